@@ -1,0 +1,1 @@
+"""What is remembered: tables, and the queries and changes that need care."""

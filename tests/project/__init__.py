@@ -1,0 +1,1 @@
+"""Tests about the project's own shape."""
