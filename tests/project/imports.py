@@ -25,19 +25,21 @@ MAY_USE = {
 # Clock, chance, input and output: parts of the standard library that would make the core impure.
 IMPURE = frozenset(
     (
-        "asyncio",
-        "concurrent",
-        "http",
-        "logging",
-        "multiprocessing",
-        "os",
-        "pathlib",
-        "queue",
-        "random",
-        "secrets",
+        *(
+            "asyncio",
+            "concurrent",
+            "http",
+            "logging",
+            "multiprocessing",
+            "os",
+            "pathlib",
+            "queue",
+            "random",
+            "secrets",
+        ),
+        *("selectors", "shutil", "signal", "smtplib", "socket", "sqlite3", "ssl", "subprocess", "tempfile"),
+        *("threading", "time", "urllib", "uuid"),
     )
-    + ("selectors", "shutil", "signal", "smtplib", "socket", "sqlite3", "ssl", "subprocess", "tempfile")
-    + ("threading", "time", "urllib", "uuid")
 )
 
 
