@@ -1,0 +1,1 @@
+"""The core: what is said and decided. Pure: no clock, no chance, no network, no database."""

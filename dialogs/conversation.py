@@ -1,0 +1,131 @@
+"""A person's conversation as plain data: saved and loaded again between every two turns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import TypeAlias
+
+from dialogs.effects import Effect
+from dialogs.messages import Prompt
+
+Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+
+FORMAT = 1
+"""Raised when the saved form changes; :func:`State.from_json` reads every form there ever was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """An open dialog: what it was opened with (``pinned``) and the answers so far, by the question's name.
+
+    ``sources`` names the platform's message of each answer that was typed. An ``optional`` talk asks for one thing
+    more after the work is done and goes without a word when something else comes; one that is ``set_aside``
+    (「あとで」) waits until it is asked for.
+    """
+
+    id: str
+    dialog: str
+    pinned: Mapping[str, Json]
+    answers: Mapping[str, Json] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    asking: str = ""
+    asked_at: datetime | None = None
+    expires_at: datetime | None = None
+    optional: bool = False
+    set_aside: bool = False
+
+    def answered(self, question: str, answer: Json, message: str) -> "Talk":
+        """The talk with one more answer; the platform's message id says where it came from."""
+        sources = {**self.sources, question: message} if message else self.sources
+        return replace(self, answers={**self.answers, question: answer}, sources=sources)
+
+    def without(self, question: str) -> "Talk":
+        """The talk with one answer taken back."""
+        return replace(self, answers={name: kept for name, kept in self.answers.items() if name != question})
+
+    def to_json(self) -> dict[str, Json]:
+        return {
+            "id": self.id,
+            "dialog": self.dialog,
+            "pinned": dict(self.pinned),
+            "answers": dict(self.answers),
+            "sources": dict(self.sources),
+            "asking": self.asking,
+            "asked_at": self.asked_at.isoformat() if self.asked_at else None,
+            "expires_at": self.expires_at.isoformat() if self.expires_at else None,
+            "optional": self.optional,
+            "set_aside": self.set_aside,
+        }
+
+    @staticmethod
+    def from_json(saved: Json) -> "Talk":
+        assert isinstance(saved, dict)
+        pinned, answers, sources = saved["pinned"], saved["answers"], saved["sources"]
+        assert isinstance(pinned, dict) and isinstance(answers, dict) and isinstance(sources, dict)
+        return Talk(
+            id=str(saved["id"]),
+            dialog=str(saved["dialog"]),
+            pinned=pinned,
+            answers=answers,
+            sources={name: str(message) for name, message in sources.items()},
+            asking=str(saved["asking"]),
+            asked_at=_moment(saved["asked_at"]),
+            expires_at=_moment(saved["expires_at"]),
+            optional=bool(saved["optional"]),
+            set_aside=bool(saved["set_aside"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a conversation remembers: the number of its turns, the open talk, those it interrupted, code tries."""
+
+    turn: int = 0
+    talk: Talk | None = None
+    paused: tuple[Talk, ...] = ()
+    code_tries: int = 0
+    code_pause_until: datetime | None = None
+    greeted_groups: bool = False
+
+    def to_json(self) -> dict[str, Json]:
+        return {
+            "format": FORMAT,
+            "turn": self.turn,
+            "talk": self.talk.to_json() if self.talk else None,
+            "paused": [talk.to_json() for talk in self.paused],
+            "code_tries": self.code_tries,
+            "code_pause_until": self.code_pause_until.isoformat() if self.code_pause_until else None,
+            "greeted_groups": self.greeted_groups,
+        }
+
+    @staticmethod
+    def from_json(saved: Mapping[str, Json]) -> "State":
+        paused, turn, tries = saved["paused"], saved["turn"], saved["code_tries"]
+        assert isinstance(paused, list) and isinstance(turn, int) and isinstance(tries, int)
+        return State(
+            turn=turn,
+            talk=Talk.from_json(saved["talk"]) if saved["talk"] else None,
+            paused=tuple(Talk.from_json(talk) for talk in paused),
+            code_tries=tries,
+            code_pause_until=_moment(saved["code_pause_until"]),
+            greeted_groups=bool(saved["greeted_groups"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """All that came of one event: the new state, what its sender sees, what is to be done."""
+
+    state: State
+    messages: tuple[Prompt, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    language: str = ""
+
+
+def pinned_day(pinned: Mapping[str, Json], name: str) -> date:
+    """A pinned ISO date."""
+    return date.fromisoformat(str(pinned[name]))
+
+
+def _moment(saved: Json) -> datetime | None:
+    return datetime.fromisoformat(str(saved)) if saved else None

@@ -1,0 +1,180 @@
+"""What is to be done: orders in the imperative. Their counterpart, what happened, is :mod:`dialogs.events`.
+
+A turn returns them; the shell writes all of them in the turn's own transaction. None is carried out twice.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+from dialogs.facts import AlertKind, NoteAnswer, NoticeKind, Person, Trace
+from dialogs.messages import Prompt
+
+Priority = Literal["safety", "answer", "prompt", "reminder", "digest"]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveNote:
+    """Keep a note, or a new revision of it. ``kind`` is the question set, or ``not_today`` for 「今日は書けません」."""
+
+    day: date
+    kind: str
+    answers: tuple[NoteAnswer, ...]
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawNote:
+    """Take a note back; its revisions stay in the history, out of view."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAbsence:
+    """Keep a notice. ``replaces`` is the notice it changes, or empty."""
+
+    ref: str
+    kind: NoticeKind
+    days: tuple[date, ...]
+    at: time | None = None
+    minutes: int | None = None
+    replaces: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddReason:
+    """Note the reason somebody chose to give for a notice (a reason's key)."""
+
+    ref: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawAbsence:
+    """Take a notice back."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAlert:
+    """Promise that a person will look. ``about`` names the note's day, the notice or the thread line."""
+
+    ref: str
+    kind: AlertKind
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgeAlert:
+    """A coordinator has seen it; takes effect only on this ``version`` of the alert."""
+
+    participant: int
+    ref: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAlerts:
+    """What the alerts about ``about`` asked for no longer stands (withdrawn, replaced)."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostToThread:
+    """Keep a line of the talk between a participant and the people beside them."""
+
+    participant: int
+    ref: str
+    text: str
+    media: tuple[str, ...] = ()
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceText:
+    """An edited message: the text it became is written anew, as a revision."""
+
+    trace: Trace
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlankText:
+    """An unsent message: nobody may see or use its text again; a stub stays."""
+
+    message: str
+    traces: tuple[Trace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordConsent:
+    """A dated, versioned yes or no to one purpose."""
+
+    purpose: str
+    granted: bool
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetNoteSet:
+    """Which questions the person's note asks (``short``, ``standard``, or empty for the programme's own choice)."""
+
+    note_set: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseInvite:
+    """Give this address to the invited person; the person's conversation then hears :class:`dialogs.events.Joined`."""
+
+    invite: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishJoining:
+    """The person has agreed and is ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetReachable:
+    """Whether messages reach the person by the channel the event came from."""
+
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """Record that a member of staff looked at a participant's ``what``."""
+
+    participant: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveGroup:
+    """Leave the group the event came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Send messages to somebody else, in their language, where they can be reached."""
+
+    to: Person
+    prompts: tuple[Prompt, ...]
+    priority: Priority
+    about: str = ""
+
+
+Effect = (
+    SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
+    | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage | SetNoteSet
+    | UseInvite | FinishJoining | SetReachable | LogView | LeaveGroup | Tell
+)  # fmt: skip

@@ -1,0 +1,73 @@
+"""What a phone shows, before any channel turns it into its own form.
+
+Limits every message keeps, so that each channel can show it: at most 12 buttons (LINE's quick reply takes 13),
+labels of at most 20 characters (LINE buttons), press data of at most 64 bytes (Telegram ``callback_data``).
+A text may be of any length; the channel splits it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogs.words import Said
+
+MOST_BUTTONS = 12
+LONGEST_LABEL = 20
+LONGEST_PRESS_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A tap. ``quiet`` ones (back, stop, skip) stand smaller, below the choices."""
+
+    label: Said
+    press: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A message in no language yet: what dialogs make."""
+
+    words: tuple[Said, ...]
+    buttons: tuple[Button, ...] = ()
+    media: tuple[str, ...] = ()
+
+    def put(self, language: str) -> "Message":
+        """The message as its reader reads it."""
+        return Message(
+            text="\n".join(said.text(language) for said in self.words),
+            buttons=tuple(ShownButton(b.label.text(language), b.press, b.quiet) for b in self.buttons),
+            media=self.media,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownButton:
+    """A button in its reader's language."""
+
+    label: str
+    press: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens a page: ``label`` of at most 20 characters, an ``https`` address."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One bubble in its reader's language. ``media`` names kept photos and files (``Sent.media``)."""
+
+    text: str
+    buttons: tuple[ShownButton, ...] = ()
+    media: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def say(*words: Said, buttons: Sequence[Button] = (), media: Sequence[str] = ()) -> Prompt:
+    """A bubble of one or more sentences, one a line."""
+    return Prompt(words, tuple(buttons), tuple(media))

@@ -1,0 +1,247 @@
+"""The daily 振り返りノート: at most five taps, everything may be skipped, and a free word afterwards.
+
+Questions and their order follow the default sets ``short`` and ``standard`` of the programme's field notes (four
+steps as in SPIS; sleep as in 生活記録表; the goal as in 個別支援計画②). The note is sent at the last tap; the free
+word is asked after that, so that nobody has to tap once more to be done.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from dialogs import cards
+from dialogs.conversation import Json, Talk, pinned_day
+from dialogs.effects import CloseAlerts, OpenAlert, PostToThread, SaveNote, Tell, WithdrawNote
+from dialogs.facts import Context, Note, NoteAnswer
+from dialogs.messages import Button, Prompt, say
+from dialogs.press import open_press
+from dialogs.questions import SKIP, Choice, Option, Text, Written
+from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.words import Phrase, Said, phrase, verbatim
+
+LABEL = phrase("note.label", "ノート")
+INTRO = phrase("note.intro", "{day}の ノートです。")
+BODY = phrase("note.body", "からだの 調子は どうですか。")
+MIND = phrase("note.mind", "こころの 調子は どうですか。")
+SLEEP = phrase("note.sleep", "夜は よく ねむれましたか。")
+GOAL = phrase("note.goal", "もくひょう「{target}」は できましたか。")
+CONTACT = phrase("note.contact", "たんとうの 人と 話したいですか。")
+GOOD, FAIR, POOR, BAD = (
+    phrase("note.good", "よい"),
+    phrase("note.fair", "まあよい"),
+    phrase("note.poor", "あまりよくない"),
+    phrase("note.bad", "わるい"),
+)
+DONE, PARTLY, NOT_YET, NOT_TODAY_GOAL = (
+    phrase("note.goal_done", "◎ できた"),
+    phrase("note.goal_partly", "○ すこし"),
+    phrase("note.goal_not_yet", "△ まだ"),
+    phrase("note.goal_none", "－ きょうは なし"),
+)
+TODAY, NO_HURRY, NO = (
+    phrase("note.contact_today", "はい（きょう）"),
+    phrase("note.contact_no_hurry", "はい（いそがない）"),
+    phrase("note.contact_no", "いいえ"),
+)
+NOT_TODAY = phrase("note.not_today", "きょうは 書けません")
+THANKS_NOT_TODAY = phrase("note.thanks_not_today", "わかりました。おしえて くれて ありがとう ございます。")
+ARRIVED = phrase("note.arrived", "とどきました。{coordinator}さんが 読みます。")
+ARRIVED_UNASSIGNED = phrase("note.arrived_unassigned", "とどきました。支援室の 人が 読みます。")
+THANKS = phrase("note.thanks", "書いて くれて ありがとう ございます。")
+WORD = phrase("note.word", "ひとこと あれば 書いて ください。\n書かなくても いいです。")
+WORD_ARRIVED = phrase("note.word_arrived", "ひとことも とどきました。")
+FIX = phrase("note.fix", "直す")
+WITHDRAW = phrase("note.withdraw", "取り消す")
+READ = phrase("note.read", "読む")
+WHICH = phrase("note.which", "どれを 直しますか。")
+FIXED = phrase("note.fixed", "直しました。{day}の ノートです。")
+WITHDRAWN = phrase("note.withdrawn", "{day}の ノートを 取り消しました。")
+SURE = phrase("note.sure", "{day}の ノートを 取り消しますか。")
+YES = phrase("note.yes", "はい")
+KEEP = phrase("note.keep", "いいえ、のこす")
+ALREADY = phrase("note.already", "{day}の ノートは とどいて います。")
+NONE_THERE = phrase("note.none_there", "{day}の ノートは ありません。")
+TOO_OLD = phrase("note.too_old", "{day}の ノートは もう 書けません。3日まえまで 書けます。")
+LINE = phrase("note.line", "{question} {answer}")
+SKIPPED = phrase("note.skipped", "（こたえない）")
+BODY_SHORT, MIND_SHORT, SLEEP_SHORT, GOAL_SHORT, CONTACT_SHORT, WORD_SHORT = (
+    phrase("note.body_short", "からだ："),
+    phrase("note.mind_short", "こころ："),
+    phrase("note.sleep_short", "ねむり："),
+    phrase("note.goal_short", "もくひょう："),
+    phrase("note.contact_short", "話したい："),
+    phrase("note.word_short", "ひとこと："),
+)
+
+CONDITION: tuple[tuple[str, Phrase], ...] = (("4", GOOD), ("3", FAIR), ("2", POOR), ("1", BAD))
+GOAL_STEPS = (("done", DONE), ("partly", PARTLY), ("not_yet", NOT_YET), ("none", NOT_TODAY_GOAL))
+CONTACTS = (("today", TODAY), ("later", NO_HURRY), ("no", NO))
+SETS: dict[str, tuple[str, ...]] = {
+    "short": ("body", "mind", "contact"),
+    "standard": ("body", "mind", "sleep", "goal", "contact"),
+}
+ASKED = {"body": BODY, "mind": MIND, "sleep": SLEEP, "contact": CONTACT}
+CHOICES = {"body": CONDITION, "mind": CONDITION, "sleep": CONDITION, "goal": GOAL_STEPS, "contact": CONTACTS}
+SHORT_NAMES = {
+    "body": BODY_SHORT,
+    "mind": MIND_SHORT,
+    "sleep": SLEEP_SHORT,
+    "goal": GOAL_SHORT,
+    "contact": CONTACT_SHORT,
+    "word": WORD_SHORT,
+}
+FIRST_WEEKS = timedelta(days=14)
+LATE_DAYS = 3
+WORD_LASTS = timedelta(minutes=30)
+
+
+def opens(ctx: Context, argument: str) -> Start | Done:
+    """The note of today, or of the day in ``argument`` (ISO)."""
+    day = date.fromisoformat(argument) if argument else _day_meant(ctx)
+    if written := ctx.note(day):
+        return Done((say(ALREADY(day=day), *lines(written), buttons=after_buttons(day)),))
+    if not timedelta(0) <= ctx.today - day <= timedelta(days=LATE_DAYS):
+        return Done((say(TOO_OLD(day=day)),))
+    pinned: dict[str, Json] = {"day": day.isoformat(), "set": note_set(ctx)}
+    if goal := _goal_of(ctx, day):
+        pinned["goal"] = goal
+    return Start(pinned, day=day, say=(say(INTRO(day=day)),))
+
+
+def script(pinned: Pinned) -> Script[tuple[NoteAnswer, ...] | None]:
+    """The questions of the set, one by one; None for 「今日は書けません」."""
+    answers = []
+    for name in asked(pinned):
+        value = yield from ask(question(name, pinned, first=not answers))
+        if value == "not_today":
+            return None
+        answers.append(NoteAnswer(name, value))
+    return tuple(answers)
+
+
+def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> Done:
+    day = pinned_day(talk.pinned, "day")
+    if answers is None:
+        return _not_today(ctx, day)
+    late = ctx.today > day
+    kind = str(talk.pinned["set"])
+    ref = cards.alert_ref(ctx, talk)
+    note = Note(day, kind, answers)
+    receipt = say(THANKS(), arrived(ctx), buttons=after_buttons(day))
+    return Done(
+        (receipt,),
+        (
+            SaveNote(day, kind, answers, late),
+            OpenAlert(ref, "note", day.isoformat()),
+            *cards.tell_coordinator(ctx, ref, cards.note_card(ctx, ref, note), cards.note_priority(note)),
+        ),
+        then=("note_word", day.isoformat()),
+    )
+
+
+def asked(pinned: Pinned) -> Iterable[str]:
+    """The names of the questions a note of this set asks."""
+    return (name for name in SETS[str(pinned["set"])] if name != "goal" or "goal" in pinned)
+
+
+def question(name: str, pinned: Pinned, *, first: bool = False) -> Choice:
+    """The question ``name``; the first one also takes 「今日は書けません」 as a full answer."""
+    words = GOAL(target=str(pinned["goal"])) if name == "goal" else ASKED[name]()
+    options = tuple(Option(key, label()) for key, label in CHOICES[name])
+    extra = (Option("not_today", NOT_TODAY()),) if first else ()
+    return Choice(name, (words,), options + extra, skip=SKIP())
+
+
+def lines(note: Note) -> list[Said]:
+    """A note as it is read: one line an answer."""
+    return [LINE(question=SHORT_NAMES[a.question](), answer=spoken_answer(a)) for a in note.answers]
+
+
+def spoken_answer(answer: NoteAnswer) -> Said:
+    """An answer in words; free text as it was written."""
+    if answer.value is None:
+        return SKIPPED()
+    labels = dict(CHOICES.get(answer.question, ()))
+    return labels[answer.value]() if answer.value in labels else verbatim(answer.value)
+
+
+def note_set(ctx: Context) -> str:
+    """The person's own set, else ``short`` in the first two weeks, else ``standard``."""
+    if ctx.note_set in SETS:
+        return ctx.note_set
+    return "short" if ctx.started_on and ctx.today - ctx.started_on < FIRST_WEEKS else "standard"
+
+
+def arrived(ctx: Context) -> Said:
+    return ARRIVED(coordinator=ctx.coordinator_name) if ctx.coordinator else ARRIVED_UNASSIGNED()
+
+
+def after_buttons(day: date) -> tuple[Button, ...]:
+    """What can be done with a note that was sent."""
+    return (
+        Button(FIX(), open_press("note_fix", day.isoformat()), quiet=True),
+        Button(WITHDRAW(), open_press("note_undo", day.isoformat()), quiet=True),
+    )
+
+
+def _not_today(ctx: Context, day: date) -> Done:
+    return Done((say(THANKS_NOT_TODAY()),), (SaveNote(day, "not_today", (), ctx.today > day),))
+
+
+def _day_meant(ctx: Context) -> date:
+    """Today; but before noon the last activity day, where it has no note yet and today's has not begun."""
+    yesterday = ctx.today - timedelta(days=1)
+    today = ctx.activity(ctx.today)
+    begun = today is not None and ctx.now.time() >= today.starts
+    if ctx.now.hour < 12 and not begun and ctx.activity(yesterday) and ctx.note(yesterday) is None:
+        return yesterday
+    return ctx.today
+
+
+def _goal_of(ctx: Context, day: date) -> str:
+    """One active goal, in turn by the day; empty without goals."""
+    return ctx.goals[day.toordinal() % len(ctx.goals)].target if ctx.goals else ""
+
+
+def opens_word(ctx: Context, argument: str) -> Start | Done:
+    return Start({"day": argument}, day=date.fromisoformat(argument), optional=True, lasts=WORD_LASTS)
+
+
+def word_script(pinned: Pinned) -> Script[Written | None]:
+    return (yield from ask(Text("word", (WORD(),))))
+
+
+def finish_word(ctx: Context, talk: Talk, word: Written | None) -> Done:
+    """The free word joins the note as a new revision and reaches the coordinator as a line of the thread."""
+    if word is None:
+        return Done()
+    day = pinned_day(talk.pinned, "day")
+    answer = NoteAnswer("word", word.text, word.media, talk.sources.get("word", ""))
+    ref = cards.alert_ref(ctx, talk)
+    card = cards.word_card(ctx, ref, day, word)
+    return Done(
+        (say(WORD_ARRIVED(), THANKS()),),
+        (
+            *save_revision(ctx, day, answer),
+            PostToThread(ctx.me.id, ref, word.text, word.media, answer.message),
+            OpenAlert(ref, "message", ref),
+            *cards.tell_coordinator(ctx, ref, card, "answer"),
+        ),
+    )
+
+
+def save_revision(ctx: Context, day: date, answer: NoteAnswer) -> tuple[SaveNote, ...]:
+    """The note of ``day`` with one answer put in or replaced."""
+    note = ctx.note(day)
+    if note is None:
+        return ()
+    kept = tuple(a for a in note.answers if a.question != answer.question)
+    return (SaveNote(day, note.kind, (*kept, answer), ctx.today > day),)
+
+
+def receipt_again(note: Note) -> Prompt:
+    """The note as it stands now, with what can be done with it."""
+    return say(FIXED(day=note.day), *lines(note), buttons=after_buttons(note.day))
+
+
+NOTE = Dialog("note", LABEL, opens, script, finish, typed=("ノートを書く", "ふりかえり", "振り返り", "日報"))
+WORD_AFTER = Dialog("note_word", WORD_SHORT, opens_word, word_script, finish_word, menu=False)

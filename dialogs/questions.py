@@ -1,0 +1,190 @@
+"""The kinds of question a dialog can ask. A question has a name, never a position.
+
+What a person answers wrongly is a normal outcome (:class:`Again`), not an exception. Answers are JSON values;
+``decode`` gives them back to the script as what they are, and ``accepts`` says whether a saved answer still fits
+a script that has changed since.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol, TypeVar
+
+from dialogs.conversation import Json
+from dialogs.events import Event, Sent, Wrote
+from dialogs.reading.days import read_days
+from dialogs.reading.folding import fold
+from dialogs.words import Said, phrase
+
+TAP_ONE = phrase("question.tap_one", "下の ボタンから えらんで ください。")
+NOT_A_PICTURE = phrase("question.not_a_picture", "ここは ボタンで こたえて ください。")
+WRITE_WORDS = phrase("question.write_words", "文字で 書いて ください。")
+SKIP = phrase("question.skip", "こたえない")
+DAY_PASSED = phrase("question.day_passed", "{day}は もう すぎました。")
+TOO_FAR = phrase("question.too_far", "30日先まで つたえられます。")
+NO_DAY = phrase("question.no_day", "日にちが わかりませんでした。「25日」の ように 書いて ください。")
+
+LONGEST_ANSWER = 10_000
+"""Characters of one free answer that are kept as the answer; LINE and Telegram send at most 5,000 and 4,096."""
+
+A_co = TypeVar("A_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A fitting answer."""
+
+    answer: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Not an answer to this question. ``why`` says so kindly; ``stray`` is what was written instead, to be kept."""
+
+    why: Said
+    stray: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its key in the data, its label, and other words that mean it when typed."""
+
+    key: str
+    label: Said
+    typed: tuple[str, ...] = ()
+
+
+class Question(Protocol[A_co]):
+    """What a script may ask."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def words(self) -> tuple[Said, ...]: ...
+    @property
+    def options(self) -> tuple[Option, ...]: ...
+    @property
+    def skip(self) -> Said | None: ...
+    def read(self, event: Event, language: str) -> Heard | Again: ...
+    def accepts(self, answer: Json) -> bool: ...
+    def decode(self, answer: Json) -> A_co: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few buttons; the answer is the option's key, or None where it was skipped."""
+
+    name: str
+    words: tuple[Said, ...]
+    options: tuple[Option, ...]
+    skip: Said | None = None
+
+    def read(self, event: Event, language: str) -> Heard | Again:
+        if isinstance(event, Wrote):
+            return self.read_text(event.text, language)
+        return Again(NOT_A_PICTURE())
+
+    def read_text(self, text: str, language: str) -> Heard | Again:
+        """A typed label, another word for it, or its number from the top."""
+        folded = fold(text)
+        for number, option in enumerate(self.options, 1):
+            spellings = (option.label.text(language), option.label.text("ja"), *option.typed, str(number))
+            if folded and folded in map(fold, spellings):
+                return Heard(option.key)
+        if self.skip and folded in (fold(self.skip.text(language)), fold(self.skip.text("ja"))):
+            return Heard(None)
+        return Again(TAP_ONE(), stray=text)
+
+    def accepts(self, answer: Json) -> bool:
+        return (answer is None and self.skip is not None) or any(answer == o.key for o in self.options)
+
+    def decode(self, answer: Json) -> str | None:
+        return None if answer is None else str(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Somebody's own words, with the photos and files that came with them."""
+
+    text: str = ""
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Free words, or a photo or file; the answer is None where it was skipped."""
+
+    name: str
+    words: tuple[Said, ...]
+    skip: Said | None = None
+    options: tuple[Option, ...] = ()
+
+    def read(self, event: Event, language: str) -> Heard | Again:
+        match event:
+            case Wrote(text=text) if text.strip():
+                skipped = self.skip and fold(text) == fold(self.skip.text(language))
+                return Heard(None if skipped else {"text": text[:LONGEST_ANSWER], "media": []})
+            case Sent(media=media, caption=caption) if media or caption:
+                return Heard({"text": caption, "media": [media] if media else []})
+        return Again(WRITE_WORDS())
+
+    def accepts(self, answer: Json) -> bool:
+        return (answer is None and self.skip is not None) or isinstance(answer, dict)
+
+    def decode(self, answer: Json) -> Written | None:
+        if not isinstance(answer, dict):
+            return None
+        media = answer.get("media")
+        return Written(str(answer.get("text", "")), tuple(map(str, media)) if isinstance(media, list) else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """One day or several: offered as buttons, or typed (「25日」「11/25から27日まで」). The answer lists ISO dates."""
+
+    name: str
+    words: tuple[Said, ...]
+    offered: tuple[Option, ...]
+    today: date
+    last: date
+    skip: Said | None = None
+    extra: tuple[Option, ...] = field(default=())
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return self.offered + self.extra
+
+    def read(self, event: Event, language: str) -> Heard | Again:
+        if not isinstance(event, Wrote):
+            return Again(NOT_A_PICTURE())
+        tapped = Choice(self.name, self.words, self.options).read_text(event.text, language)
+        if isinstance(tapped, Heard) and not event.text.strip().isdigit():
+            return tapped
+        days = read_days(event.text, self.today)
+        if not days:
+            return Again(NO_DAY(), stray=event.text)
+        if days[0] < self.today:
+            return Again(DAY_PASSED(day=days[0]), stray=event.text)
+        if days[-1] > self.last:
+            return Again(TOO_FAR(), stray=event.text)
+        return Heard([day.isoformat() for day in days])
+
+    def accepts(self, answer: Json) -> bool:
+        return isinstance(answer, list) or any(answer == option.key for option in self.options)
+
+    def decode(self, answer: Json) -> tuple[date, ...] | str:
+        """The days, or the key of an ``extra`` option."""
+        if isinstance(answer, list):
+            return tuple(date.fromisoformat(str(day)) for day in answer)
+        if any(answer == option.key for option in self.extra):
+            return str(answer)
+        return (date.fromisoformat(str(answer)),)
+
+
+def day_option(day: date) -> Option:
+    """A day as a button, by its ISO date."""
+    return Option(day.isoformat(), DAY(day=day))
+
+
+DAY = phrase("question.day", "{day}")
+
+

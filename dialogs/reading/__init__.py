@@ -1,0 +1,1 @@
+"""What a free message means."""

@@ -1,0 +1,13 @@
+"""One spelling for many: width, case, kana and punctuation folded, so that a typed word can be recognised."""
+
+import unicodedata
+
+KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+DROPPED_CATEGORIES = frozenset({"Zs", "Cc", "Cf", "Po", "Ps", "Pe", "So", "Sk"})
+KEPT = frozenset("/:・")
+
+
+def fold(text: str) -> str:
+    """``text`` in NFKC, lower case and hiragana, without spaces, emoji and punctuation (``/`` and ``:`` stay for dates)."""
+    plain = unicodedata.normalize("NFKC", text).lower().translate(KATAKANA_TO_HIRAGANA)
+    return "".join(c for c in plain if c in KEPT or unicodedata.category(c) not in DROPPED_CATEGORIES)

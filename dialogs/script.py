@@ -1,0 +1,107 @@
+"""A dialog is a script: a generator that asks, and at the end returns what came of it.
+
+The engine keeps only the answers, by question name, and replays the script from them at every turn. So branches
+are ``if``, "back" drops the last answer, "edit" replaces one, and a new version of a script meets a half-finished
+talk with its answers kept and asks only what is new. A script sees nothing but what was pinned when its talk began.
+"""
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Generic, TypeVar
+
+from dialogs.conversation import Json, Talk
+from dialogs.effects import Effect
+from dialogs.facts import STAFF, Context, Role
+from dialogs.messages import Prompt
+from dialogs.questions import Question
+from dialogs.words import Phrase
+
+A = TypeVar("A")
+R = TypeVar("R")
+Script = Generator[Question[Any], Json, R]
+Pinned = Mapping[str, Json]
+
+PARTICIPANTS: frozenset[Role] = frozenset({"participant"})
+EVERYBODY: frozenset[Role] = PARTICIPANTS | STAFF | frozenset[Role]({"workplace", "supporter"})
+
+
+def ask(question: Question[A]) -> Script[A]:
+    """Ask, and give the script the answer as what it is."""
+    answer = yield question
+    return question.decode(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The script waits for ``question``; ``answered`` names the questions before it, in order."""
+
+    question: Question[Any]
+    answered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Generic[R]):
+    """The script came to its end."""
+
+    outcome: R
+
+
+def replay(script: Script[R], answers: Mapping[str, Json]) -> Asking | Finished[R]:
+    """Run ``script`` on the saved answers as far as they go. A name asked twice is a mistake in the script."""
+    answered: list[str] = []
+    try:
+        question = next(script)
+        while question.name in answers and question.accepts(answers[question.name]):
+            if question.name in answered:
+                raise ValueError(f"the script asks {question.name!r} twice")
+            answered.append(question.name)
+            question = script.send(answers[question.name])
+    except StopIteration as stop:
+        return Finished(stop.value)
+    script.close()
+    return Asking(question, tuple(answered))
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a talk begins: what it depends on, which day it is about, what is said before the first question.
+
+    ``optional``: the work is done already, this asks for one thing more; ``lasts``: when the question closes.
+    """
+
+    pinned: Pinned
+    day: date | None = None
+    say: tuple[Prompt, ...] = ()
+    answers: Pinned | None = None
+    optional: bool = False
+    lasts: timedelta = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is said and done at the end. ``then`` names a dialog and its argument to go on with."""
+
+    say: tuple[Prompt, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    then: tuple[str, str] | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog(Generic[R]):
+    """One dialog: its name in button data, the word that opens it, and its three parts.
+
+    ``opens`` decides with the live context whether there is anything to ask; ``script`` asks, on pinned facts alone;
+    ``finish`` turns the outcome into words and orders, with the live context again. ``typed``: other whole words
+    that open it. ``menu``: whether it has a button in the menu.
+    """
+
+    name: str
+    label: Phrase
+    opens: Callable[[Context, str], Start | Done]
+    script: Callable[[Pinned], Script[R]] | None = None
+    finish: Callable[[Context, Talk, R], Done] | None = None
+    typed: tuple[str, ...] = ()
+    roles: frozenset[Role] = PARTICIPANTS
+    menu: bool = True

@@ -1,0 +1,207 @@
+"""How a talk goes on: opened, answered, steered, finished, and taken up again after an interruption."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from dialogs.conversation import Json, State, Talk, Turn
+from dialogs.events import Event, Pressed
+from dialogs.facts import Context
+from dialogs.menu import dialog_named
+from dialogs.messages import Button, Prompt, say
+from dialogs.press import answer_press, control_press, talk_id
+from dialogs.questions import Again, Heard
+from dialogs.script import Asking, Dialog, Done, Finished, Start, replay
+from dialogs.words import Said, phrase
+
+BACK = phrase("control.back", "もどる")
+STOP = phrase("control.stop", "やめる")
+LATER = phrase("control.later", "あとで")
+STOPPED = phrase("control.stopped", "やめました。また いつでも どうぞ。")
+SET_ASIDE = phrase("control.set_aside", "わかりました。つづきは あとで できます。")
+NOTHING_BEFORE = phrase("control.nothing_before", "ここが はじめの しつもんです。")
+GO_ON = phrase("talk.go_on", "とちゅうだった {what}の つづきです。")
+ANSWERED_ALREADY = phrase("talk.answered_already", "もう こたえて います。かえる ときは「もどる」を おして ください。")
+EARLIER_WORDS = phrase("talk.earlier_words", "この しつもんの まえに とどいた ことばです。もういちど こたえて ください。")
+
+MOST_PAUSED = 3
+CLOCK_TOLERANCE = timedelta(seconds=1)
+"""Telegram's message times have whole seconds, so an answer may seem this much older than it is."""
+
+
+def open_talk(state: State, dialog: Dialog[object], argument: str, ctx: Context) -> Turn:
+    """Open a dialog; a talk it interrupts is kept, one of the same kind that was set aside is taken up again."""
+    started = dialog.opens(ctx, argument)
+    if isinstance(started, Done):
+        return _finish(state, started, ctx)
+    state = _pause_open_talk(state, dialog)
+    if not argument and (waiting := _set_aside(state, dialog, started)):
+        rest = tuple(talk for talk in state.paused if talk is not waiting)
+        return proceed(replace(state, paused=rest), replace(waiting, set_aside=False), ctx)
+    turn = proceed(state, _begin(state, dialog, started, ctx), ctx)
+    return replace(turn, messages=started.say + turn.messages)
+
+
+def proceed(state: State, talk: Talk, ctx: Context) -> Turn:
+    """Replay the talk's script on its answers: the next question, or the end."""
+    dialog = dialog_named(talk.dialog)
+    step = _step(dialog, talk)
+    if isinstance(step, Asking):
+        asked = replace(talk, asking=step.question.name, asked_at=ctx.now)
+        return Turn(replace(state, talk=asked), (asking_prompt(asked, step),))
+    assert dialog.finish is not None
+    return _finish(replace(state, talk=None), dialog.finish(ctx, talk, step.outcome), ctx)
+
+
+def hear(state: State, talk: Talk, event: Event, ctx: Context) -> Turn | Again:
+    """Take typed words or a picture as the answer to the open question, or say why they are none."""
+    step = _step(dialog_named(talk.dialog), talk)
+    if isinstance(step, Finished):
+        return proceed(state, talk, ctx)
+    heard = step.question.read(event, ctx.me.language)
+    if talk.asked_at and event.at < talk.asked_at - CLOCK_TOLERANCE:
+        return Again(EARLIER_WORDS(), stray="" if isinstance(heard, Heard) and step.question.options else _words(event))
+    if isinstance(heard, Again):
+        return heard
+    return take(state, talk, step.question.name, heard.answer, event, ctx)
+
+
+def tap(state: State, talk: Talk, question: str, option: str, event: Pressed, ctx: Context) -> Turn:
+    """Take a tap on a button of this talk; one on a question that is answered already changes nothing."""
+    step = _step(dialog_named(talk.dialog), talk)
+    if isinstance(step, Finished) or step.question.name != question:
+        same = talk.answers.get(question) == _tapped(option)
+        return ask_again(state, talk, ctx, *(() if same else (ANSWERED_ALREADY(),)))
+    answer = _tapped(option)
+    if not step.question.accepts(answer):
+        return ask_again(state, talk, ctx)
+    return take(state, talk, question, answer, event, ctx)
+
+
+def take(state: State, talk: Talk, question: str, answer: Json, event: Event, ctx: Context) -> Turn:
+    """Keep an answer and go on."""
+    return proceed(state, talk.answered(question, answer, event.message), ctx)
+
+
+def ask_again(state: State, talk: Talk, ctx: Context, *lead: Said) -> Turn:
+    """Show the open question once more, with a word before it."""
+    turn = proceed(state, talk, ctx)
+    return replace(turn, messages=(*((say(*lead),) if lead else ()), *turn.messages))
+
+
+def back(state: State, talk: Talk, ctx: Context) -> Turn:
+    """Take back the last answer."""
+    step = _step(dialog_named(talk.dialog), talk)
+    answered = step.answered if isinstance(step, Asking) else ()
+    if not answered:
+        return ask_again(state, talk, ctx, NOTHING_BEFORE())
+    return proceed(state, talk.without(answered[-1]), ctx)
+
+
+def stop(state: State, ctx: Context) -> Turn:
+    """End the open talk; nothing of it is sent."""
+    return _resume(Turn(replace(state, talk=None), (say(STOPPED()),)), ctx)
+
+
+def later(state: State, talk: Talk, ctx: Context) -> Turn:
+    """Set the talk aside until it is asked for."""
+    paused = (*state.paused, replace(talk, set_aside=True))[-MOST_PAUSED:]
+    kept = replace(state, talk=None, paused=paused)
+    return Turn(kept, (say(SET_ASIDE()),))
+
+
+def without_expired(state: State, ctx: Context) -> State:
+    """The state without the talks whose questions have closed, or whose dialog is no more."""
+
+    def stands(talk: Talk) -> bool:
+        return not (talk.expires_at and talk.expires_at <= ctx.now) and dialog_named(talk.dialog).script is not None
+
+    talk = state.talk if state.talk and stands(state.talk) else None
+    return replace(state, talk=talk, paused=tuple(filter(stands, state.paused)))
+
+
+def asking_prompt(talk: Talk, step: Asking) -> Prompt:
+    """The open question with its choices, and below them what steers the talk."""
+    question = step.question
+    choices = [
+        Button(o.label, answer_press(talk.dialog, talk.id, question.name, o.key)) for o in question.options
+    ]
+    quiet: list[Button] = []
+    if question.skip:
+        quiet.append(Button(question.skip, answer_press(talk.dialog, talk.id, question.name, "-"), quiet=True))
+    if step.answered:
+        quiet.append(Button(BACK(), control_press(talk.dialog, talk.id, "back"), quiet=True))
+    if not talk.optional:
+        quiet.append(Button(STOP(), control_press(talk.dialog, talk.id, "stop"), quiet=True))
+    return say(*question.words, buttons=choices + quiet)
+
+
+def _step(dialog: Dialog[object], talk: Talk) -> Asking | Finished[object]:
+    assert dialog.script is not None
+    return replay(dialog.script(talk.pinned), talk.answers)
+
+
+def _begin(state: State, dialog: Dialog[object], started: Start, ctx: Context) -> Talk:
+    return Talk(
+        id=talk_id(ctx.me.tag, state.turn, started.day or ctx.today),
+        dialog=dialog.name,
+        pinned=started.pinned,
+        answers=started.answers or {},
+        expires_at=ctx.now + started.lasts,
+        optional=started.optional,
+    )
+
+
+def _pause_open_talk(state: State, dialog: Dialog[object]) -> State:
+    talk = state.talk
+    if talk is None:
+        return state
+    if talk.optional or talk.dialog == dialog.name or not talk.answers:
+        return replace(state, talk=None)
+    return replace(state, talk=None, paused=(*state.paused, talk)[-MOST_PAUSED:])
+
+
+def _set_aside(state: State, dialog: Dialog[object], started: Start) -> Talk | None:
+    same = (talk for talk in state.paused if talk.dialog == dialog.name and talk.pinned == started.pinned)
+    return next(same, None)
+
+
+def _finish(state: State, done: Done, ctx: Context) -> Turn:
+    turn = Turn(state, done.say, done.effects, done.language)
+    if done.then is None:
+        return _resume(turn, ctx)
+    name, argument = done.then
+    following = open_talk(state, dialog_named(name), argument, ctx)
+    return replace(following, messages=turn.messages + following.messages,
+                   effects=turn.effects + following.effects, language=following.language or turn.language)  # fmt: skip
+
+
+def _resume(turn: Turn, ctx: Context) -> Turn:
+    """Go on with the talk that this one interrupted, if there is one; an open talk is only asked again."""
+    state = turn.state
+    if state.talk is not None:
+        again = proceed(state, state.talk, ctx)
+        return replace(again, messages=turn.messages + again.messages, effects=turn.effects, language=turn.language)
+    interrupted = [talk for talk in state.paused if not talk.set_aside]
+    if not interrupted:
+        return turn
+    talk = interrupted[-1]
+    rest = replace(state, paused=tuple(kept for kept in state.paused if kept is not talk))
+    going_on = ask_again(rest, talk, ctx, GO_ON(what=dialog_named(talk.dialog).label()))
+    return replace(going_on, messages=turn.messages + going_on.messages,
+                   effects=turn.effects + going_on.effects, language=turn.language)  # fmt: skip
+
+
+def _tapped(option: str) -> Json:
+    return None if option == "-" else option
+
+
+def _words(event: Event) -> str:
+    return str(getattr(event, "text", ""))
+
+
+def fits_choice(talk: Talk, event: Event, ctx: Context) -> bool:
+    """Whether the event is one of the open question's own choices."""
+    step = _step(dialog_named(talk.dialog), talk)
+    if isinstance(step, Finished) or not step.question.options:
+        return False
+    return isinstance(step.question.read(event, ctx.me.language), Heard)

@@ -1,0 +1,132 @@
+"""One turn: what happened and what is known go in; the new state, the messages and the orders come out.
+
+Order of ear: a group hears nothing personal; a guest hears how to join; a button goes to the talk or card it
+names; a whole-utterance word opens a dialog or steers the talk; other words answer the open question; and what
+is left goes to the person beside them. Nothing is silent.
+"""
+
+from dataclasses import replace
+
+from dialogs import cards, corrections, groups, guests, joining, menu, stale, talks, thread
+from dialogs.conversation import State, Talk, Turn
+from dialogs.effects import SetReachable
+from dialogs.events import Blocked, Edited, Event, Followed, Joined, Parked, Pressed, Sent, Unknown, Unsent, Wrote
+from dialogs.facts import Context
+from dialogs.messages import say
+from dialogs.press import AnswerPress, CardPress, ControlPress, OpenPress, read_press
+from dialogs.questions import Again
+
+
+def take_turn(state: State, event: Event, ctx: Context) -> Turn:
+    """The whole bot as one pure function. Every input has an answer, or a documented reason for none."""
+    state = replace(state, turn=state.turn + 1)
+    if event.in_group:
+        return groups.take(state, event)
+    if ctx.person is None:
+        return guests.take(state, event, ctx)
+    state = talks.without_expired(state, ctx)
+    match event:
+        case Pressed():
+            turn = _pressed(state, event, ctx)
+        case Wrote():
+            turn = _wrote(state, event, ctx)
+        case Sent():
+            turn = _heard(state, event, ctx)
+        case Edited() | Unsent():
+            turn = corrections.take(state, event, ctx)
+        case Blocked():
+            turn = Turn(state, (), (SetReachable(False), *cards.unreachable(ctx, state.turn)))
+        case Followed():
+            turn = joining.welcome_back(state, event, ctx)
+        case Joined():
+            turn = talks.open_talk(state, menu.dialog_named("joining"), "", ctx)
+        case Parked():
+            turn = thread.parked(state, event, ctx)
+        case Unknown():
+            turn = Turn(state)
+        case _:
+            raise TypeError(f"no turn for {type(event).__name__}")
+    return turn
+
+
+def _pressed(state: State, event: Pressed, ctx: Context) -> Turn:
+    press = read_press(event.data)
+    match press:
+        case AnswerPress() | ControlPress() if (found := _talk_of(state, press.talk)):
+            state, talk = found
+            if isinstance(press, ControlPress):
+                return _steer(state, talk, press.control, ctx)
+            return talks.tap(state, talk, press.question, press.option, event, ctx)
+        case AnswerPress(dialog=dialog, talk=talk_id) | ControlPress(dialog=dialog, talk=talk_id):
+            return _then_ask_again(stale.take(state, dialog, talk_id, ctx), ctx)
+        case OpenPress(dialog=name, argument=argument) if menu.allowed(name, ctx):
+            return talks.open_talk(state, menu.dialog_named(name), argument, ctx)
+        case CardPress(action=action):
+            return cards.take(state, action, ctx)
+    return _then_ask_again(Turn(state, (say(stale.UNKNOWN_BUTTON(), buttons=menu.buttons(ctx)),)), ctx)
+
+
+def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:
+    control = menu.control_word(event.text, ctx)
+    if control and state.talk:
+        return _steer(state, state.talk, control, ctx)
+    dialog = menu.dialog_for_word(event.text, ctx)
+    if dialog and not talks_answer(state, event, ctx):
+        return talks.open_talk(state, dialog, "", ctx)
+    return _heard(state, event, ctx)
+
+
+def talks_answer(state: State, event: Wrote, ctx: Context) -> bool:
+    """Whether a menu word is at the same time one of the open question's choices (「はなしたい」「おやすみ」)."""
+    return state.talk is not None and bool(state.talk.asking) and talks.fits_choice(state.talk, event, ctx)
+
+
+def _heard(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
+    """Words or pictures that are no command: an answer, or a line for the person beside them."""
+    if state.talk is None:
+        return thread.take(state, event, ctx)
+    heard = talks.hear(state, state.talk, event, ctx)
+    if isinstance(heard, Turn):
+        return heard
+    return _strayed(state, state.talk, event, heard, ctx)
+
+
+def _strayed(state: State, talk: Talk, event: Wrote | Sent, again: Again, ctx: Context) -> Turn:
+    """What was no answer is kept: words and files reach the person beside them, then the question stands again."""
+    kept = isinstance(event, Sent) and bool(event.media or event.caption)
+    if not again.stray and not kept:
+        return talks.ask_again(state, talk, ctx, again.why)
+    passed_on = thread.pass_on(state, event, ctx)
+    asked = talks.ask_again(passed_on.state, talk, ctx, again.why)
+    return replace(asked, messages=passed_on.messages + asked.messages, effects=passed_on.effects + asked.effects)
+
+
+def _steer(state: State, talk: Talk, control: str, ctx: Context) -> Turn:
+    match control:
+        case "back":
+            return talks.back(state, talk, ctx)
+        case "later":
+            return talks.later(state, talk, ctx)
+    return talks.stop(state, ctx)
+
+
+def _talk_of(state: State, talk_id: str) -> tuple[State, Talk] | None:
+    """The open talk of that id, or the paused one, which then comes to the front."""
+    if state.talk and state.talk.id == talk_id:
+        return state, state.talk
+    for talk in state.paused:
+        if talk.id == talk_id:
+            others = tuple(kept for kept in state.paused if kept is not talk)
+            if state.talk and not state.talk.optional:
+                others = (*others, state.talk)
+            front = replace(talk, set_aside=False)
+            return replace(state, talk=front, paused=others), front
+    return None
+
+
+def _then_ask_again(turn: Turn, ctx: Context) -> Turn:
+    """After an aside, the open question stands again."""
+    if turn.state.talk is None:
+        return turn
+    asked = talks.ask_again(turn.state, turn.state.talk, ctx)
+    return replace(turn, messages=turn.messages + asked.messages)
