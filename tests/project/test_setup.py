@@ -52,10 +52,17 @@ def test_an_old_python_is_passed_over_for_a_newer_one(tmp_path: Path) -> None:
     assert (told.returncode, told.stdout) == (0, "python3.12\n")
 
 
-def test_a_python_named_by_hand_comes_first(tmp_path: Path) -> None:
+def test_a_python_named_by_hand_is_taken(tmp_path: Path) -> None:
     (tmp_path / "python3").symlink_to(sys.executable)
     told = find_python(tmp_path, PYTHON=sys.executable)
     assert (told.returncode, told.stdout) == (0, f"{sys.executable}\n")
+
+
+def test_a_python_named_by_hand_that_does_not_run_is_not_replaced_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "python3").symlink_to(sys.executable)
+    told = find_python(tmp_path, PYTHON="python3.99")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr == "PYTHON=python3.99 is not a Python 3.11 or newer that runs.\n"
 
 
 def test_finding_one_says_nothing_else(tmp_path: Path) -> None:
