@@ -1,0 +1,84 @@
+"""What people wrote is encrypted before it is stored, with keys that are not in the database.
+
+AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce each time. Sealed form: one byte naming the key, the nonce,
+the ciphertext with its tag. ``DATA_KEY`` holds one key or several, newest first, separated by commas: new things are
+sealed with the first, older ones are still read with theirs; so keys can be rotated.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+import os
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+NONCE_BYTES = 12
+KEY_BYTES = 32
+
+
+class SealBroken(Exception):
+    """A sealed value cannot be opened: another key, or it was changed. Says nothing of the content."""
+
+
+class Vault:
+    """Seals and opens text and bytes."""
+
+    def __init__(self, keys: str) -> None:
+        """``keys``: base64 (URL-safe) of 32 bytes each, comma-separated, newest first. ValueError where one is none."""
+        raw = [_key(part) for part in keys.split(",")]
+        self._first = _mark(raw[0])
+        self._ciphers = {_mark(key): AESGCM(key) for key in raw}
+        self._hmac_key = hashlib.sha256(b"banso links" + raw[0]).digest()
+
+    def seal_bytes(self, plain: bytes) -> bytes:
+        nonce = os.urandom(NONCE_BYTES)
+        return self._first + nonce + self._ciphers[self._first].encrypt(nonce, plain, None)
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """The plain bytes; SealBroken where none of the keys fits."""
+        cipher = self._ciphers.get(sealed[:1])
+        if cipher is None:
+            raise SealBroken("no key of DATA_KEY fits")
+        try:
+            return cipher.decrypt(sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], None)
+        except InvalidTag:
+            raise SealBroken("no key of DATA_KEY fits") from None
+
+    def seal(self, text: str) -> bytes:
+        return self.seal_bytes(text.encode("utf-8", "surrogatepass"))
+
+    def open(self, sealed: bytes) -> str:
+        return self.open_bytes(sealed).decode("utf-8", "surrogatepass")
+
+    def seal_json(self, value: object) -> bytes:
+        return self.seal_bytes(json.dumps(value, separators=(",", ":")).encode())
+
+    def open_json(self, sealed: bytes) -> Any:
+        return json.loads(self.open_bytes(sealed))
+
+    def sign(self, text: str) -> str:
+        """A short proof (hex) that an address was made here; for links that expire."""
+        return hmac.new(self._hmac_key, text.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def new_key() -> str:
+    """A fresh random key in the form ``DATA_KEY`` takes."""
+    return base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode()
+
+
+def _key(part: str) -> bytes:
+    try:
+        key = base64.urlsafe_b64decode(part.strip())
+    except (binascii.Error, ValueError):
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise ValueError("a key is 32 bytes in URL-safe base64 (make one with `banso init`)")
+    return key
+
+
+def _mark(key: bytes) -> bytes:
+    return hashlib.sha256(b"banso key mark" + key).digest()[:1]

@@ -1,0 +1,69 @@
+"""One database behind one door: SQLite in a file, or PostgreSQL.
+
+SQLite has one writer: the process queues its own writers (:meth:`Database.write`) so that none of them ever sleeps
+in SQLite's busy loop. PostgreSQL needs no such queue. Transactions are short; no network call happens inside one.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_SECONDS = 10
+"""How long SQLite waits for another process's writer before it says «database is locked»."""
+
+
+class Database:
+    """An engine and its way of writing."""
+
+    def __init__(self, url: str) -> None:
+        """Open ``url`` (SQLAlchemy form). ``postgresql://`` means psycopg 3."""
+        parsed = make_url(url)
+        if parsed.drivername in ("postgresql", "postgres"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(parsed.render_as_string(hide_password=False)) if self.is_sqlite else (
+            create_engine(parsed, pool_size=10, pool_pre_ping=True)
+        )  # fmt: skip
+        self._writer: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction that writes; commits at the end, rolls back on an error."""
+        with self._writer, self.engine.connect() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One transaction that only reads."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def _sqlite_engine(url: str) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=10)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        # The driver must not begin transactions by itself: Database.write says BEGIN IMMEDIATE.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine
