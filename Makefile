@@ -4,10 +4,14 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format bench lock upgrade clean
 
+comma := ,
 ARGS ?=
 JOBS ?= auto
 BROWSER ?= yes
 export PYTHON
+# Tests talk to 127.0.0.1 only, never through a proxy.
+export NO_PROXY := 127.0.0.1,localhost$(if $(NO_PROXY),$(comma)$(NO_PROXY))
+export no_proxy := $(NO_PROXY)
 unexport ARGS JOBS BROWSER
 
 help:  ## this list
