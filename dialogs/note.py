@@ -13,10 +13,11 @@ from dialogs.conversation import Json, Talk, pinned_day
 from dialogs.effects import CloseAlerts, OpenAlert, PostToThread, SaveNote, Tell, WithdrawNote
 from dialogs.facts import Context, Note, NoteAnswer
 from dialogs.messages import Button, Prompt, say
+from dialogs.note_lines import CHOICES, WORD_SHORT, lines
 from dialogs.press import open_press
 from dialogs.questions import SKIP, Choice, Option, Text, Written
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
-from dialogs.words import Phrase, Said, phrase, verbatim
+from dialogs.words import Said, phrase
 
 LABEL = phrase("note.label", "ノート")
 INTRO = phrase("note.intro", "{day}の ノートです。")
@@ -25,23 +26,6 @@ MIND = phrase("note.mind", "こころの 調子は どうですか。")
 SLEEP = phrase("note.sleep", "夜は よく ねむれましたか。")
 GOAL = phrase("note.goal", "もくひょう「{target}」は できましたか。")
 CONTACT = phrase("note.contact", "たんとうの 人と 話したいですか。")
-GOOD, FAIR, POOR, BAD = (
-    phrase("note.good", "よい"),
-    phrase("note.fair", "まあよい"),
-    phrase("note.poor", "あまりよくない"),
-    phrase("note.bad", "わるい"),
-)
-DONE, PARTLY, NOT_YET, NOT_TODAY_GOAL = (
-    phrase("note.goal_done", "◎ できた"),
-    phrase("note.goal_partly", "○ すこし"),
-    phrase("note.goal_not_yet", "△ まだ"),
-    phrase("note.goal_none", "－ きょうは なし"),
-)
-TODAY, NO_HURRY, NO = (
-    phrase("note.contact_today", "はい（きょう）"),
-    phrase("note.contact_no_hurry", "はい（いそがない）"),
-    phrase("note.contact_no", "いいえ"),
-)
 NOT_TODAY = phrase("note.not_today", "きょうは 書けません")
 THANKS_NOT_TODAY = phrase("note.thanks_not_today", "わかりました。おしえて くれて ありがとう ございます。")
 ARRIVED = phrase("note.arrived", "とどきました。{coordinator}さんが 読みます。")
@@ -61,34 +45,12 @@ KEEP = phrase("note.keep", "いいえ、のこす")
 ALREADY = phrase("note.already", "{day}の ノートは とどいて います。")
 NONE_THERE = phrase("note.none_there", "{day}の ノートは ありません。")
 TOO_OLD = phrase("note.too_old", "{day}の ノートは もう 書けません。3日まえまで 書けます。")
-LINE = phrase("note.line", "{question} {answer}")
-SKIPPED = phrase("note.skipped", "（こたえない）")
-BODY_SHORT, MIND_SHORT, SLEEP_SHORT, GOAL_SHORT, CONTACT_SHORT, WORD_SHORT = (
-    phrase("note.body_short", "からだ："),
-    phrase("note.mind_short", "こころ："),
-    phrase("note.sleep_short", "ねむり："),
-    phrase("note.goal_short", "もくひょう："),
-    phrase("note.contact_short", "話したい："),
-    phrase("note.word_short", "ひとこと："),
-)
 
-CONDITION: tuple[tuple[str, Phrase], ...] = (("4", GOOD), ("3", FAIR), ("2", POOR), ("1", BAD))
-GOAL_STEPS = (("done", DONE), ("partly", PARTLY), ("not_yet", NOT_YET), ("none", NOT_TODAY_GOAL))
-CONTACTS = (("today", TODAY), ("later", NO_HURRY), ("no", NO))
 SETS: dict[str, tuple[str, ...]] = {
     "short": ("body", "mind", "contact"),
     "standard": ("body", "mind", "sleep", "goal", "contact"),
 }
 ASKED = {"body": BODY, "mind": MIND, "sleep": SLEEP, "contact": CONTACT}
-CHOICES = {"body": CONDITION, "mind": CONDITION, "sleep": CONDITION, "goal": GOAL_STEPS, "contact": CONTACTS}
-SHORT_NAMES = {
-    "body": BODY_SHORT,
-    "mind": MIND_SHORT,
-    "sleep": SLEEP_SHORT,
-    "goal": GOAL_SHORT,
-    "contact": CONTACT_SHORT,
-    "word": WORD_SHORT,
-}
 FIRST_WEEKS = timedelta(days=14)
 LATE_DAYS = 3
 WORD_LASTS = timedelta(minutes=30)
@@ -149,19 +111,6 @@ def question(name: str, pinned: Pinned, *, first: bool = False) -> Choice:
     options = tuple(Option(key, label()) for key, label in CHOICES[name])
     extra = (Option("not_today", NOT_TODAY()),) if first else ()
     return Choice(name, (words,), options + extra, skip=SKIP())
-
-
-def lines(note: Note) -> list[Said]:
-    """A note as it is read: one line an answer."""
-    return [LINE(question=SHORT_NAMES[a.question](), answer=spoken_answer(a)) for a in note.answers]
-
-
-def spoken_answer(answer: NoteAnswer) -> Said:
-    """An answer in words; free text as it was written."""
-    if answer.value is None:
-        return SKIPPED()
-    labels = dict(CHOICES.get(answer.question, ()))
-    return labels[answer.value]() if answer.value in labels else verbatim(answer.value)
 
 
 def note_set(ctx: Context) -> str:
