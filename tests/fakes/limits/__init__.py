@@ -1,0 +1,1 @@
+"""The limits of the platforms as small tables, and the checks made of them."""
