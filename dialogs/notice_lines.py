@@ -16,6 +16,8 @@ REASONS = {
     "private": phrase("notice.private", "言いたくない"),
     "other": phrase("notice.other", "その他"),
 }
+NAMED = phrase("notice.named", "{day}の れんらく（{kind}）")
+NAMED_FROM = phrase("notice.named_from", "{day}からの れんらく（{kind}）")
 DAY = phrase("notice.day", "{day}")
 FROM_TO = phrase("notice.from_to", "{first}から {last}まで（{count}日）")
 ARRIVES = phrase("notice.arrives", "{time}ごろ 来ます。")
@@ -25,6 +27,12 @@ LEAVES_BY = phrase("notice.leaves_by", "{minutes}分 早く 帰ります。")
 TIME_OPEN = phrase("notice.time_open", "時間は まだ わかりません。")
 REASON = phrase("notice.reason", "わけ：{reason}")
 NO_REASON = phrase("notice.no_reason", "わけは 書いて ありません。")
+
+
+def named(notice: Notice) -> Said:
+    """The notice in one phrase, as one speaks of it."""
+    template = NAMED_FROM if len(notice.days) > 1 else NAMED
+    return template(day=notice.days[0], kind=KINDS[notice.kind]())
 
 
 def lines(notice: Notice) -> list[Said]:

@@ -7,7 +7,7 @@ is left goes to the person beside them. Nothing is silent.
 
 from dataclasses import replace
 
-from dialogs import cards, corrections, groups, guests, joining, menu, stale, talks, thread
+from dialogs import card_taps, cards, corrections, groups, guests, joining, menu, stale, talks, thread
 from dialogs.conversation import State, Talk, Turn
 from dialogs.effects import SetReachable
 from dialogs.events import Blocked, Edited, Event, Followed, Joined, Parked, Pressed, Sent, Unknown, Unsent, Wrote
@@ -62,7 +62,7 @@ def _pressed(state: State, event: Pressed, ctx: Context) -> Turn:
         case OpenPress(dialog=name, argument=argument) if menu.allowed(name, ctx):
             return talks.open_talk(state, menu.dialog_named(name), argument, ctx)
         case CardPress(action=action):
-            return cards.take(state, action, ctx)
+            return card_taps.take(state, action, ctx)
     return _then_ask_again(Turn(state, (say(stale.UNKNOWN_BUTTON(), buttons=menu.buttons(ctx)),)), ctx)
 
 

@@ -1,0 +1,69 @@
+"""きょう: whom a coordinator expects today, who stays at home, whose note has come. Never a reason."""
+
+from collections.abc import Iterable
+from datetime import time
+
+from dialogs import notice_lines
+from dialogs.effects import LogView
+from dialogs.facts import STAFF, Context, PersonDay
+from dialogs.messages import Prompt, say
+from dialogs.script import Dialog, Done
+from dialogs.words import Said, phrase
+
+LABEL = phrase("today.label", "きょう")
+HEAD = phrase("today.head", "{day}")
+COMING = phrase("today.coming", "■きょう 来る 人：{count}人")
+AWAY = phrase("today.away", "■おやすみの 人：{count}人")
+NOTED = phrase("today.noted", "■ノートが とどいた 人：{count}人")
+EXPECTED = phrase("today.expected", "・{name}さん {starts}から {ends}まで")
+EXPECTED_AT = phrase("today.expected_at", "・{name}さん {starts}から {ends}まで　{workplace}")
+WITH_NOTICE = phrase("today.with_notice", "{line}（{kind}：{how}）")
+NAME = phrase("today.name", "・{name}さん")
+NOBODY = phrase("today.nobody", "きょう 来る 人は いません。")
+NONE_ASSIGNED = phrase("today.none_assigned", "いま たんとうの 人は いません。")
+
+LINES_A_BUBBLE = 25
+
+
+def opens(ctx: Context, argument: str) -> Done:  # noqa: ARG001 - every dialog opens so
+    """The whole list at once; whose days were looked at is recorded."""
+    if not ctx.people:
+        return Done((say(NONE_ASSIGNED()),))
+    looked_at = tuple(LogView(day.person.id, "today") for day in ctx.people)
+    return Done(tuple(_bubbles([HEAD(day=ctx.today), *_lines(ctx.people)])), looked_at)
+
+
+def _lines(people: Iterable[PersonDay]) -> list[Said]:
+    days = sorted(people, key=_by_hour)
+    away = [day for day in days if day.notice and day.notice.kind == "absence"]
+    coming = [day for day in days if day.activity and day not in away]
+    noted = [day for day in days if day.noted]
+    lines = [COMING(count=len(coming)), *map(_expected, coming)] if coming else [NOBODY()]
+    if away:
+        lines += [AWAY(count=len(away)), *(NAME(name=day.person.name) for day in away)]
+    if noted:
+        lines += [NOTED(count=len(noted)), *(NAME(name=day.person.name) for day in noted)]
+    return lines
+
+
+def _by_hour(day: PersonDay) -> tuple[time, str]:
+    return day.activity.starts if day.activity else time.max, day.person.name
+
+
+def _expected(day: PersonDay) -> Said:
+    """Name, hours and workplace; behind them that somebody comes late or leaves early."""
+    assert day.activity is not None
+    starts, ends, workplace = day.activity.starts, day.activity.ends, day.activity.workplace
+    template = EXPECTED_AT if workplace else EXPECTED
+    line = template(name=day.person.name, starts=starts, ends=ends, workplace=workplace)
+    if day.notice is None:
+        return line
+    how = tuple(notice_lines.time_of(day.notice))
+    return WITH_NOTICE(line=line, kind=notice_lines.KINDS[day.notice.kind](), how=how)
+
+
+def _bubbles(lines: list[Said]) -> Iterable[Prompt]:
+    return (say(*lines[n : n + LINES_A_BUBBLE]) for n in range(0, len(lines), LINES_A_BUBBLE))
+
+
+TODAY = Dialog[None]("today", LABEL, opens, typed=("今日", "予定", "きょうの予定", "today"), roles=STAFF)

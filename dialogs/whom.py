@@ -1,0 +1,67 @@
+"""The question for whom something is: a button for each of the first few, the others by name."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from dialogs.conversation import Json
+from dialogs.events import Event, Wrote
+from dialogs.facts import Person, Role
+from dialogs.messages import LONGEST_LABEL
+from dialogs.questions import Again, Heard, Option
+from dialogs.reading.folding import fold
+from dialogs.words import Said, phrase, verbatim
+
+FOR_WHOM = phrase("whom.for_whom", "だれに 送りますか。")
+OR_WRITE = phrase("whom.or_write", "ボタンに いない 人は 名前を 書いて ください。")
+NOT_FOUND = phrase("whom.not_found", "その 名前の 人は いません。")
+SEVERAL = phrase("whom.several", "その 名前の 人は {count}人 います。\n名前を ぜんぶ 書いて ください。")
+
+MOST_OFFERED = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """One of ``people``; the answer is the person's tag. Part of a name is enough where it fits only one."""
+
+    name: str
+    people: tuple[Person, ...]
+    skip: Said | None = None
+
+    @property
+    def words(self) -> tuple[Said, ...]:
+        return (FOR_WHOM(), OR_WRITE()) if len(self.people) > MOST_OFFERED else (FOR_WHOM(),)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return tuple(Option(p.tag, verbatim(p.name[:LONGEST_LABEL])) for p in self.people[:MOST_OFFERED])
+
+    def read(self, event: Event, language: str) -> Heard | Again:  # noqa: ARG002 - a name is the same everywhere
+        written = fold(event.text) if isinstance(event, Wrote) else ""
+        meant = [p for p in self.people if fold(p.name) == written]
+        meant = meant or [p for p in self.people if written and written in fold(p.name)]
+        match meant:
+            case [person]:
+                return Heard(person.tag)
+            case []:
+                return Again(NOT_FOUND())
+        return Again(SEVERAL(count=len(meant)))
+
+    def accepts(self, answer: Json) -> bool:
+        return any(answer == person.tag for person in self.people)
+
+    def decode(self, answer: Json) -> str:
+        return str(answer)
+
+
+def person_to_json(person: Person) -> Json:
+    """A person as a talk pins them."""
+    names = {"tag": person.tag, "name": person.name, "role": person.role, "language": person.language}
+    return {"id": person.id, **names}
+
+
+def person_from_json(saved: Json) -> Person:
+    """The person again."""
+    assert isinstance(saved, dict)
+    assert isinstance(saved["id"], int)
+    role = cast(Role, saved["role"])
+    return Person(saved["id"], str(saved["tag"]), str(saved["name"]), role, str(saved["language"]))
