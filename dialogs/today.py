@@ -66,4 +66,6 @@ def _bubbles(lines: list[Said]) -> Iterable[Prompt]:
     return (say(*lines[n : n + LINES_A_BUBBLE]) for n in range(0, len(lines), LINES_A_BUBBLE))
 
 
-TODAY = Dialog[None]("today", LABEL, opens, typed=("今日", "予定", "きょうの予定", "today"), roles=STAFF)
+TODAY: Dialog[None] = Dialog(
+    "today", LABEL, opens, typed=("今日", "予定", "きょうの予定", "today"), roles=STAFF
+)
