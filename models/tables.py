@@ -341,6 +341,16 @@ invites = Table(
     Column("used_at", Moment),
 )
 
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("person_id", BigId, ForeignKey("people.person_id"), nullable=False, index=True),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+
 media = Table(
     "media",
     metadata,

@@ -1,0 +1,177 @@
+"""Answer: the events of each person in order, many people's turns in one transaction.
+
+A batch takes one event of each of up to :data:`BATCH` conversations, reads what their turns may know, takes the
+turns, writes everything and commits once. If anything in it fails, the batch is undone and each event is taken
+alone, so that a poison event rolls back only its own turn; its own failures are counted, and after three it is
+parked. An outage of the database is nobody's fault, is not counted, and is raised.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from sqlalchemy import Connection, bindparam, update
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+
+from bot import internal
+from bot.batch import Batch
+from bot.carry_out import Hand, carry_out
+from bot.knowledge import Organisation
+from bot.lane import Lane
+from bot.posting import Channels, Postbox, Veil
+from bot.vault import Vault
+from dialogs.conversation import Turn
+from dialogs.effects import Tell
+from dialogs.events import Blocked
+from dialogs.turn import take_turn
+from models import inbox, records
+from models.database import Database
+from models.tables import conversations
+from scheduler.clock import Clock
+
+BATCH = 64
+OUTAGES = (OperationalError, InterfaceError, InternalError)
+"""Database errors that no event can cause by itself: locked, full, gone, deadlocked."""
+SYSTEMIC = 4
+"""So many lanes failing together, and none going well, are a fault of the program or its surroundings."""
+
+log = structlog.get_logger(__name__)
+KEEP_TURN = (
+    update(conversations)
+    .where(conversations.c.conversation_id == bindparam("id"), conversations.c.turn == bindparam("before"))
+    .values(turn=bindparam("after"), sealed_state=bindparam("state"))
+)
+
+
+class EverythingFails(Exception):
+    """No event of a whole batch could be answered: a fault of ours, not of the events. Nothing is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Takes waiting events from the inbox and writes what comes of them."""
+
+    database: Database
+    vault: Vault
+    channels: Channels
+    clock: Clock
+    organisation: Organisation
+    veil: Veil | None = None
+
+    def answer(self, limit: int = BATCH) -> int:
+        """One batch. How many events were taken; 0 where nothing is to be done now. Outages are raised."""
+        try:
+            with self.database.write() as connection:
+                return self._answer(connection, limit)
+        except OUTAGES:
+            raise
+        except Exception:
+            log.info("batch undone, each event alone")
+            return self._one_by_one(limit)
+
+    def _one_by_one(self, limit: int) -> int:
+        with self.database.write() as connection:
+            waiting = [row.conversation_id for row in inbox.lanes(connection, self.clock(), limit)]
+        faults: dict[int, Exception] = {}
+        for conversation_id in waiting:
+            try:
+                with self.database.write() as connection:
+                    self._answer(connection, 1, conversation_id)
+            except OUTAGES:
+                raise
+            except Exception as fault:  # whatever an event can break ends here
+                faults[conversation_id] = fault
+        if len(faults) == len(waiting) >= SYSTEMIC:
+            raise EverythingFails(type(next(iter(faults.values()))).__name__)
+        for conversation_id, failure in faults.items():
+            self._count_failure(conversation_id, failure)
+        return len(waiting)
+
+    def _answer(self, connection: Connection, limit: int, only: int | None = None) -> int:
+        now = self.clock()
+        batch = Batch(connection, self.vault, self.channels, self.organisation, now)
+        lanes = batch.lanes(limit, only)
+        if not lanes:
+            return 0
+        postbox = Postbox(self.vault, self.channels, self.veil)
+        turns = [(lane, take_turn(lane.state, lane.event, lane.context)) for lane in lanes]
+        told = [(lane, tell) for lane, turn in turns for tell in self._carry_out(connection, lane, turn, postbox, now)]
+        self._post_answers(batch, turns, postbox)
+        self._post_told(batch, told, postbox)
+        self._keep_turns(connection, turns)
+        postbox.flush(connection)
+        inbox.done(connection, [lane.head.inbox_id for lane in lanes], now)
+        return len(lanes)
+
+    def _carry_out(self, connection: Connection, lane: Lane, turn: Turn, postbox: Postbox, now: datetime) -> list[Tell]:
+        """Write a turn's orders; those that tell others something are given back, to be posted together."""
+        told: list[Tell] = []
+
+        def leave_group() -> None:
+            if lane.address:
+                postbox.leave_group(lane.address, now)
+
+        hand = Hand(connection, self.vault, now, lane, told.append, leave_group)
+        for effect in turn.effects:
+            carry_out(effect, hand)
+        return told
+
+    def _post_answers(self, batch: Batch, turns: Sequence[tuple[Lane, Turn]], postbox: Postbox) -> None:
+        for lane, turn in turns:
+            address = batch.own_address(lane) if turn.messages else None
+            if address is not None:
+                language = turn.language or (lane.context.person.language if lane.context.person else "ja")
+                postbox.post(batch.connection, address, turn.messages, language, "answer", batch.now, reply=lane.reply())
+        used = {lane.address.id for lane, _ in turns if lane.address and not isinstance(lane.event, Blocked)}
+        records.touch_addresses(batch.connection, used, batch.now)
+
+    def _post_told(self, batch: Batch, told: Sequence[tuple[Lane, Tell]], postbox: Postbox) -> None:
+        if not told:
+            return
+        destinations = batch.destinations(tell.to for _, tell in told)
+        for _, tell in told:
+            if not destinations[tell.to.id]:
+                log.warning("nobody can be reached", person=tell.to.id, priority=tell.priority)
+            for address, language in destinations[tell.to.id]:
+                postbox.post(
+                    batch.connection, address, tell.prompts, language, tell.priority, batch.now, about=tell.about
+                )
+
+    def _keep_turns(self, connection: Connection, turns: Sequence[tuple[Lane, Turn]]) -> None:
+        """Write the new states; a turn counted by somebody else in between (a stolen lane) undoes the batch."""
+        kept = [
+            {
+                "id": lane.conversation.conversation_id,
+                "before": lane.conversation.turn,
+                "after": turn.state.turn,
+                "state": self.vault.seal_json(turn.state.to_json()),
+            }
+            for lane, turn in turns
+        ]
+        if connection.execute(KEEP_TURN, kept).rowcount != len(kept):
+            raise records.Overtaken("conversation")
+
+    def _count_failure(self, conversation_id: int, fault: Exception) -> None:
+        with self.database.write() as connection:
+            now = self.clock()
+            locked = inbox.lanes(connection, now, 1, conversation_id)
+            for head in inbox.heads(connection, [row.conversation_id for row in locked], now):
+                failure = type(fault).__name__
+                parked = inbox.failed(connection, head.inbox_id, head.attempts, failure, now)
+                log.error("event failed", inbox_id=head.inbox_id, failure=failure, parked=parked)
+                if parked and locked[0].person_id is not None and head.source != internal.SOURCE:
+                    self._tell_parked(connection, head.inbox_id, conversation_id, head, now)
+
+    def _tell_parked(self, connection: Connection, inbox_id: int, conversation_id: int, head: inbox.Head, now: datetime) -> None:
+        """The person hears that it could not be taken, their coordinator gets what they wrote."""
+        raw = self.vault.open_json(head.sealed_payload)
+        try:
+            text = str(getattr(self.channels[head.channel, head.account].read(raw), "text", ""))
+        except Exception:
+            text = ""
+        inbox.put(
+            connection, source=internal.SOURCE, key=f"parked:{inbox_id}", conversation_id=conversation_id,
+            address_id=head.address_id, sealed_payload=self.vault.seal_json(internal.parked(head.channel, text)),
+            happened_at=head.happened_at, now=now,
+        )  # fmt: skip

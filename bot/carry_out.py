@@ -1,0 +1,215 @@
+"""How each order of a turn is written. One small function an effect, all in the turn's own transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import singledispatch
+from typing import Any
+
+from sqlalchemy import Connection, insert, update
+
+from bot import internal
+from bot.lane import Lane
+from bot.vault import Vault
+from dialogs import effects as e
+from models import inbox, records
+from models.tables import access_log, addresses, consents, people, threads
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What writing needs: the turn's transaction, the vault, the time, the lane, and how messages are posted."""
+
+    connection: Connection
+    vault: Vault
+    now: datetime
+    lane: Lane
+    tell: Callable[[e.Tell], None]
+    leave_group: Callable[[], None]
+
+    @property
+    def me(self) -> int:
+        """The id of the person whose turn it is."""
+        return self.lane.context.me.id
+
+
+@singledispatch
+def carry_out(effect: object, hand: Hand) -> None:
+    """Write one order of a turn."""
+    raise TypeError(f"no way to carry out {type(effect).__name__}")
+
+
+@carry_out.register
+def _(effect: e.SaveNote, hand: Hand) -> None:
+    answers: list[dict[str, Any]] = [
+        {
+            "question": answer.question,
+            "message": answer.message,
+            "sealed": None
+            if answer.value is None
+            else hand.vault.seal_json({"value": answer.value, "media": list(answer.media)}),
+        }
+        for answer in effect.answers
+    ]
+    records.save_note(hand.connection, hand.me, effect.day, effect.kind, effect.late, hand.now, answers)
+
+
+@carry_out.register
+def _(effect: e.WithdrawNote, hand: Hand) -> None:
+    records.withdraw_note(hand.connection, hand.me, effect.day, hand.now)
+
+
+@carry_out.register
+def _(effect: e.ReportAbsence, hand: Hand) -> None:
+    row = {
+        "person_id": hand.me,
+        "ref": effect.ref,
+        "kind": effect.kind,
+        "at": effect.at,
+        "minutes": effect.minutes,
+        "replaces": effect.replaces,
+        "message": effect.message,
+    }
+    records.report_absence(hand.connection, row, effect.days, hand.now)
+
+
+@carry_out.register
+def _(effect: e.AddReason, hand: Hand) -> None:
+    records.add_reason(hand.connection, hand.me, effect.ref, hand.vault.seal(effect.reason))
+
+
+@carry_out.register
+def _(effect: e.WithdrawAbsence, hand: Hand) -> None:
+    records.withdraw_absence(hand.connection, hand.me, effect.ref, hand.now)
+
+
+@carry_out.register
+def _(effect: e.OpenAlert, hand: Hand) -> None:
+    owner = hand.lane.context.coordinator or hand.lane.context.backup
+    row = {
+        "person_id": hand.me,
+        "ref": effect.ref,
+        "kind": effect.kind,
+        "about": effect.about,
+        "owner_id": owner.id if owner else None,
+    }
+    records.open_alert(hand.connection, row, hand.now)
+
+
+@carry_out.register
+def _(effect: e.AcknowledgeAlert, hand: Hand) -> None:
+    records.acknowledge_alert(
+        hand.connection, effect.participant, effect.ref, effect.version, hand.me, hand.now
+    )
+
+
+@carry_out.register
+def _(effect: e.CloseAlerts, hand: Hand) -> None:
+    records.close_alerts(hand.connection, hand.me, effect.about, hand.now)
+
+
+@carry_out.register
+def _(effect: e.PostToThread, hand: Hand) -> None:
+    row = {
+        "person_id": effect.participant,
+        "ref": effect.ref,
+        "author_id": hand.me,
+        "sealed": hand.vault.seal(effect.text),
+        "media": ",".join(effect.media),
+        "message": effect.message,
+        "posted_at": hand.now,
+    }
+    hand.connection.execute(insert(threads), row)
+
+
+@carry_out.register
+def _(effect: e.ReplaceText, hand: Hand) -> None:
+    trace = effect.trace
+    match trace.kind:
+        case "note":
+            sealed = hand.vault.seal_json({"value": effect.text, "media": []})
+            day = datetime.fromisoformat(trace.ref).date()
+            records.replace_answer(hand.connection, hand.me, day, trace.question, sealed, hand.now)
+        case "thread":
+            sealed = hand.vault.seal(effect.text)
+            records.replace_line(hand.connection, trace.participant, trace.ref, sealed, hand.now)
+
+
+@carry_out.register
+def _(effect: e.BlankText, hand: Hand) -> None:
+    empty = hand.vault.seal_json({})
+    conversation = hand.lane.conversation.conversation_id
+    records.blank_message(hand.connection, hand.me, conversation, effect.message, empty, hand.now)
+    for trace in effect.traces:
+        if trace.kind == "thread":
+            records.blank_copies(hand.connection, trace.ref, hand.vault.seal_json([]))
+
+
+@carry_out.register
+def _(effect: e.RecordConsent, hand: Hand) -> None:
+    row = {
+        "person_id": hand.me,
+        "purpose": effect.purpose,
+        "given_at": hand.now,
+        "granted": effect.granted,
+        "version": effect.version,
+    }
+    hand.connection.execute(insert(consents), row)
+
+
+@carry_out.register
+def _(effect: e.SetLanguage, hand: Hand) -> None:
+    _set_person(hand, language=effect.language)
+
+
+@carry_out.register
+def _(effect: e.SetNoteSet, hand: Hand) -> None:
+    _set_person(hand, note_set=effect.note_set)
+
+
+@carry_out.register
+def _(effect: e.FinishJoining, hand: Hand) -> None:
+    _set_person(hand, joined_at=hand.now)
+
+
+@carry_out.register
+def _(effect: e.SetReachable, hand: Hand) -> None:
+    if address := hand.lane.address:
+        reached = update(addresses).where(addresses.c.address_id == address.id)
+        hand.connection.execute(reached.values(reachable=effect.reachable))
+
+
+@carry_out.register
+def _(effect: e.LogView, hand: Hand) -> None:
+    row = {"person_id": effect.participant, "staff_id": hand.me, "what": effect.what, "looked_at": hand.now}
+    hand.connection.execute(insert(access_log), row)
+
+
+@carry_out.register
+def _(effect: e.UseInvite, hand: Hand) -> None:
+    """The guest's lane ends here; what still waits in it goes on in the person's own, after the welcome."""
+    lane = hand.lane
+    assert lane.address is not None
+    known = records.use_invite(hand.connection, effect.invite, lane.address.id, hand.now)
+    inbox.move(hand.connection, lane.conversation.conversation_id, known)
+    token = lane.reply()
+    welcome = internal.joined(lane.address.channel, token[0] if token else "")
+    inbox.put(
+        hand.connection, source=internal.SOURCE, key=f"joined:{effect.invite}", conversation_id=known,
+        address_id=lane.address.id, sealed_payload=hand.vault.seal_json(welcome),
+        happened_at=lane.event.at, now=lane.head.received_at,
+    )  # fmt: skip
+
+
+@carry_out.register
+def _(effect: e.LeaveGroup, hand: Hand) -> None:
+    hand.leave_group()
+
+
+@carry_out.register
+def _(effect: e.Tell, hand: Hand) -> None:
+    hand.tell(effect)
+
+
+def _set_person(hand: Hand, **values: Any) -> None:
+    hand.connection.execute(update(people).where(people.c.person_id == hand.me).values(**values))

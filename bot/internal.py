@@ -1,0 +1,29 @@
+"""Events that the bot tells itself, by the inbox like any other: a code was accepted, an event had to be parked."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from dialogs.events import Event, Joined, Parked, Unknown
+
+SOURCE = "internal"
+
+
+def joined(channel: str, reply_token: str) -> dict[str, str]:
+    """A one-time code was accepted on ``channel``; its reply token goes on."""
+    return {"kind": "joined", "channel": channel, "reply_token": reply_token}
+
+
+def parked(channel: str, text: str) -> dict[str, str]:
+    """An event could not be handled; ``text`` is what the person wrote, where it can be told."""
+    return {"kind": "parked", "channel": channel, "text": text}
+
+
+def read(raw: Mapping[str, Any], at: datetime) -> Event:
+    """An internal payload as what happened."""
+    match raw.get("kind"):
+        case "joined":
+            return Joined(at=at, channel=str(raw["channel"]))
+        case "parked":
+            return Parked(at=at, channel=str(raw["channel"]), text=str(raw["text"]))
+    return Unknown(at=at, channel=SOURCE, kind=str(raw.get("kind")))

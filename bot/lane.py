@@ -1,0 +1,50 @@
+"""One conversation in hand: its first waiting event, what it remembers, what its turn may know."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.channel import Channel, Raw
+from dialogs.conversation import State
+from dialogs.events import Event
+from dialogs.facts import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where messages go: a channel's account and the platform's id of the person."""
+
+    id: int
+    channel: str
+    account: str
+    sender: str
+    person_id: int | None = None
+
+
+@dataclass(slots=True)
+class Lane:
+    """A locked conversation and the event to be answered now."""
+
+    conversation: Row[Any]
+    head: Row[Any]
+    raw: Raw
+    event: Event
+    channel: Channel | None
+    state: State
+    context: Context
+
+    @property
+    def address(self) -> Address | None:
+        """The address by which the event came; internal events may have none."""
+        if self.head.address_id is None:
+            return None
+        return Address(
+            self.head.address_id, self.head.channel, self.head.account, self.head.sender, self.conversation.person_id
+        )
+
+    def reply(self) -> tuple[str, datetime] | None:
+        """The event's reply token and when the event was received."""
+        token = self.raw.get("reply_token") if self.channel is None else self.channel.reply_token(self.raw)
+        return (str(token), self.head.received_at) if token else None

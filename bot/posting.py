@@ -1,0 +1,87 @@
+"""Messages on their way into the outbox: in their reader's language, split for their channel, one row a request."""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from bot.channel import Channel
+from bot.lane import Address
+from bot.vault import Vault
+from dialogs.messages import Link, Message, Prompt, ShownButton
+from models.outbox import PRIORITIES
+from models.tables import outbox
+
+Channels = Mapping[tuple[str, str], Channel]
+Veil = Callable[[Connection, Address, Sequence[Message], datetime], Sequence[Message]]
+"""What a channel may show of messages (``link_form``: a notice and a one-time link)."""
+
+LEAVE = "leave"
+"""``about`` of the row that leaves a group."""
+
+
+@dataclass(slots=True)
+class Postbox:
+    """Collects the outbox rows of one batch of turns."""
+
+    vault: Vault
+    channels: Channels
+    veil: Veil | None = None
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    def post(self, connection: Connection, address: Address, prompts: Sequence[Prompt], language: str, priority: str,
+             now: datetime, *, about: str = "", reply: tuple[str, datetime] | None = None) -> None:  # fmt: skip
+        """Put messages in; the first request carries the reply token, if one is given."""
+        channel = self.channels.get((address.channel, address.account))
+        if channel is None:
+            raise LookupError(f"no channel {address.channel} with the account the person used")
+        messages: Sequence[Message] = [prompt.put(language) for prompt in prompts]
+        if self.veil:
+            messages = self.veil(connection, address, messages, now)
+        for number, group in enumerate(channel.pack(messages)):
+            row = self._row(address, group, PRIORITIES[priority], about, now)
+            if reply and number == 0 and channel.reply_seconds:
+                row["reply_token"] = reply[0]
+                row["reply_until"] = reply[1] + timedelta(seconds=channel.reply_seconds)
+            self.rows.append(row)
+
+    def leave_group(self, address: Address, now: datetime) -> None:
+        """Ask the channel to leave the group at ``address``."""
+        self.rows.append(self._row(address, (), PRIORITIES["answer"], LEAVE, now))
+
+    def flush(self, connection: Connection) -> None:
+        """Write what was collected."""
+        if self.rows:
+            connection.execute(insert(outbox), self.rows)
+        self.rows = []
+
+    def _row(self, address: Address, messages: Sequence[Message], priority: int, about: str, now: datetime) -> dict[str, Any]:
+        return {
+            "uuid": str(uuid.uuid4()),
+            "address_id": address.id,
+            "person_id": address.person_id,
+            "priority": priority,
+            "about": about,
+            "reply_token": "",
+            "reply_until": None,
+            "sealed_messages": self.vault.seal_json([as_json(message) for message in messages]),
+            "created_at": now,
+        }
+
+
+def as_json(message: Message) -> dict[str, Any]:
+    """A message as it is kept."""
+    return {name: value for name, value in asdict(message).items() if value}
+
+
+def from_json(kept: Mapping[str, Any]) -> Message:
+    """A kept message."""
+    return Message(
+        text=kept.get("text", ""),
+        buttons=tuple(ShownButton(**button) for button in kept.get("buttons", ())),
+        media=tuple(kept.get("media", ())),
+        links=tuple(Link(**link) for link in kept.get("links", ())),
+    )

@@ -1,0 +1,159 @@
+"""The inbox: every event is stored before anybody is told that it arrived, once for ever by ``(source, key)``.
+
+An event waits in the lane of its conversation. Lanes are answered one event at a time, in the order in which the
+events happened; a lane whose first event is to be tried again later waits with it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, tuple_, update
+
+from models.database import insert_into
+from models.tables import addresses, conversations, inbox, media
+
+FAILURES_BEFORE_PARKING = 3
+Head = Row[Any]
+"""A waiting event with the address it came by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """An event to be stored. ``media``: rows of photos and files to fetch, by column, without their address."""
+
+    channel: str
+    account: str
+    sender: str
+    key: str
+    happened_at: datetime
+    sealed_payload: bytes
+    message: str = ""
+    is_group: bool = False
+    media: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def address(self) -> tuple[str, str, str]:
+        return (self.channel, self.account, self.sender)
+
+    @property
+    def source(self) -> str:
+        return f"{self.channel}:{self.account}"
+
+
+def store(connection: Connection, mails: Sequence[Mail], now: datetime) -> None:
+    """Store events of any senders, known or not, in one go; those stored before are left as they are."""
+    found = known_addresses(connection, {mail.address for mail in mails})
+    for mail in mails:
+        if mail.address not in found:
+            found[mail.address] = new_address(connection, mail, now)
+    rows = [_row(mail, *found[mail.address], now) for mail in mails]
+    statement = insert_into(connection, inbox).on_conflict_do_nothing(index_elements=["source", "key"])
+    connection.execute(statement, rows)
+    wanted = [{**row, "address_id": found[mail.address][0], "created_at": now} for mail in mails for row in mail.media]
+    if wanted:
+        keep = insert_into(connection, media).on_conflict_do_nothing(index_elements=["media_id"])
+        connection.execute(keep, wanted)
+
+
+def known_addresses(connection: Connection, wanted: set[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[int, int]]:
+    """Address and conversation ids of the senders that wrote before, by (channel, account, sender)."""
+    key = tuple_(addresses.c.channel, addresses.c.account, addresses.c.sender)
+    columns = (addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.address_id, addresses.c.conversation_id)
+    rows = connection.execute(select(*columns).where(key.in_(sorted(wanted))))
+    return {(row.channel, row.account, row.sender): (row.address_id, row.conversation_id) for row in rows}
+
+
+def new_address(connection: Connection, mail: Mail, now: datetime) -> tuple[int, int]:
+    """A first contact: an address with a conversation of its own. Two at once meet in one row."""
+    made = connection.execute(insert(conversations).returning(conversations.c.conversation_id)).scalar_one()
+    statement = insert_into(connection, addresses).values(
+        channel=mail.channel, account=mail.account, sender=mail.sender, conversation_id=made,
+        is_group=mail.is_group, created_at=now, used_at=now,
+    )  # fmt: skip
+    connection.execute(statement.on_conflict_do_nothing(index_elements=["channel", "account", "sender"]))
+    found = known_addresses(connection, {mail.address})[mail.address]
+    if found[1] != made:
+        connection.execute(conversations.delete().where(conversations.c.conversation_id == made))
+    return found
+
+
+def put(connection: Connection, *, source: str, key: str, conversation_id: int, address_id: int | None,
+        sealed_payload: bytes, happened_at: datetime, now: datetime) -> None:  # fmt: skip
+    """Store an event of our own (a schedule, a code accepted, a parked event) in somebody's lane."""
+    statement = insert_into(connection, inbox).values(
+        source=source, key=key, conversation_id=conversation_id, address_id=address_id,
+        sealed_payload=sealed_payload, happened_at=happened_at, received_at=now,
+    )  # fmt: skip
+    connection.execute(statement.on_conflict_do_nothing(index_elements=["source", "key"]))
+
+
+def lanes(connection: Connection, now: datetime, limit: int, only: int | None = None) -> Sequence[Row[Any]]:
+    """Up to ``limit`` conversations with something to answer (or the one of id ``only``), taken in hand until the
+    transaction ends."""
+    due = or_(inbox.c.not_before.is_(None), inbox.c.not_before <= bindparam("now", now))
+    waiting = select(inbox.c.conversation_id).where(inbox.c.status == "waiting", due)
+    waiting = waiting.order_by(inbox.c.inbox_id).limit(limit)
+    wanted = conversations.c.conversation_id == only if only else conversations.c.conversation_id.in_(waiting)
+    statement = select(conversations).where(wanted).order_by(conversations.c.conversation_id)
+    return connection.execute(statement.with_for_update(skip_locked=True), {"now": now}).all()
+
+
+def heads(connection: Connection, conversation_ids: Sequence[int], now: datetime) -> Sequence[Row[Any]]:
+    """The first waiting event of each lane, with the address it came by; none where that one must wait."""
+    place = func.row_number().over(
+        partition_by=inbox.c.conversation_id, order_by=(inbox.c.happened_at, inbox.c.inbox_id)
+    )
+    waiting = (
+        select(inbox.c.inbox_id, place.label("place"))
+        .where(inbox.c.status == "waiting", inbox.c.conversation_id.in_(conversation_ids))
+        .subquery()
+    )
+    statement = (
+        select(inbox, addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.is_group)
+        .join(waiting, and_(waiting.c.inbox_id == inbox.c.inbox_id, waiting.c.place == 1))
+        .outerjoin(addresses, addresses.c.address_id == inbox.c.address_id)
+    )
+    rows = connection.execute(statement).all()
+    return [row for row in rows if row.not_before is None or row.not_before <= now]
+
+
+def done(connection: Connection, inbox_ids: Sequence[int], now: datetime) -> None:
+    """These events are answered."""
+    connection.execute(update(inbox).where(inbox.c.inbox_id.in_(inbox_ids)).values(status="done", done_at=now))
+
+
+def failed(connection: Connection, inbox_id: int, attempts: int, failure: str, now: datetime) -> bool:
+    """Count a failure of this one event; after three it is parked. True where it now is."""
+    parked = attempts + 1 >= FAILURES_BEFORE_PARKING
+    values = {"attempts": attempts + 1, "failure": failure[:200], "not_before": now + timedelta(seconds=2**attempts)}
+    if parked:
+        values["status"] = "parked"
+    connection.execute(update(inbox).where(inbox.c.inbox_id == inbox_id).values(values))
+    return parked
+
+
+def replay(connection: Connection, inbox_id: int) -> bool:
+    """Let a parked event run again; False where there is none of that number."""
+    again = update(inbox).where(inbox.c.inbox_id == inbox_id, inbox.c.status == "parked")
+    return connection.execute(again.values(status="waiting", attempts=0, not_before=None, failure="")).rowcount == 1
+
+
+def move(connection: Connection, conversation_id: int, to: int) -> None:
+    """What still waits in one lane goes on in another: a guest has become somebody known."""
+    waiting = inbox.c.status == "waiting"
+    connection.execute(update(inbox).where(inbox.c.conversation_id == conversation_id, waiting).values(conversation_id=to))
+
+
+def _row(mail: Mail, address_id: int, conversation_id: int, now: datetime) -> dict[str, Any]:
+    return {
+        "source": mail.source,
+        "key": mail.key,
+        "conversation_id": conversation_id,
+        "address_id": address_id,
+        "happened_at": mail.happened_at,
+        "received_at": now,
+        "message": mail.message,
+        "sealed_payload": mail.sealed_payload,
+    }

@@ -1,0 +1,69 @@
+"""The outbox: one row is one request to a channel, written in the transaction of the turn that decided it.
+
+Rows of one address leave in the order in which they were written; an address that cannot be served holds up
+nobody else. A row is leased, sent outside any transaction, and what came of it is recorded.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, case, func, or_, select, update
+
+from models.tables import addresses, outbox
+
+PRIORITIES = {"safety": 0, "answer": 1, "prompt": 2, "reminder": 3, "digest": 4}
+LEASE = timedelta(seconds=60)
+"""Longer than any send may take; a crash frees the row after it."""
+
+
+def claim(connection: Connection, now: datetime, limit: int) -> Sequence[Row[Any]]:
+    """Lease the first unsent row of up to ``limit`` addresses, the most urgent first."""
+    first = (
+        select(func.min(outbox.c.outbox_id))
+        .where(outbox.c.status.in_(("waiting", "leased")))
+        .group_by(outbox.c.address_id)
+    )
+    free = case(
+        (outbox.c.status == "leased", outbox.c.leased_until <= bindparam("now")),
+        else_=or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")),
+    )
+    ready = (
+        select(outbox.c.outbox_id)
+        .where(outbox.c.outbox_id.in_(first), free)
+        .order_by(outbox.c.priority, outbox.c.outbox_id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    ids = connection.execute(ready, {"now": now}).scalars().all()
+    if not ids:
+        return []
+    leased = {"status": "leased", "leased_until": now + LEASE, "attempts": outbox.c.attempts + 1}
+    connection.execute(update(outbox).where(outbox.c.outbox_id.in_(ids)).values(leased))
+    joined = select(outbox, addresses.c.channel, addresses.c.account, addresses.c.sender).join(addresses)
+    return connection.execute(joined.where(outbox.c.outbox_id.in_(ids)).order_by(outbox.c.priority, outbox.c.outbox_id)).all()
+
+
+def record(connection: Connection, results: Sequence[Mapping[str, Any]]) -> None:
+    """Write what came of leased rows: per row ``id, status, failure, not_before, provider_ids, sent_at, uncertain, spent``.
+
+    ``spent`` true forgets the reply token, which can be used only once.
+    """
+    if not results:
+        return
+    statement = (
+        update(outbox)
+        .where(outbox.c.outbox_id == bindparam("id"), outbox.c.status == "leased")
+        .values(
+            status=bindparam("status"), failure=bindparam("failure"), not_before=bindparam("not_before"),
+            provider_ids=bindparam("provider_ids"), sent_at=bindparam("sent_at"), uncertain=bindparam("uncertain"),
+            reply_token=case((bindparam("spent"), ""), else_=outbox.c.reply_token), leased_until=None,
+        )
+    )  # fmt: skip
+    connection.execute(statement, list(results))
+
+
+def withdraw(connection: Connection, address_id: int, reason: str) -> int:
+    """What still waits for an address that cannot be reached any more will not be sent. How many rows."""
+    waiting = (outbox.c.address_id == address_id, outbox.c.status.in_(("waiting", "leased")))
+    return connection.execute(update(outbox).where(*waiting).values(status="withdrawn", failure=reason)).rowcount

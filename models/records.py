@@ -1,0 +1,175 @@
+"""State changes that need care: what a turn's orders write. Each is safe to meet a second time."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
+
+from models.database import insert_into
+from models.tables import (
+    absence_days,
+    absences,
+    addresses,
+    alerts,
+    conversations,
+    inbox,
+    invites,
+    note_answers,
+    notes,
+    outbox,
+    people,
+    threads,
+)
+
+
+class Overtaken(Exception):
+    """Somebody else changed the row in between; the event is taken again and then sees it."""
+
+
+def note_revision(connection: Connection, person_id: int, day: date) -> int:
+    """The last revision of a note, withdrawn or not; 0 where there is none."""
+    found = select(notes.c.revision).where(notes.c.person_id == person_id, notes.c.day == day)
+    return connection.execute(found).scalar_one_or_none() or 0
+
+
+def save_note(connection: Connection, person_id: int, day: date, kind: str, late: bool, now: datetime,
+              answers: Sequence[dict[str, Any]]) -> None:  # fmt: skip
+    """Write a note or its next revision; answers are rows ``question, sealed, message`` in the order asked."""
+    revision = note_revision(connection, person_id, day) + 1
+    key = {"person_id": person_id, "day": day}
+    if revision == 1:
+        fresh = {"revision": 1, "kind": kind, "late": late, "written_at": now, "changed_at": now}
+        connection.execute(insert(notes), key | fresh)
+    else:
+        changed = {"revision": revision, "kind": kind, "changed_at": now, "withdrawn_at": None}
+        connection.execute(update(notes).where(notes.c.person_id == person_id, notes.c.day == day).values(changed))
+    rows = [key | {"revision": revision, "place": place} | answer for place, answer in enumerate(answers)]
+    if rows:
+        connection.execute(insert(note_answers), rows)
+
+
+def replace_answer(connection: Connection, person_id: int, day: date, question: str, sealed: bytes, now: datetime) -> None:
+    """A new revision of a note in which one answer says something else."""
+    revision = note_revision(connection, person_id, day)
+    t = note_answers
+    old = connection.execute(
+        select(t).where(t.c.person_id == person_id, t.c.day == day, t.c.revision == revision).order_by(t.c.place)
+    ).all()
+    kind, late = connection.execute(
+        select(notes.c.kind, notes.c.late).where(notes.c.person_id == person_id, notes.c.day == day)
+    ).one()
+    answers = [
+        {"question": row.question, "message": row.message, "sealed": sealed if row.question == question else row.sealed}
+        for row in old
+    ]
+    save_note(connection, person_id, day, kind, late, now, answers)
+
+
+def withdraw_note(connection: Connection, person_id: int, day: date, now: datetime) -> None:
+    """Take a note out of view; its revisions stay."""
+    connection.execute(update(notes).where(notes.c.person_id == person_id, notes.c.day == day).values(withdrawn_at=now))
+
+
+def report_absence(connection: Connection, row: dict[str, Any], days: Collection[date], now: datetime) -> None:
+    """Write a notice with its days; the notice it replaces no longer stands."""
+    kept = insert_into(connection, absences).on_conflict_do_nothing(index_elements=["person_id", "ref"])
+    connection.execute(kept, row | {"reported_at": now})
+    each = insert_into(connection, absence_days).on_conflict_do_nothing(index_elements=["person_id", "ref", "day"])
+    connection.execute(each, [{"person_id": row["person_id"], "ref": row["ref"], "day": day} for day in sorted(set(days))])
+    if row["replaces"]:
+        withdraw_absence(connection, row["person_id"], row["replaces"], now)
+
+
+def add_reason(connection: Connection, person_id: int, ref: str, sealed: bytes) -> None:
+    """Write the reason somebody chose to give."""
+    t = absences
+    connection.execute(update(t).where(t.c.person_id == person_id, t.c.ref == ref).values(sealed_reason=sealed))
+
+
+def withdraw_absence(connection: Connection, person_id: int, ref: str, now: datetime) -> None:
+    """Take a notice back."""
+    t = absences
+    connection.execute(update(t).where(t.c.person_id == person_id, t.c.ref == ref).values(withdrawn_at=now))
+
+
+def open_alert(connection: Connection, row: dict[str, Any], now: datetime) -> None:
+    """Open an alert, once."""
+    statement = insert_into(connection, alerts).on_conflict_do_nothing(index_elements=["person_id", "ref"])
+    connection.execute(statement, row | {"state": "open", "version": 1, "opened_at": now})
+
+
+def acknowledge_alert(connection: Connection, person_id: int, ref: str, version: int, staff_id: int, now: datetime) -> None:
+    """One hand takes an open alert, compare-and-set on its version; Overtaken where another was first."""
+    t = alerts
+    taken = update(t).where(t.c.person_id == person_id, t.c.ref == ref, t.c.version == version, t.c.state == "open")
+    values = {"state": "acknowledged", "version": version + 1, "acknowledged_by": staff_id, "acknowledged_at": now}
+    if connection.execute(taken.values(values)).rowcount != 1:
+        raise Overtaken("alert")
+
+
+def close_alerts(connection: Connection, person_id: int, about: str, now: datetime) -> None:
+    """What these alerts asked for no longer stands."""
+    t = alerts
+    standing = update(t).where(t.c.person_id == person_id, t.c.about == about, t.c.state != "closed")
+    connection.execute(standing.values(state="closed", closed_at=now, version=t.c.version + 1))
+
+
+def replace_line(connection: Connection, person_id: int, ref: str, sealed: bytes, now: datetime) -> None:
+    """A line of a thread now says something else."""
+    t = threads
+    connection.execute(update(t).where(t.c.person_id == person_id, t.c.ref == ref).values(sealed=sealed, edited_at=now))
+
+
+def blank_message(connection: Connection, person_id: int, conversation_id: int, message: str, empty: bytes, now: datetime) -> None:
+    """Everything that a taken-back message had become loses its words; stubs stay."""
+    t = note_answers
+    connection.execute(
+        update(t).where(t.c.person_id == person_id, t.c.message == message).values(sealed=None, blanked_at=now)
+    )
+    t = threads
+    own = (t.c.author_id == person_id, t.c.message == message)
+    connection.execute(update(t).where(*own).values(sealed=None, media="", blanked_at=now))
+    t = inbox
+    came = (t.c.conversation_id == conversation_id, t.c.message == message)
+    connection.execute(update(t).where(*came).values(sealed_payload=empty))
+
+
+def blank_copies(connection: Connection, about: str, stub: bytes) -> None:
+    """Copies of it on their way to others carry a stub instead; those already sent are blanked here."""
+    connection.execute(update(outbox).where(outbox.c.about == about).values(sealed_messages=stub))
+
+
+def use_invite(connection: Connection, invite_id: int, address_id: int, now: datetime) -> int:
+    """Give an address to the invited person, once. Their conversation's id; Overtaken where the code was just used."""
+    unused = update(invites).where(invites.c.invite_id == invite_id, invites.c.used_at.is_(None))
+    person_id = connection.execute(unused.values(used_at=now).returning(invites.c.person_id)).scalar_one_or_none()
+    if person_id is None:
+        raise Overtaken("invite")
+    mine = select(conversations.c.conversation_id).where(conversations.c.person_id == person_id)
+    conversation_id = int(connection.execute(mine).scalar_one())
+    given = {"person_id": person_id, "conversation_id": conversation_id, "reachable": True, "used_at": now}
+    connection.execute(update(addresses).where(addresses.c.address_id == address_id).values(given))
+    return conversation_id
+
+
+def reachable_addresses(connection: Connection, person_ids: Collection[int]) -> dict[int, Row[Any]]:
+    """Of each person the address they used last, of those where messages reach them."""
+    t = addresses
+    place = func.row_number().over(partition_by=t.c.person_id, order_by=(t.c.used_at.desc(), t.c.address_id.desc()))
+    placed = select(t, place.label("place")).where(t.c.person_id.in_(person_ids), t.c.reachable).subquery()
+    rows = connection.execute(select(placed).where(placed.c.place == 1)).all()
+    return {row.person_id: row for row in rows}
+
+
+def touch_addresses(connection: Connection, address_ids: Collection[int], now: datetime) -> None:
+    """These addresses were used just now, so messages reach somebody there."""
+    used = update(addresses).where(addresses.c.address_id.in_(address_ids))
+    connection.execute(used.values(used_at=now, reachable=True))
+
+
+def substitutes(connection: Connection, person_id: int, day: date) -> Sequence[int]:
+    """Who else may hear what a member of staff who cannot be reached should have heard: everybody who leads."""
+    leads = select(people.c.person_id).where(people.c.role == "lead", people.c.person_id != person_id)
+    still = or_(people.c.ends_on.is_(None), people.c.ends_on >= day)
+    return connection.execute(leads.where(still).order_by(people.c.person_id)).scalars().all()

@@ -1,0 +1,85 @@
+"""Activity days: on which days, from when to when and where a person is expected. The one source of truth.
+
+A weekday pattern with from and to (「時間／日 × 日／週：曜日」 of 個別支援計画②), single days that differ, 祝日 and closing
+days. Pure: rows in, days out.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from functools import lru_cache
+
+import holidays
+
+from dialogs.facts import ActivityDay
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Every ``weekday`` (0 is Monday) from ``first`` to ``last`` (None: open)."""
+
+    weekday: int
+    starts: time
+    ends: time
+    workplace: str
+    first: date
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptional:
+    """One day that differs: ``off`` or a day with hours of its own."""
+
+    off: bool
+    starts: time | None = None
+    ends: time | None = None
+    workplace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Everything that decides a person's days."""
+
+    patterns: Sequence[Pattern] = ()
+    exceptions: Mapping[date, Exceptional] = field(default_factory=dict)
+    closed: Collection[tuple[str, date]] = ()
+    observes_holidays: bool = True
+
+    def day(self, day: date) -> ActivityDay | None:
+        """What is planned on ``day``; a single day that differs goes before everything else."""
+        differs = self.exceptions.get(day)
+        if differs is not None and (differs.off or differs.starts and differs.ends):
+            if differs.off or differs.starts is None or differs.ends is None:
+                return None
+            return ActivityDay(day, differs.starts, differs.ends, differs.workplace)
+        if ("", day) in self.closed or (self.observes_holidays and is_holiday(day)):
+            return None
+        for pattern in self.patterns:
+            if _holds(pattern, day) and (pattern.workplace, day) not in self.closed:
+                return ActivityDay(day, pattern.starts, pattern.ends, pattern.workplace)
+        return None
+
+    def days(self, first: date, last: date) -> Iterator[ActivityDay]:
+        """All activity days from ``first`` to ``last``."""
+        for offset in range((last - first).days + 1):
+            planned = self.day(first + timedelta(days=offset))
+            if planned:
+                yield planned
+
+
+def is_holiday(day: date) -> bool:
+    """Whether ``day`` is a 祝日 or 振替休日."""
+    return day in _holidays(day.year)
+
+
+@lru_cache(maxsize=64)
+def _holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("JP", years=year))
+
+
+def _holds(pattern: Pattern, day: date) -> bool:
+    return (
+        pattern.weekday == day.weekday()
+        and pattern.first <= day
+        and (pattern.last is None or day <= pattern.last)
+    )
