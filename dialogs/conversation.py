@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from dialogs.effects import Effect
 from dialogs.messages import Prompt
 
 Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+
+T = TypeVar("T")
 
 FORMAT = 1
 """Raised when the saved form changes; :func:`State.from_json` reads every form there ever was."""
@@ -36,12 +38,12 @@ class Talk:
 
     def answered(self, question: str, answer: Json, message: str) -> "Talk":
         """The talk with one more answer; the platform's message id says where it came from."""
-        sources = {**self.sources, question: message} if message else self.sources
+        sources = _but(self.sources, question) | ({question: message} if message else {})
         return replace(self, answers={**self.answers, question: answer}, sources=sources)
 
     def without(self, question: str) -> "Talk":
         """The talk with one answer taken back."""
-        return replace(self, answers={name: kept for name, kept in self.answers.items() if name != question})
+        return replace(self, answers=_but(self.answers, question), sources=_but(self.sources, question))
 
     def to_json(self) -> dict[str, Json]:
         return {
@@ -125,6 +127,10 @@ class Turn:
 def pinned_day(pinned: Mapping[str, Json], name: str) -> date:
     """A pinned ISO date."""
     return date.fromisoformat(str(pinned[name]))
+
+
+def _but(kept: Mapping[str, T], name: str) -> dict[str, T]:
+    return {key: value for key, value in kept.items() if key != name}
 
 
 def _moment(saved: Json) -> datetime | None:

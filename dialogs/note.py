@@ -6,15 +6,16 @@ word is asked after that, so that nobody has to tap once more to be done.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dialogs import cards
 from dialogs.conversation import Json, Talk, pinned_day
-from dialogs.effects import CloseAlerts, OpenAlert, PostToThread, SaveNote, Tell, WithdrawNote
+from dialogs.effects import OpenAlert, PostToThread, SaveNote
 from dialogs.facts import Context, Note, NoteAnswer
 from dialogs.messages import Button, Prompt, say
 from dialogs.note_lines import CHOICES, WORD_SHORT, lines
-from dialogs.press import open_press
+from dialogs.press import day_argument, open_press
 from dialogs.questions import SKIP, Choice, Option, Text, Written
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.words import Said, phrase
@@ -32,10 +33,10 @@ ARRIVED = phrase("note.arrived", "とどきました。{coordinator}さんが �
 ARRIVED_UNASSIGNED = phrase("note.arrived_unassigned", "とどきました。支援室の 人が 読みます。")
 THANKS = phrase("note.thanks", "書いて くれて ありがとう ございます。")
 WORD = phrase("note.word", "ひとこと あれば 書いて ください。\n書かなくても いいです。")
+NEW_WORD = phrase("note.new_word", "新しい ひとことを 書いて ください。")
 WORD_ARRIVED = phrase("note.word_arrived", "ひとことも とどきました。")
 FIX = phrase("note.fix", "直す")
 WITHDRAW = phrase("note.withdraw", "取り消す")
-READ = phrase("note.read", "読む")
 WHICH = phrase("note.which", "どれを 直しますか。")
 FIXED = phrase("note.fixed", "直しました。{day}の ノートです。")
 WITHDRAWN = phrase("note.withdrawn", "{day}の ノートを 取り消しました。")
@@ -51,6 +52,9 @@ SETS: dict[str, tuple[str, ...]] = {
     "standard": ("body", "mind", "sleep", "goal", "contact"),
 }
 ASKED = {"body": BODY, "mind": MIND, "sleep": SLEEP, "contact": CONTACT}
+NOT_TODAY_KIND = "not_today"
+"""The kind of a note that says only 「今日は書けません」; a real one may still take its place."""
+
 FIRST_WEEKS = timedelta(days=14)
 LATE_DAYS = 3
 WORD_LASTS = timedelta(minutes=30)
@@ -58,20 +62,26 @@ WORD_LASTS = timedelta(minutes=30)
 
 def opens(ctx: Context, argument: str) -> Start | Done:
     """The note of today, or of the day in ``argument`` (ISO)."""
-    day = date.fromisoformat(argument) if argument else _day_meant(ctx)
-    if written := ctx.note(day):
+    day = day_argument(argument) or _day_meant(ctx)
+    written = ctx.note(day)
+    if written and written.kind != NOT_TODAY_KIND:
         return Done((say(ALREADY(day=day), *lines(written), buttons=after_buttons(day)),))
-    if not timedelta(0) <= ctx.today - day <= timedelta(days=LATE_DAYS):
+    if not may_be_written(ctx, day):
         return Done((say(TOO_OLD(day=day)),))
     pinned: dict[str, Json] = {"day": day.isoformat(), "set": note_set(ctx)}
-    if goal := _goal_of(ctx, day):
+    if goal := goal_of(ctx, day):
         pinned["goal"] = goal
     return Start(pinned, day=day, say=(say(INTRO(day=day)),))
 
 
+def may_be_written(ctx: Context, day: date) -> bool:
+    """Today's note, or a late one of the last days."""
+    return timedelta(0) <= ctx.today - day <= timedelta(days=LATE_DAYS)
+
+
 def script(pinned: Pinned) -> Script[tuple[NoteAnswer, ...] | None]:
     """The questions of the set, one by one; None for 「今日は書けません」."""
-    answers = []
+    answers: list[NoteAnswer] = []
     for name in asked(pinned):
         value = yield from ask(question(name, pinned, first=not answers))
         if value == "not_today":
@@ -87,6 +97,7 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
     late = ctx.today > day
     kind = str(talk.pinned["set"])
     ref = cards.alert_ref(ctx, talk)
+    answers = tuple(replace(answer, message=talk.sources.get(answer.question, "")) for answer in answers)
     note = Note(day, kind, answers)
     receipt = say(THANKS(), arrived(ctx), buttons=after_buttons(day))
     return Done(
@@ -102,7 +113,7 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
 
 def asked(pinned: Pinned) -> Iterable[str]:
     """The names of the questions a note of this set asks."""
-    return (name for name in SETS[str(pinned["set"])] if name != "goal" or "goal" in pinned)
+    return (name for name in SETS.get(str(pinned["set"]), SETS["standard"]) if name != "goal" or "goal" in pinned)
 
 
 def question(name: str, pinned: Pinned, *, first: bool = False) -> Choice:
@@ -133,7 +144,7 @@ def after_buttons(day: date) -> tuple[Button, ...]:
 
 
 def _not_today(ctx: Context, day: date) -> Done:
-    return Done((say(THANKS_NOT_TODAY()),), (SaveNote(day, "not_today", (), ctx.today > day),))
+    return Done((say(THANKS_NOT_TODAY()),), (SaveNote(day, NOT_TODAY_KIND, (), ctx.today > day),))
 
 
 def _day_meant(ctx: Context) -> date:
@@ -146,13 +157,15 @@ def _day_meant(ctx: Context) -> date:
     return ctx.today
 
 
-def _goal_of(ctx: Context, day: date) -> str:
+def goal_of(ctx: Context, day: date) -> str:
     """One active goal, in turn by the day; empty without goals."""
     return ctx.goals[day.toordinal() % len(ctx.goals)].target if ctx.goals else ""
 
 
 def opens_word(ctx: Context, argument: str) -> Start | Done:
-    return Start({"day": argument}, day=date.fromisoformat(argument), optional=True, lasts=WORD_LASTS)
+    """The argument is the note's day (ISO)."""
+    day = day_argument(argument) or ctx.today
+    return Start({"day": day.isoformat()}, day=day, optional=True, lasts=WORD_LASTS)
 
 
 def word_script(pinned: Pinned) -> Script[Written | None]:
@@ -183,8 +196,14 @@ def save_revision(ctx: Context, day: date, answer: NoteAnswer) -> tuple[SaveNote
     note = ctx.note(day)
     if note is None:
         return ()
-    kept = tuple(a for a in note.answers if a.question != answer.question)
-    return (SaveNote(day, note.kind, (*kept, answer), ctx.today > day),)
+    return (SaveNote(day, note.kind, with_answer(note, answer).answers, ctx.today > day),)
+
+
+def with_answer(note: Note, answer: NoteAnswer) -> Note:
+    """The note with one answer replaced where it stood, or put at the end."""
+    others = tuple(answer if old.question == answer.question else old for old in note.answers)
+    added = () if any(old.question == answer.question for old in note.answers) else (answer,)
+    return replace(note, answers=others + added)
 
 
 def receipt_again(note: Note) -> Prompt:

@@ -89,6 +89,14 @@ def talk_day(talk: str) -> date | None:
         return None
 
 
+def day_argument(argument: str) -> date | None:
+    """The day (ISO) that the argument of an opening button names, or None."""
+    try:
+        return date.fromisoformat(argument)
+    except ValueError:
+        return None
+
+
 def base36(number: int) -> str:
     """A natural number in base 36, lower case."""
     digits = ""

@@ -44,7 +44,7 @@ def open_talk(state: State, dialog: Dialog[object], argument: str, ctx: Context)
 def proceed(state: State, talk: Talk, ctx: Context) -> Turn:
     """Replay the talk's script on its answers: the next question, or the end."""
     dialog = dialog_named(talk.dialog)
-    step = _step(dialog, talk)
+    step = step_of(talk)
     if isinstance(step, Asking):
         asked = replace(talk, asking=step.question.name, asked_at=ctx.now)
         return Turn(replace(state, talk=asked), (asking_prompt(asked, step),))
@@ -54,7 +54,7 @@ def proceed(state: State, talk: Talk, ctx: Context) -> Turn:
 
 def hear(state: State, talk: Talk, event: Event, ctx: Context) -> Turn | Again:
     """Take typed words or a picture as the answer to the open question, or say why they are none."""
-    step = _step(dialog_named(talk.dialog), talk)
+    step = step_of(talk)
     if isinstance(step, Finished):
         return proceed(state, talk, ctx)
     heard = step.question.read(event, ctx.me.language)
@@ -67,7 +67,7 @@ def hear(state: State, talk: Talk, event: Event, ctx: Context) -> Turn | Again:
 
 def tap(state: State, talk: Talk, question: str, option: str, event: Pressed, ctx: Context) -> Turn:
     """Take a tap on a button of this talk; one on a question that is answered already changes nothing."""
-    step = _step(dialog_named(talk.dialog), talk)
+    step = step_of(talk)
     if isinstance(step, Finished) or step.question.name != question:
         same = talk.answers.get(question) == _tapped(option)
         return ask_again(state, talk, ctx, *(() if same else (ANSWERED_ALREADY(),)))
@@ -90,7 +90,7 @@ def ask_again(state: State, talk: Talk, ctx: Context, *lead: Said) -> Turn:
 
 def back(state: State, talk: Talk, ctx: Context) -> Turn:
     """Take back the last answer."""
-    step = _step(dialog_named(talk.dialog), talk)
+    step = step_of(talk)
     answered = step.answered if isinstance(step, Asking) else ()
     if not answered:
         return ask_again(state, talk, ctx, NOTHING_BEFORE())
@@ -135,7 +135,9 @@ def asking_prompt(talk: Talk, step: Asking) -> Prompt:
     return say(*question.words, buttons=choices + quiet)
 
 
-def _step(dialog: Dialog[object], talk: Talk) -> Asking | Finished[object]:
+def step_of(talk: Talk) -> Asking | Finished[object]:
+    """Where the talk stands: its script, replayed on its answers."""
+    dialog = dialog_named(talk.dialog)
     assert dialog.script is not None
     return replay(dialog.script(talk.pinned), talk.answers)
 
@@ -201,7 +203,7 @@ def _words(event: Event) -> str:
 
 def fits_choice(talk: Talk, event: Event, ctx: Context) -> bool:
     """Whether the event is one of the open question's own choices."""
-    step = _step(dialog_named(talk.dialog), talk)
+    step = step_of(talk)
     if isinstance(step, Finished) or not step.question.options:
         return False
     return isinstance(step.question.read(event, ctx.me.language), Heard)

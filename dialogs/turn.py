@@ -7,7 +7,7 @@ is left goes to the person beside them. Nothing is silent.
 
 from dataclasses import replace
 
-from dialogs import card_taps, cards, corrections, groups, guests, joining, menu, stale, talks, thread
+from dialogs import card_taps, cards, corrections, groups, guests, menu, stale, talks, thread, welcome
 from dialogs.conversation import State, Talk, Turn
 from dialogs.effects import SetReachable
 from dialogs.events import Blocked, Edited, Event, Followed, Joined, Parked, Pressed, Sent, Unknown, Unsent, Wrote
@@ -37,7 +37,7 @@ def take_turn(state: State, event: Event, ctx: Context) -> Turn:
         case Blocked():
             turn = Turn(state, (), (SetReachable(False), *cards.unreachable(ctx, state.turn)))
         case Followed():
-            turn = joining.welcome_back(state, event, ctx)
+            turn = welcome.back(state, event, ctx)
         case Joined():
             turn = talks.open_talk(state, menu.dialog_named("joining"), "", ctx)
         case Parked():

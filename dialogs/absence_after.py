@@ -1,0 +1,68 @@
+"""A notice that was sent can be changed or taken back, as easily as it was sent."""
+
+from dialogs import absence, cards, notice_lines
+from dialogs.absence_questions import pin, script
+from dialogs.conversation import Talk
+from dialogs.effects import CloseAlerts, WithdrawAbsence
+from dialogs.facts import Context
+from dialogs.messages import Button, say
+from dialogs.press import open_press
+from dialogs.questions import Choice, Option
+from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.words import phrase
+
+FIX_LABEL = phrase("absence_after.fix", "れんらくを 変える")
+UNDO_LABEL = phrase("absence_after.undo", "れんらくの 取り消し")
+CHANGING = phrase("absence_after.changing", "この れんらくを 変えます。")
+GONE = phrase("absence_after.gone", "その れんらくは、もう ありません。")
+SURE = phrase("absence_after.sure", "この れんらくを 取り消しますか。")
+YES = phrase("absence_after.yes", "取り消す")
+KEEP = phrase("absence_after.keep", "そのまま")
+KEPT = phrase("absence_after.kept", "わかりました。そのままに します。")
+WITHDRAWN = phrase("absence_after.withdrawn", "取り消しました。")
+
+
+def opens_fix(ctx: Context, argument: str) -> Start | Done:
+    """The same questions once more; the argument is the notice's ref."""
+    notice = ctx.notice(argument)
+    if notice is None:
+        return gone()
+    return Start(pin(ctx, replaces=argument), say=(say(CHANGING(), *absence.described(notice)),))
+
+
+def opens_undo(ctx: Context, argument: str) -> Start | Done:
+    notice = ctx.notice(argument)
+    if notice is None:
+        return gone()
+    return Start({"ref": argument}, say=(say(*absence.described(notice)),))
+
+
+def undo_script(pinned: Pinned) -> Script[str | None]:
+    return (yield from ask(Choice("sure", (SURE(),), (Option("yes", YES(), ("はい",)), Option("keep", KEEP())))))
+
+
+def finish_undo(ctx: Context, talk: Talk, sure: str | None) -> Done:
+    """Taken back, and the coordinator knows at once: somebody may be coming after all."""
+    notice = ctx.notice(str(talk.pinned["ref"]))
+    if notice is None:
+        return gone()
+    if sure != "yes":
+        return Done((say(KEPT()),))
+    card = cards.withdrawn_card(ctx, notice.ref, notice_lines.named(notice))
+    return Done(
+        (say(WITHDRAWN(), absence.told(ctx)),),
+        (
+            WithdrawAbsence(notice.ref),
+            CloseAlerts(notice.ref),
+            *cards.tell_coordinator(ctx, notice.ref, card, "safety"),
+        ),
+    )
+
+
+def gone() -> Done:
+    """The notice was changed or taken back before; a new one is a tap away."""
+    return Done((say(GONE(), buttons=(Button(absence.LABEL(), open_press("absence")),)),))
+
+
+FIX = Dialog("absence_fix", FIX_LABEL, opens_fix, script, absence.finish, menu=False)
+UNDO = Dialog("absence_undo", UNDO_LABEL, opens_undo, undo_script, finish_undo, menu=False)

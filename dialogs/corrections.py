@@ -1,0 +1,133 @@
+"""Edited and unsent messages: what they had become is corrected or blanked, and nobody acts on it unasked.
+
+An edited message that answered the open question, or one before it, replaces that answer. One that became part of
+a sent note makes a new revision, one that became a line of the thread replaces it; the coordinator sees the new
+words. A notice is never changed or withdrawn by an edit: the talk asks. What became nothing (a menu word, a
+sticker, a message from before somebody agreed) needs no answer, unless a question stands open.
+"""
+
+from dataclasses import replace
+
+from dialogs import absence, amending, cards, menu, note, note_after, talks
+from dialogs.conversation import State, Turn
+from dialogs.effects import BlankText, Effect, OpenAlert, ReplaceText, Tell
+from dialogs.events import Edited, Unsent, Wrote
+from dialogs.facts import Context, NoteAnswer, Trace
+from dialogs.messages import Prompt, say
+from dialogs.press import day_argument
+from dialogs.questions import Heard
+from dialogs.words import phrase, verbatim
+
+NOTHING_CHANGED = phrase("corrections.nothing_changed", "その ことばは 変えられませんでした。")
+CORRECTED = phrase("corrections.corrected", "直した ことばも とどきました。")
+NOTICE_STANDS = phrase("corrections.notice_stands", "れんらくは そのままです。変える ことも できます。")
+TAKEN_BACK = phrase("corrections.taken_back", "けしました。もう だれにも 見えません。")
+STAYS_THERE = phrase("corrections.stays_there", "けしました。とどいた ものは のこります。")
+NEW_WORDS = phrase("corrections.new_words", "【直した ことば】{text}")
+WORDS_CORRECTED = phrase("corrections.words_corrected", "{coordinator}さんが ことばを 直しました：")
+MESSAGE = phrase("corrections.message", "メッセージ")
+
+
+def take(state: State, event: Edited | Unsent, ctx: Context) -> Turn:
+    """The open talk first, then what the message had become before."""
+    if isinstance(event, Unsent):
+        return _unsent(state, event, ctx)
+    in_talk = amending.correct(state, _as_written(event), ctx)
+    if in_talk is not None:
+        return in_talk
+    traces = _own(ctx)
+    if traces:
+        return _then_ask(_edited(state, event, traces, ctx), ctx)
+    return _then_ask(Turn(state, (say(NOTHING_CHANGED()),) if state.talk else ()), ctx)
+
+
+def _edited(state: State, event: Edited, traces: tuple[Trace, ...], ctx: Context) -> Turn:
+    by_kind = {trace.kind: trace for trace in traces}
+    if "note" in by_kind:
+        return _note_edited(state, event, by_kind["note"], ctx)
+    if "notice" in by_kind:
+        notice = ctx.notice(by_kind["notice"].ref)
+        buttons = absence.after_buttons(notice.ref) if notice else ()
+        return Turn(state, (say(NOTICE_STANDS(), buttons=buttons),))
+    replaced = tuple(ReplaceText(trace, event.text) for trace in traces)
+    if ctx.me.role == "participant":
+        return Turn(state, (say(CORRECTED()),), (*replaced, *_tell_new_words(state, event.text, ctx)))
+    return Turn(state, (say(CORRECTED()),), (*replaced, *_tell_participants(event.text, traces, ctx)))
+
+
+def _note_edited(state: State, event: Edited, trace: Trace, ctx: Context) -> Turn:
+    """A free word takes the new text; a typed choice must be one of the choices again."""
+    day = day_argument(trace.ref)
+    written = ctx.note(day) if day else None
+    old = next((a for a in written.answers if a.question == trace.question), None) if written else None
+    if written is None or old is None:
+        return Turn(state, (say(NOTHING_CHANGED()),))
+    value = event.text
+    if trace.question != "word":
+        goal = note.goal_of(ctx, written.day)
+        heard = note.question(trace.question, {"goal": goal}).read(_as_written(event), ctx.me.language)
+        if not isinstance(heard, Heard) or heard.answer is None:
+            return Turn(state, (say(NOTHING_CHANGED(), buttons=note.after_buttons(written.day)),))
+        value = str(heard.answer)
+    answer = NoteAnswer(trace.question, value, old.media, event.message)
+    done = note_after.corrected(ctx, cards.turn_ref(ctx, state.turn), written, answer)
+    lines = tuple(ReplaceText(line, event.text) for line in _own(ctx) if line.kind == "thread")
+    return Turn(state, done.say, (*done.effects, *lines))
+
+
+def _tell_new_words(state: State, text: str, ctx: Context) -> tuple[Effect, ...]:
+    ref = cards.turn_ref(ctx, state.turn)
+    reader = ctx.coordinator.language if ctx.coordinator else "ja"
+    card = cards.message_card(ctx, ref, NEW_WORDS(text=text).text(reader))
+    return (OpenAlert(ref, "message", ref), *cards.tell_coordinator(ctx, ref, card, "answer"))
+
+
+def _tell_participants(text: str, traces: tuple[Trace, ...], ctx: Context) -> tuple[Effect, ...]:
+    to = {trace.participant for trace in traces}
+    letter = say(WORDS_CORRECTED(coordinator=ctx.me.name), verbatim(text))
+    return tuple(Tell(day.person, (letter,), "answer") for day in ctx.people if day.person.id in to)
+
+
+def _unsent(state: State, event: Unsent, ctx: Context) -> Turn:
+    """Blanked wherever it went; a notice is asked about, an open answer is asked for again."""
+    blank = BlankText(event.message, ctx.traces)
+    taken_back = amending.take_back(state, event.message, ctx)
+    if taken_back is not None:
+        return replace(taken_back, effects=(blank, *taken_back.effects))
+    notice = next((ctx.notice(t.ref) for t in _own(ctx) if t.kind == "notice"), None)
+    if notice is not None:
+        asked = talks.open_talk(state, menu.dialog_named("absence_undo"), notice.ref, ctx)
+        return replace(asked, effects=(blank, *asked.effects))
+    return _then_ask(Turn(state, _said_of_blank(ctx), (blank, *_tell_blanked(state, ctx))), ctx)
+
+
+def _said_of_blank(ctx: Context) -> tuple[Prompt, ...]:
+    if not ctx.traces:
+        return ()
+    return (say(TAKEN_BACK() if ctx.me.role == "participant" else STAYS_THERE()),)
+
+
+def _tell_blanked(state: State, ctx: Context) -> tuple[Effect, ...]:
+    if not _own(ctx) or ctx.me.role != "participant":
+        return ()
+    ref = cards.turn_ref(ctx, state.turn)
+    return cards.tell_coordinator(ctx, ref, cards.withdrawn_card(ctx, ref, MESSAGE()), "answer")
+
+
+def _own(ctx: Context) -> tuple[Trace, ...]:
+    """Of a participant only what is theirs; a coordinator's lines stand in their people's threads."""
+    if ctx.me.role != "participant":
+        return ctx.traces
+    return tuple(trace for trace in ctx.traces if trace.participant == ctx.me.id)
+
+
+def _as_written(event: Edited) -> Wrote:
+    return Wrote(at=event.at, channel=event.channel, message=event.message, text=event.text)
+
+
+def _then_ask(turn: Turn, ctx: Context) -> Turn:
+    """After an aside the open question stands again, where anything was said."""
+    if turn.state.talk is None or not turn.messages:
+        return turn
+    asked = talks.ask_again(turn.state, turn.state.talk, ctx)
+    return replace(turn, messages=turn.messages + asked.messages)

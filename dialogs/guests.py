@@ -1,0 +1,83 @@
+"""Guests: somebody nobody knows yet. They hear how to join, whatever they send; nothing of it is kept or passed on.
+
+A code may be typed in any case and width, with spaces and hyphens. After five wrong ones there is a pause of
+fifteen minutes in which none is tried, so that codes cannot be guessed.
+"""
+
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import timedelta
+
+from dialogs.conversation import State, Turn
+from dialogs.effects import UseInvite
+from dialogs.events import Blocked, Edited, Event, Followed, Unknown, Unsent, Wrote
+from dialogs.facts import CodeVerdict, Context
+from dialogs.messages import say
+from dialogs.words import Phrase, Said, phrase, verbatim
+
+HOW = phrase("guests.how", "こんにちは。ここは {organisation}の れんらく ボットです。")
+CODE_NEEDED = phrase("guests.code_needed", "たんとうの 人に もらった コードを 送って ください。")
+UNKNOWN_CODE = phrase("guests.unknown_code", "その コードは 見つかりません。もういちど 見て ください。")
+USED_CODE = phrase("guests.used_code", "その コードは もう つかわれました。")
+EXPIRED_CODE = phrase("guests.expired_code", "その コードは 日にちが すぎました。")
+ASK_FOR_NEW = phrase("guests.ask_for_new", "たんとうの 人に 新しい コードを もらって ください。")
+PAUSED = phrase("guests.paused", "{until}まで コードは つかえません。\nすこし まって ください。")
+
+MOST_TRIES = 5
+PAUSE = timedelta(minutes=15)
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+SHORTEST_CODE = 10
+LONGEST_CODE = 40
+
+_HYPHENS = re.compile(r"[-‐‑‒–—―−ーｰ_]")
+_CODE = re.compile(f"[{ALPHABET}]{{{SHORTEST_CODE},{LONGEST_CODE}}}")
+_REFUSALS: dict[CodeVerdict, tuple[Phrase, ...]] = {
+    "unknown": (UNKNOWN_CODE,),
+    "used": (USED_CODE, ASK_FOR_NEW),
+    "expired": (EXPIRED_CODE, ASK_FOR_NEW),
+}
+
+
+def code_in(text: str) -> str | None:
+    """The code that somebody typed, in capitals without spaces and hyphens: the whole text, or one word of it."""
+    plain = _HYPHENS.sub("", unicodedata.normalize("NFKC", text[:200])).upper()
+    for candidate in ("".join(plain.split()), *re.split(r"[\s:;、。「」]+", plain)):
+        if _CODE.fullmatch(candidate):
+            return candidate
+    return None
+
+
+def take(state: State, event: Event, ctx: Context) -> Turn:
+    """Blocking, taking back and what has no name need no answer; everything else hears how to join."""
+    if isinstance(event, Blocked | Unsent | Unknown):
+        return Turn(state)
+    if _code_of(event) is None or ctx.invite is None:
+        return _answer(state, HOW(organisation=ctx.organisation), CODE_NEEDED())
+    if state.code_pause_until and ctx.now < state.code_pause_until:
+        return _answer(state, PAUSED(until=state.code_pause_until.astimezone(ctx.now.tzinfo).time()))
+    if ctx.invite.verdict == "good":
+        return Turn(replace(state, code_tries=0, code_pause_until=None), (), (UseInvite(ctx.invite.id),))
+    return _refused(state, ctx.invite.verdict, ctx)
+
+
+def _refused(state: State, verdict: CodeVerdict, ctx: Context) -> Turn:
+    why = [line() for line in _REFUSALS[verdict]]
+    tries = state.code_tries + 1
+    if tries < MOST_TRIES:
+        return _answer(replace(state, code_tries=tries, code_pause_until=None), *why)
+    until = ctx.now + PAUSE
+    return _answer(replace(state, code_tries=0, code_pause_until=until), *why, PAUSED(until=until.time()))
+
+
+def _code_of(event: Event) -> str | None:
+    match event:
+        case Followed(code=text) | Wrote(text=text) | Edited(text=text):
+            return code_in(text)
+    return None
+
+
+def _answer(state: State, *words: Said) -> Turn:
+    """In Japanese and in English: nobody knows yet what a guest reads."""
+    english = [verbatim(said.text("en")) for said in words]
+    return Turn(state, (say(*words, *english),), language="ja")

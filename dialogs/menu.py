@@ -1,0 +1,117 @@
+"""Every dialog, in one list; the words that open them and steer them; the menu.
+
+A word counts only as a whole utterance, whatever its width, case or kana: inside a sentence it is only a word.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from dialogs import about, absence, absence_after, absence_why, answers, joining, language, note, note_after
+from dialogs import plan, today, who_sees, wish
+from dialogs.facts import Context
+from dialogs.messages import Button, say
+from dialogs.press import open_press
+from dialogs.reading.folding import fold
+from dialogs.script import EVERYBODY, Dialog, Done, Start
+from dialogs.words import Phrase, phrase
+
+LABEL = phrase("menu.label", "メニュー")
+WHAT = phrase("menu.what", "何を しますか。")
+LONGEST_WORD = 30
+
+CONTROLS: Mapping[str, tuple[str, ...]] = {
+    "back": ("もどる", "戻る", "back"),
+    "stop": ("やめる", "中止", "キャンセル", "とりけし", "stop", "cancel"),
+    "later": ("あとで", "後で", "later"),
+}
+BEFORE_JOINING = frozenset({"joining", "help", "language", "who_sees", "menu"})
+JUST_JOINED = "joined"
+"""The menu's argument for somebody who has begun in this very turn."""
+
+
+def opens(ctx: Context, argument: str) -> Start | Done:
+    """What can be done, as buttons."""
+    return Done((say(WHAT(), buttons=buttons(ctx, joined=argument == JUST_JOINED)),))
+
+
+def unknown(ctx: Context, argument: str) -> Start | Done:
+    """A button of a dialog that is no more: the menu instead."""
+    return opens(ctx, "")
+
+
+MENU: Dialog[Any] = Dialog("menu", LABEL, opens, typed=("menu",), roles=EVERYBODY, menu=False)
+DIALOGS: tuple[Dialog[Any], ...] = (
+    joining.JOINING,
+    note.NOTE,
+    absence.ABSENCE,
+    wish.TALK,
+    today.TODAY,
+    plan.PLAN,
+    plan.GOALS_DIALOG,
+    who_sees.WHO_SEES,
+    about.RULES_DIALOG,
+    about.HELP_DIALOG,
+    language.LANGUAGE,
+    MENU,
+    note.WORD_AFTER,
+    note_after.FIX,
+    note_after.UNDO,
+    absence_why.WHY_AFTER,
+    absence_after.FIX,
+    absence_after.UNDO,
+    wish.WORDS_AFTER,
+    answers.ANSWER,
+    answers.REPLY,
+)
+"""In the order of the menu's buttons."""
+
+_BY_NAME = {dialog.name: dialog for dialog in DIALOGS}
+
+
+def dialog_named(name: str) -> Dialog[Any]:
+    """The dialog of that name; for a name of long ago one that has no script and only shows the menu."""
+    return _BY_NAME.get(name) or Dialog(name, LABEL, unknown, roles=EVERYBODY, menu=False)
+
+
+def allowed(name: str, ctx: Context) -> bool:
+    """Whether the person may open the dialog: by role, and before they have agreed only what leads there."""
+    return ctx.me.role in dialog_named(name).roles and (ctx.joined or name in BEFORE_JOINING)
+
+
+def dialog_for_word(text: str, ctx: Context) -> Dialog[Any] | None:
+    """The dialog that the whole of ``text`` names, in the person's language or in Japanese."""
+    if len(text) > LONGEST_WORD:
+        return None
+    names = _names_by_word(ctx.me.language).get(fold(text), ())
+    return next((dialog_named(name) for name in names if allowed(name, ctx)), None)
+
+
+def control_word(text: str, ctx: Context) -> str | None:
+    """``back``, ``stop`` or ``later`` where the whole of ``text`` says so."""
+    return _CONTROL_BY_WORD.get(fold(text)) if len(text) <= LONGEST_WORD else None
+
+
+def buttons(ctx: Context, *, joined: bool = False) -> tuple[Button, ...]:
+    """The menu of the person's role; before they have begun, the way to begin stands first."""
+    joined = joined or ctx.joined
+    shown = [d for d in DIALOGS if d.menu and ctx.me.role in d.roles and (joined or d.name in BEFORE_JOINING)]
+    start = () if joined else (_button("joining", joining.BEGIN),)
+    return (*start, *(_button(dialog.name, dialog.label) for dialog in shown))
+
+
+def _button(name: str, label: Phrase) -> Button:
+    return Button(label(), open_press(name))
+
+
+@lru_cache(maxsize=16)
+def _names_by_word(language: str) -> Mapping[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for dialog in DIALOGS:
+        spellings = {dialog.label().text(language), dialog.label.ja, *dialog.typed} if dialog.menu or dialog.typed else ()
+        for word in {fold(spelling) for spelling in spellings}:
+            words[word] = (*words.get(word, ()), dialog.name)
+    return words
+
+
+_CONTROL_BY_WORD = {fold(word): control for control, words in CONTROLS.items() for word in words}

@@ -1,0 +1,110 @@
+"""A note that was sent can be corrected, answer by answer, or taken back. Every state of it stays as a revision."""
+
+from dataclasses import replace
+
+from dialogs import cards, note
+from dialogs.conversation import Json, Talk, pinned_day
+from dialogs.effects import CloseAlerts, OpenAlert, WithdrawNote
+from dialogs.facts import Context, Note, NoteAnswer
+from dialogs.messages import Button, say
+from dialogs.note_lines import lines
+from dialogs.press import day_argument, open_press
+from dialogs.questions import Choice, Option, Text, Written
+from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.words import phrase
+
+FIX_LABEL = phrase("note_after.fix", "ノートを 直す")
+UNDO_LABEL = phrase("note_after.undo", "ノートの 取り消し")
+WRITE = phrase("note_after.write", "その日の 分を 書く")
+WHAT = phrase("note_after.what", "{day}の ノート")
+REMOVE_WORD = phrase("note_after.remove_word", "ひとことを けす")
+KEPT = phrase("note_after.kept", "わかりました。そのままに します。")
+NAMES = {
+    "body": phrase("note_after.body", "からだ"),
+    "mind": phrase("note_after.mind", "こころ"),
+    "sleep": phrase("note_after.sleep", "ねむり"),
+    "goal": phrase("note_after.goal", "目標"),
+    "contact": phrase("note_after.contact", "話したい"),
+    "word": phrase("note_after.word", "ひとこと"),
+}
+
+
+def opens_fix(ctx: Context, argument: str) -> Start | Done:
+    """Which answer? The argument is the note's day (ISO), today by default."""
+    day = day_argument(argument) or ctx.today
+    written = ctx.note(day)
+    if written is None or written.kind == note.NOT_TODAY_KIND:
+        write = Button(WRITE(), open_press("note", day.isoformat()))
+        return Done((say(note.NONE_THERE(day=day), buttons=(write,) if note.may_be_written(ctx, day) else ()),))
+    pinned: dict[str, Json] = {"day": day.isoformat(), "set": written.kind}
+    if goal := note.goal_of(ctx, day):
+        pinned["goal"] = goal
+    return Start(pinned, day=day, say=(say(*lines(written)),))
+
+
+def fix_script(pinned: Pinned) -> Script[tuple[str, str | Written | None]]:
+    """The question's name and its new answer."""
+    names = [*note.asked(pinned), "word"]
+    options = tuple(Option(name, NAMES[name]()) for name in names)
+    name = str((yield from ask(Choice("which", (note.WHICH(),), options))))
+    if name == "word":
+        return name, (yield from ask(Text("word", (note.NEW_WORD(),), skip=REMOVE_WORD())))
+    return name, (yield from ask(note.question(name, pinned)))
+
+
+def finish_fix(ctx: Context, talk: Talk, outcome: tuple[str, str | Written | None]) -> Done:
+    """A new revision; the coordinator sees the note as it stands now."""
+    name, value = outcome
+    written = ctx.note(pinned_day(talk.pinned, "day"))
+    if written is None:
+        return Done((say(note.NONE_THERE(day=pinned_day(talk.pinned, "day"))),))
+    answer = NoteAnswer(name, None if isinstance(value, Written) else value, message=talk.sources.get(name, ""))
+    if isinstance(value, Written):
+        answer = replace(answer, value=value.text, media=value.media)
+    return corrected(ctx, cards.alert_ref(ctx, talk), written, answer)
+
+
+def corrected(ctx: Context, ref: str, written: Note, answer: NoteAnswer) -> Done:
+    """The note of a day with one answer replaced, on both sides."""
+    revised = note.with_answer(written, answer)
+    day = written.day.isoformat()
+    card = cards.note_changed_card(ctx, ref, revised)
+    return Done(
+        (note.receipt_again(revised),),
+        (
+            *note.save_revision(ctx, written.day, answer),
+            CloseAlerts(day),
+            OpenAlert(ref, "note", day),
+            *cards.tell_coordinator(ctx, ref, card, cards.note_priority(revised)),
+        ),
+    )
+
+
+def opens_undo(ctx: Context, argument: str) -> Start | Done:
+    day = day_argument(argument) or ctx.today
+    if ctx.note(day) is None:
+        return Done((say(note.NONE_THERE(day=day)),))
+    return Start({"day": day.isoformat()}, day=day)
+
+
+def undo_script(pinned: Pinned) -> Script[str | None]:
+    options = (Option("yes", note.YES()), Option("keep", note.KEEP()))
+    return (yield from ask(Choice("sure", (note.SURE(day=pinned_day(pinned, "day")),), options)))
+
+
+def finish_undo(ctx: Context, talk: Talk, sure: str | None) -> Done:
+    day = pinned_day(talk.pinned, "day")
+    if ctx.note(day) is None:
+        return Done((say(note.NONE_THERE(day=day)),))
+    if sure != "yes":
+        return Done((say(KEPT()),))
+    ref = cards.alert_ref(ctx, talk)
+    card = cards.withdrawn_card(ctx, ref, WHAT(day=day))
+    return Done(
+        (say(note.WITHDRAWN(day=day)),),
+        (WithdrawNote(day), CloseAlerts(day.isoformat()), *cards.tell_coordinator(ctx, ref, card, "answer")),
+    )
+
+
+FIX = Dialog("note_fix", FIX_LABEL, opens_fix, fix_script, finish_fix, menu=False)
+UNDO = Dialog("note_undo", UNDO_LABEL, opens_undo, undo_script, finish_undo, menu=False)

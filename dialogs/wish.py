@@ -1,0 +1,81 @@
+"""話したい: one tap and the coordinator knows; what it is about may follow, or not."""
+
+from typing import get_args
+
+from dialogs import cards
+from dialogs.conversation import Talk
+from dialogs.effects import OpenAlert, PostToThread, Priority
+from dialogs.facts import Context
+from dialogs.messages import say
+from dialogs.note import WORD_LASTS
+from dialogs.questions import Choice, Option, Text, Written
+from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.words import Said, phrase
+
+LABEL = phrase("wish.label", "話したい")
+WHEN = phrase("wish.when", "いつ 話したいですか。")
+TODAY = phrase("wish.today", "きょう")
+NO_HURRY = phrase("wish.no_hurry", "いそがない")
+PHONE = phrase("wish.phone", "電話して ほしい")
+TOLD = phrase("wish.told", "{coordinator}さんに つたえました。")
+TOLD_OFFICE = phrase("wish.told_office", "支援室に つたえました。")
+MAY_TAKE_TIME = phrase("wish.may_take_time", "夜や 休みの 日は、返事が おそく なります。")
+WORDS_LABEL = phrase("wish.words_label", "話したい こと")
+WORDS = phrase("wish.words", "話したい ことを ここに 書けます。\n書かなくても いいです。")
+WORDS_ARRIVED = phrase("wish.words_arrived", "とどきました。ありがとう ございます。")
+
+URGENCIES = (("today", TODAY), ("later", NO_HURRY), ("phone", PHONE))
+
+
+def opens(ctx: Context, argument: str) -> Start | Done:
+    return Start({})
+
+
+def script(pinned: Pinned) -> Script[str | None]:
+    options = tuple(Option(key, label()) for key, label in URGENCIES)
+    return (yield from ask(Choice("when", (WHEN(),), options)))
+
+
+def finish(ctx: Context, talk: Talk, when: str | None) -> Done:
+    """Sent at this tap; today's wish is as urgent as an absence."""
+    ref = cards.alert_ref(ctx, talk)
+    urgency = next(u for u in get_args(cards.Urgency) if u == when)
+    priority: Priority = "safety" if when == "today" else "answer"
+    card = cards.talk_card(ctx, ref, urgency)
+    return Done(
+        (say(told(ctx), MAY_TAKE_TIME()),),
+        (OpenAlert(ref, "talk", ref), *cards.tell_coordinator(ctx, ref, card, priority)),
+        then=("talk_words", ""),
+    )
+
+
+def told(ctx: Context) -> Said:
+    """Who knows now."""
+    return TOLD(coordinator=ctx.coordinator_name) if ctx.coordinator else TOLD_OFFICE()
+
+
+def opens_words(ctx: Context, argument: str) -> Start | Done:
+    return Start({}, optional=True, lasts=WORD_LASTS)
+
+
+def words_script(pinned: Pinned) -> Script[Written | None]:
+    return (yield from ask(Text("words", (WORDS(),))))
+
+
+def finish_words(ctx: Context, talk: Talk, words: Written | None) -> Done:
+    """A line of the thread like any other."""
+    assert words is not None
+    ref = cards.alert_ref(ctx, talk)
+    card = cards.message_card(ctx, ref, words.text, words.media)
+    return Done(
+        (say(WORDS_ARRIVED()),),
+        (
+            PostToThread(ctx.me.id, ref, words.text, words.media, talk.sources.get("words", "")),
+            OpenAlert(ref, "message", ref),
+            *cards.tell_coordinator(ctx, ref, card, "answer"),
+        ),
+    )
+
+
+TALK = Dialog("talk", LABEL, opens, script, finish, typed=("はなしたい", "相談したい", "相談", "そうだん", "担当者"))
+WORDS_AFTER = Dialog("talk_words", WORDS_LABEL, opens_words, words_script, finish_words, menu=False)
