@@ -41,7 +41,14 @@ async def line_sdk(url: str, token: str) -> AsyncIterator[LineSdk]:
 async def telegram_bot(url: str, token: str) -> AsyncIterator[Bot]:
     """python-telegram-bot against this address; asks getMe at the start."""
     request = HTTPXRequest(connection_pool_size=8, read_timeout=5)
-    bot = Bot(token, base_url=f"{url}/bot", base_file_url=f"{url}/file/bot", request=request)
+    polls = HTTPXRequest(connection_pool_size=8)
+    bot = Bot(
+        token,
+        base_url=f"{url}/bot",
+        base_file_url=f"{url}/file/bot",
+        request=request,
+        get_updates_request=polls,
+    )
     async with bot:
         yield bot
 

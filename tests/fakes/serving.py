@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -48,7 +48,7 @@ def serving(app: ASGIApp) -> Iterator[str]:
             timeout_graceful_shutdown=1,
         )
     )
-    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+    thread = threading.Thread(target=run, args=(server, listener), daemon=True)
     thread.start()
     try:
         await_start(server, thread)
@@ -58,6 +58,12 @@ def serving(app: ASGIApp) -> Iterator[str]:
         server.should_exit = True
         thread.join(START_WITHIN)
         listener.close()
+
+
+def run(server: uvicorn.Server, listener: socket.socket) -> None:
+    """Serve until told to stop; a startup that failed ends the thread, not the process."""
+    with suppress(SystemExit):
+        server.run([listener])
 
 
 def await_start(server: uvicorn.Server, thread: threading.Thread) -> None:

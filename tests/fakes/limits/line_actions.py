@@ -36,12 +36,19 @@ LABELS: dict[str, Limit] = {
     "menu": Limit("grapheme", 20),
 }
 LABEL_REQUIRED = {"quickReply", "template"}
-ONLY_QUICK = {"camera", "cameraRoll", "location"}
+ONLY_IN = {
+    "camera": "quickReply",
+    "cameraRoll": "quickReply",
+    "location": "quickReply",
+    "richmenuswitch": "menu",
+}
 
 
 def over(path: str, thing: Json, limits: dict[str, Limit]) -> list[str]:
     """The limits that the fields of a thing break."""
-    found = ((name, limit.problem(thing[name])) for name, limit in limits.items() if name in thing)
+    found = (
+        (name, limit.problem(thing[name])) for name, limit in limits.items() if thing.get(name) is not None
+    )
     return [f"{path}.{name}: {problem}" for name, problem in found if problem]
 
 
@@ -65,9 +72,8 @@ def action_problems(path: str, action: Json, place: str) -> list[str]:
         found.append(f"{path}.fillInText: only with openKeyboard")
     if kind == "uri" and str(action.get("uri")).split(":")[0] not in ("http", "https", "line", "tel"):
         found.append(f"{path}.uri: unknown scheme")
-    if kind in ONLY_QUICK and place != "quickReply":
-        found.append(f"{path}: {kind} only in quick replies")
-    return found
+    only_in = ONLY_IN.get(kind, place)
+    return found if place == only_in else [*found, f"{path}: {kind} only in {only_in}"]
 
 
 def actions_problems(path: str, actions: list[Json], place: str) -> list[str]:
