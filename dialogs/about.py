@@ -62,6 +62,6 @@ def opens_rules(ctx: Context, argument: str) -> Start | Done:
     return Done((say(RULES_INTRO(), *(own or tuple(rule() for rule in RULES))),))
 
 
-HELP_DIALOG: Dialog[None] = Dialog("help", HELP_LABEL, opens_help, typed=("たすけて", "使い方", "つかいかた", "help", "?"),
+HELP_DIALOG: Dialog[None] = Dialog("help", HELP_LABEL, opens_help, typed=("使い方", "つかいかた", "help"),
                      roles=EVERYBODY)  # fmt: skip
 RULES_DIALOG: Dialog[None] = Dialog("rules", RULES_LABEL, opens_rules, typed=("ルール", "きまり", "rules"))

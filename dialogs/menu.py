@@ -109,7 +109,7 @@ def _names_by_word(language: str) -> Mapping[str, tuple[str, ...]]:
     words: dict[str, tuple[str, ...]] = {}
     for dialog in DIALOGS:
         spellings = {dialog.label().text(language), dialog.label.ja, *dialog.typed} if dialog.menu or dialog.typed else ()
-        for word in {fold(spelling) for spelling in spellings}:
+        for word in {fold(spelling) for spelling in spellings} - {""}:
             words[word] = (*words.get(word, ()), dialog.name)
     return words
 

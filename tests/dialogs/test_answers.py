@@ -40,7 +40,7 @@ def begin(alert: Alert = ALERT, ctx: Context | None = None) -> State:
 
 def open_with(written: Written, **facts: object) -> Turn:
     """What a coordinator sent without a card."""
-    ctx = at_desk(**facts)
+    ctx = at_desk(SATO, **facts)
     argument = answers.draft(written, "m7")
     return talks.open_talk(State(turn=42), dialog_named("answer"), argument, ctx)
 
@@ -96,6 +96,11 @@ def test_somebody_elses_alert_cannot_be_answered() -> None:
     assert turn.effects == ()
 
 
+def test_an_old_buttons_ref_does_not_answer_the_alert_at_hand() -> None:
+    turn = take_turn(State(), pressed("m|answer|kenn13"), at_desk(alert=ALERT))
+    assert last(turn) == "いまは ほかの 人が たんとうです。"
+
+
 @pytest.mark.parametrize("argument", ["{", "{}", '{"text":1}', "[]", "1"])
 def test_a_forged_argument_opens_nothing(argument: str) -> None:
     turn = take_turn(State(), pressed(f"m|answer|{argument}"), at_desk())
@@ -140,6 +145,14 @@ def test_words_that_quote_a_card_go_where_the_card_came_from() -> None:
 def test_a_quoted_card_of_somebody_else_still_asks() -> None:
     turn = open_with(Written("はい"), traces=(Trace("thread", 99, "otto14"),))
     assert last(turn) == "だれに 送りますか。"
+    assert turn.effects == ()
+
+
+@pytest.mark.parametrize("typed", ["🙂", "。", "　"])
+def test_what_is_no_name_is_nobody(typed: str) -> None:
+    one = PEOPLE[:1]
+    turn = take_turn(open_with(Written("はい"), people=one).state, wrote(typed), at_desk(people=one))
+    assert read(turn.messages[0]) == "その 名前の 人は いません。"
     assert turn.effects == ()
 
 

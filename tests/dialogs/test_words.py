@@ -15,6 +15,8 @@ for module in walk_packages(dialogs.__path__, "dialogs."):
     import_module(module.name)
 
 JAPANESE = {key: found.ja for key, found in PHRASES.items() if key != "words.verbatim"}
+NEVER_ON_BUTTONS = {"card_taps.note_of", "card_taps.notice", "card_taps.talk", "card_taps.parked"}
+"""What fills a slot of a sentence and so may be longer than a button in one of the languages."""
 TRANSLATED = [language for language in NAMES if language != "ja"]
 
 
@@ -36,7 +38,7 @@ def test_translated_sentences_are_short(language: str) -> None:
 @pytest.mark.parametrize("language", NAMES)
 def test_what_can_stand_on_a_button_is_short_enough(language: str) -> None:
     words = JAPANESE | dict(translation(language))
-    labels = [key for key, text in JAPANESE.items() if wording.is_label(text)]
+    labels = [key for key, text in JAPANESE.items() if wording.is_label(text) and key not in NEVER_ON_BUTTONS]
     assert [key for key in labels if len(wording.filled(words[key])) > LONGEST_LABEL] == []
 
 
