@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dialogs.events import Event, Joined, Parked, Unknown
+from dialogs.events import Blocked, Event, Joined, Parked, Unknown
 
 SOURCE = "internal"
 
@@ -19,6 +19,11 @@ def parked(channel: str, text: str) -> dict[str, str]:
     return {"kind": "parked", "channel": channel, "text": text}
 
 
+def unreachable(channel: str) -> dict[str, str]:
+    """Sending showed that the person cannot be reached by ``channel`` any more."""
+    return {"kind": "unreachable", "channel": channel}
+
+
 def read(raw: Mapping[str, Any], at: datetime) -> Event:
     """An internal payload as what happened."""
     match raw.get("kind"):
@@ -26,4 +31,6 @@ def read(raw: Mapping[str, Any], at: datetime) -> Event:
             return Joined(at=at, channel=str(raw["channel"]))
         case "parked":
             return Parked(at=at, channel=str(raw["channel"]), text=str(raw["text"]))
+        case "unreachable":
+            return Blocked(at=at, channel=str(raw["channel"]))
     return Unknown(at=at, channel=SOURCE, kind=str(raw.get("kind")))

@@ -41,12 +41,16 @@ class Postbox:
         messages: Sequence[Message] = [prompt.put(language) for prompt in prompts]
         if self.veil:
             messages = self.veil(connection, address, messages, now)
-        for number, group in enumerate(channel.pack(messages)):
-            row = self._row(address, group, PRIORITIES[priority], about, now)
-            if reply and number == 0 and channel.reply_seconds:
-                row["reply_token"] = reply[0]
-                row["reply_until"] = reply[1] + timedelta(seconds=channel.reply_seconds)
-            self.rows.append(row)
+        first = len(self.rows)
+        self.put(address, messages, PRIORITIES[priority], about, now)
+        if reply and channel.reply_seconds and len(self.rows) > first:
+            self.rows[first]["reply_token"] = reply[0]
+            self.rows[first]["reply_until"] = reply[1] + timedelta(seconds=channel.reply_seconds)
+
+    def put(self, address: Address, messages: Sequence[Message], priority: int, about: str, now: datetime) -> None:
+        """Put rendered messages in, one row a request of their channel."""
+        for group in self.channels[address.channel, address.account].pack(messages):
+            self.rows.append(self._row(address, group, priority, about, now))
 
     def leave_group(self, address: Address, now: datetime) -> None:
         """Ask the channel to leave the group at ``address``."""

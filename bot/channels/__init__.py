@@ -1,0 +1,1 @@
+"""The messaging platforms, one package each. They see neither the tables nor each other."""

@@ -1,0 +1,172 @@
+"""Requests to LINE by its SDK, and what came of each.
+
+https://developers.line.biz/en/reference/messaging-api/#status-codes and
+https://developers.line.biz/en/docs/messaging-api/retrying-api-request/
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import structlog
+from linebot.v3.messaging import (  # type: ignore[import-untyped]
+    ApiException,
+    AsyncApiClient,
+    AsyncMessagingApi,
+    Configuration,
+    FlexContainer,
+    FlexMessage,
+    PushMessageRequest,
+    ReplyMessageRequest,
+    TextMessage,
+)
+from linebot.v3.messaging.async_rest import aiohttp  # type: ignore[import-untyped]
+
+from bot.lenient import identity, parts
+from dialogs.messages import Message
+
+from .packing import message_object
+
+CONTENT_HOST = "https://api-data.line.me"
+CHUNK_BYTES = 65_536
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: ``status`` 0 where nothing did, ``reached`` False where the request never left."""
+
+    status: int
+    body: str = ""
+    reached: bool = True
+    ids: tuple[str, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        return 200 <= self.status < 300
+
+    @property
+    def unclear(self) -> bool:
+        return self.status == 0 or self.status >= 500
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A kept file as it came, read up to the limit; ``too_big`` where there was more."""
+
+    status: int
+    data: bytes = b""
+    content_type: str = ""
+    too_big: bool = False
+
+
+class Requests:
+    """The SDK's client with one access token. To be opened inside the running loop."""
+
+    def __init__(self, access_token: str, api_url: str | None, seconds: float) -> None:
+        self._access_token = access_token
+        self._host = api_url.rstrip("/") if api_url else None
+        self._seconds = seconds
+        self._client: Any = None
+        self._api: Any = None
+
+    async def open(self) -> None:
+        configuration = Configuration(access_token=self._access_token, host=self._host)
+        self._client = AsyncApiClient(configuration)
+        self._api = AsyncMessagingApi(self._client)
+
+    async def close(self) -> None:
+        if self._client is not None:
+            await self._client.close()
+
+    async def reply(self, token: str, messages: Sequence[Message]) -> Answer:
+        """Free, and once. There is no retry key for it."""
+        request = ReplyMessageRequest(reply_token=token, messages=_objects(messages))
+        return await self._ask("reply", self._api.reply_message_with_http_info, request)
+
+    async def push(self, to: str, messages: Sequence[Message], retry_key: str) -> Answer:
+        """Counted. With the same key it may be asked again for 24 hours."""
+        request = PushMessageRequest(to=to, messages=_objects(messages))
+        ask = self._api.push_message_with_http_info
+        return await self._ask("push", ask, request, x_line_retry_key=retry_key)
+
+    async def leave(self, group: str) -> Answer:
+        """Leave a group (id C…) or a room (id R…)."""
+        room = group.startswith("R")
+        api = self._api
+        leave = api.leave_room_with_http_info if room else api.leave_group_with_http_info
+        return await self._ask("leave", leave, group)
+
+    async def content(self, message: str, most_bytes: int) -> Content:
+        """The bytes of a message. The SDK's own call would take a file of any size into memory."""
+        url = f"{self._host or CONTENT_HOST}/v2/bot/message/{quote(message, safe='')}/content"
+        try:
+            response = await self._client.rest_client.request(
+                "GET",
+                url,
+                headers={"Authorization": f"Bearer {self._access_token}"},
+                _preload_content=False,
+                _request_timeout=self._timeout(),
+            )
+            async with response:
+                _note("content", response.status, response.headers)
+                return await _read(response, most_bytes)
+        except (aiohttp.ClientError, OSError) as error:
+            _note("content", 0, {}, type(error).__name__)
+            return Content(0)
+
+    async def _ask(
+        self, endpoint: str, call: Callable[..., Awaitable[Any]], *args: object, **more: object
+    ) -> Answer:
+        try:
+            response = await call(*args, _request_timeout=self._timeout(), **more)
+        except ApiException as error:
+            answer = Answer(error.status, error.body or "")
+            _note(endpoint, error.status, error.headers)
+        except Exception as error:  # noqa: BLE001 - the SDK also raises whatever an answer in a strange form leads to
+            answer = Answer(0, reached=not isinstance(error, aiohttp.ClientConnectorError))
+            _note(endpoint, 0, {}, type(error).__name__)
+        else:
+            answer = Answer(response.status_code, ids=_ids(response.data))
+            _note(endpoint, response.status_code, response.headers)
+        return answer
+
+    def _timeout(self) -> Any:
+        return aiohttp.ClientTimeout(total=self._seconds)
+
+
+def sent_ids(body: object) -> tuple[str, ...]:
+    """The ids in ``sentMessages``, in the order of the request."""
+    return tuple(filter(None, (identity(sent, "id") for sent in parts(body, "sentMessages"))))
+
+
+def _ids(data: Any) -> tuple[str, ...]:
+    return tuple(sent.id for sent in getattr(data, "sent_messages", None) or ())
+
+
+def _objects(messages: Sequence[Message]) -> list[Any]:
+    return [_model(message_object(message)) for message in messages]
+
+
+def _model(made: dict[str, Any]) -> Any:
+    if made["type"] == "text":
+        return TextMessage(text=made["text"])
+    return FlexMessage(alt_text=made["altText"], contents=FlexContainer.from_dict(made["contents"]))
+
+
+async def _read(response: Any, most_bytes: int) -> Content:
+    if response.status != 200:
+        return Content(response.status)
+    data = b""
+    async for chunk in response.content.iter_chunked(CHUNK_BYTES):
+        data += chunk
+        if len(data) > most_bytes:
+            return Content(200, too_big=True)
+    return Content(200, data, response.content_type)
+
+
+def _note(endpoint: str, status: int, headers: Any, error: str = "") -> None:
+    """What LINE asks bots to keep of each request; never whose it was, nor what stood in it."""
+    request_id = (headers or {}).get("x-line-request-id", "")
+    log.info("line answered", endpoint=endpoint, status=status, request_id=request_id, error=error)

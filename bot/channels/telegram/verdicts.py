@@ -1,0 +1,57 @@
+"""What Telegram's errors mean for a message. https://core.telegram.org/bots/api#making-requests
+
+Telegram has no retry key: where an answer is missing the message may be there, and only what must be delivered is
+sent again. The order of the cases matters: in the SDK a refusal and a timeout are both network errors.
+"""
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.channel import Outcome
+
+NEVER_LEFT = ("PoolTimeout", "ConnectTimeout", "ConnectError", "ProxyError", "UnsupportedProtocol")
+
+
+def outcome(error: Exception, *, must_deliver: bool) -> Outcome:
+    """What became of the message whose sending ended so."""
+    match error:
+        case RetryAfter():
+            return Outcome("later", "too many requests", seconds=wait_seconds(error))
+        case Forbidden():
+            return Outcome("gone", "forbidden")
+        case ChatMigrated():
+            return Outcome("refused", "the group has another id now")
+        case BadRequest() if "chat not found" in error.message.lower():
+            return Outcome("gone", "chat not found")
+        case BadRequest():
+            return Outcome("refused", "bad request")
+        case InvalidToken():
+            return Outcome("later", "token")
+        case NetworkError() if never_left(error):
+            return Outcome("later", "no connection")
+        case NetworkError() if error.__cause__ is None:
+            return Outcome("later", "the server has a fault")
+        case _:
+            return Outcome(
+                "later" if must_deliver else "uncertain", f"no clear answer: {type(error).__name__}"
+            )
+
+
+def wait_seconds(error: TelegramError) -> float:
+    """How long Telegram asks to wait; 0 where it does not."""
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+
+
+def never_left(error: Exception) -> bool:
+    """Whether the request was not sent at all. The SDK tells only by the cause (an error of its HTTP client)."""
+    return type(error.__cause__).__name__ in NEVER_LEFT

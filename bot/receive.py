@@ -1,0 +1,82 @@
+"""Receive: raw events are stored before the platform hears 200, many webhooks in one commit. Decides nothing.
+
+Requests that come while a commit is under way share the next one, so a burst costs few commits and a lone request
+waits for none but its own.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+
+from bot.channel import Arrival, Channel
+from bot.vault import Vault
+from models import inbox
+from models.database import Database
+from models.inbox import Mail
+from scheduler.clock import Clock
+
+MOST_MAILS_A_COMMIT = 500
+
+
+class Receiver:
+    """Stores mail for many at once. ``stored`` is called after each commit, to wake who answers."""
+
+    def __init__(self, database: Database, clock: Clock, stored: Callable[[], None] = lambda: None) -> None:
+        self._database = database
+        self._clock = clock
+        self._stored = stored
+        self._waiting: list[tuple[Sequence[Mail], asyncio.Future[None]]] = []
+        self._writing: asyncio.Task[None] | None = None
+
+    async def store(self, mails: Sequence[Mail]) -> None:
+        """Return when the mails are on disk; raises what the database raises."""
+        if not mails:
+            return
+        written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((mails, written))
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write_all())
+        await written
+
+    async def _write_all(self) -> None:
+        while self._waiting:
+            batch = self._next_batch()
+            try:
+                await asyncio.to_thread(self._write, [mail for mails, _ in batch for mail in mails])
+            except Exception as fault:
+                for _, written in batch:
+                    if not written.done():
+                        written.set_exception(fault)
+                continue
+            for _, written in batch:
+                if not written.done():
+                    written.set_result(None)
+            self._stored()
+
+    def _next_batch(self) -> list[tuple[Sequence[Mail], asyncio.Future[None]]]:
+        size = 0
+        for count, (mails, _) in enumerate(self._waiting, 1):
+            size += len(mails)
+            if size >= MOST_MAILS_A_COMMIT:
+                break
+        batch, self._waiting = self._waiting[:count], self._waiting[count:]
+        return batch
+
+    def _write(self, mails: Sequence[Mail]) -> None:
+        with self._database.write() as connection:
+            inbox.store(connection, mails, self._clock())
+
+
+def mail(channel: Channel, arrival: Arrival, vault: Vault) -> Mail:
+    """An arrival as it is kept: its payload sealed."""
+    return Mail(
+        channel=channel.name,
+        account=channel.account,
+        sender=arrival.sender,
+        key=arrival.key,
+        happened_at=arrival.happened_at,
+        sealed_payload=vault.seal_bytes(json.dumps(arrival.raw, separators=(",", ":")).encode()),
+        message=arrival.message,
+        is_group=arrival.is_group,
+        media=tuple({"media_id": m.id, "provider_id": m.provider_id, "kind": m.kind} for m in arrival.media),
+    )

@@ -1,0 +1,85 @@
+"""The loops that keep the boxes empty: answer, deliver, fetch. Each rests until it is woken or a short time passes.
+
+Replicas on one PostgreSQL need no wake-up from each other: everyone looks again every :data:`REST` seconds.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot import metrics
+from bot.answer import Answerer
+from bot.deliver import Deliverer
+from bot.fetch import Fetcher
+
+REST = 0.5
+LONGEST_PAUSE = 30.0
+"""After an outage a loop pauses, longer each time, at most this long; nothing is lost meanwhile."""
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Loop:
+    """Runs ``work`` while it finds something to do, then rests."""
+
+    name: str
+    work: Callable[[], Awaitable[int]]
+    after: Callable[[], None] = lambda: None
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """There may be something to do."""
+        self.woken.set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        pause = 1.0
+        while True:
+            self.woken.clear()
+            try:
+                while await self.work():
+                    self.after()
+                pause = 1.0
+            except Exception as fault:
+                metrics.OUTAGES.labels(self.name).inc()
+                log.error("outage, trying again", loop=self.name, failure=type(fault).__name__, seconds=pause)
+                await asyncio.sleep(pause)
+                pause = min(LONGEST_PAUSE, pause * 2)
+            else:
+                await self._rest()
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(REST):
+                await self.woken.wait()
+        except TimeoutError:
+            return
+
+
+class Worker:
+    """The three loops, wired so that one's work wakes the next."""
+
+    def __init__(self, answerer: Answerer, deliverer: Deliverer, fetcher: Fetcher) -> None:
+        self.delivering = Loop("deliver", deliverer.deliver)
+        self.answering = Loop("answer", lambda: asyncio.to_thread(answerer.answer), after=self.delivering.wake)
+        self.delivering.after = self.answering.wake
+        self.fetching = Loop("fetch", fetcher.fetch)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def wake(self) -> None:
+        """Something was stored."""
+        self.answering.wake()
+        self.fetching.wake()
+
+    def start(self) -> None:
+        """Begin, inside the running loop."""
+        loops = (self.answering, self.delivering, self.fetching)
+        self._tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in loops]
+
+    async def stop(self) -> None:
+        """End the loops; what is half done is undone by its transaction or freed by its lease."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
