@@ -1,8 +1,8 @@
 """One LINE official account.
 
-A reply costs nothing and may be asked for once, without a retry key; a push is counted, and safe to repeat with
-its key. So: reply while the token is fresh, push where it is not, and never push what a reply may have brought
-already, unless it has to arrive whatever it costs.
+A reply costs nothing and may be asked for once, without a retry key; a push is counted, and safe to repeat
+with its key. So: reply while the token is fresh, push where it is not, and never push what a reply may have
+brought already, unless it has to arrive whatever it costs.
 """
 
 import base64

@@ -112,10 +112,8 @@ class TelegramChannel:
     async def send(self, parcel: Parcel) -> Outcome:
         if parcel.reply_token:
             await self._end_spinner(parcel.reply_token)
-        ids: list[str] = []
         try:
-            for message in parcel.messages:
-                ids.append(await self._send(parcel.to, message))
+            ids = [await self._send(parcel.to, message) for message in parcel.messages]
         except (TelegramError, KeyError) as error:
             self._note("sendMessage", error)
             return verdicts.outcome(error, must_deliver=parcel.must_deliver)
@@ -177,7 +175,7 @@ class TelegramChannel:
         return Outcome("sent")
 
     async def poll(self, offset: int, seconds: int = 30) -> list[Raw]:
-        """The updates from ``offset`` on, as they come: empty after ``seconds`` without any. PollFailed otherwise.
+        """The updates from ``offset`` on, as they come; none after ``seconds`` of silence. PollFailed otherwise.
 
         Asking for an offset tells Telegram that all before it are stored.
         """

@@ -1,7 +1,7 @@
 """What Telegram's errors mean for a message. https://core.telegram.org/bots/api#making-requests
 
-Telegram has no retry key: where an answer is missing the message may be there, and only what must be delivered is
-sent again. The order of the cases matters: in the SDK a refusal and a timeout are both network errors.
+Telegram has no retry key: where an answer is missing the message may be there, and only what must be delivered
+is sent again. The order of the cases matters: in the SDK a refusal and a timeout are both network errors.
 """
 
 from telegram.error import (
@@ -24,24 +24,29 @@ def outcome(error: Exception, *, must_deliver: bool) -> Outcome:
     match error:
         case RetryAfter():
             return Outcome("later", "too many requests", seconds=wait_seconds(error))
-        case Forbidden():
-            return Outcome("gone", "forbidden")
-        case ChatMigrated():
-            return Outcome("refused", "the group has another id now")
-        case BadRequest() if "chat not found" in error.message.lower():
-            return Outcome("gone", "chat not found")
-        case BadRequest():
-            return Outcome("refused", "bad request")
+        case Forbidden() | BadRequest() if _nobody_there(error):
+            return Outcome("gone", "nobody can be reached there")
+        case BadRequest() | ChatMigrated():
+            return Outcome("refused", type(error).__name__)
         case InvalidToken():
             return Outcome("later", "token")
         case NetworkError() if never_left(error):
             return Outcome("later", "no connection")
-        case NetworkError() if error.__cause__ is None:
+        case NetworkError() if _server_fault(error):
             return Outcome("later", "the server has a fault")
         case _:
             return Outcome(
                 "later" if must_deliver else "uncertain", f"no clear answer: {type(error).__name__}"
             )
+
+
+def _nobody_there(error: TelegramError) -> bool:
+    return isinstance(error, Forbidden) or "chat not found" in error.message.lower()
+
+
+def _server_fault(error: TelegramError) -> bool:
+    """Whether there was an answer, a status of 500 or more, with or without JSON."""
+    return error.__cause__ is None or isinstance(error.__cause__, TelegramError)
 
 
 def wait_seconds(error: TelegramError) -> float:
@@ -53,5 +58,5 @@ def wait_seconds(error: TelegramError) -> float:
 
 
 def never_left(error: Exception) -> bool:
-    """Whether the request was not sent at all. The SDK tells only by the cause (an error of its HTTP client)."""
+    """Whether the request was not sent at all, which the SDK tells only by the cause (of its HTTP client)."""
     return type(error.__cause__).__name__ in NEVER_LEFT
