@@ -95,6 +95,8 @@ class Batch:
         event = lane.event
         if isinstance(event, Pressed) and isinstance(press := read_press(event.data), CardPress):
             return self._with_alert(ctx, press.alert)
+        if ctx.me.role in STAFF and lane.state.talk and (ref := lane.state.talk.pinned.get("alert")):
+            ctx = self._with_alert(ctx, str(ref))
         if isinstance(event, Edited | Unsent):
             return replace(ctx, traces=self._traces(ctx.me.id, event.message))
         if isinstance(event, Wrote) and event.quoted and ctx.me.role in STAFF and lane.address:
