@@ -41,7 +41,7 @@ RULES = (
 RULE_OWN = phrase("about.rule_own", "{number}. {rule}")
 
 
-def opens_help(ctx: Context, argument: str) -> Start | Done:
+def opens_help(ctx: Context, _argument: str) -> Start | Done:
     """What can be done here, then the menu."""
     return Done((say(HELP(), *_lines(ctx)),), then=("menu", ""))
 
@@ -56,7 +56,7 @@ def _lines(ctx: Context) -> tuple[Said, ...]:
     return (*(line() for line in HELP_LINES), NOT_WATCHED(), EMERGENCY())
 
 
-def opens_rules(ctx: Context, argument: str) -> Start | Done:
+def opens_rules(ctx: Context, _argument: str) -> Start | Done:
     """The house rules: the organisation's own, or the default five."""
     own = tuple(RULE_OWN(number=n, rule=verbatim(rule)) for n, rule in enumerate(ctx.house_rules, 1))
     return Done((say(RULES_INTRO(), *(own or tuple(rule() for rule in RULES))),))

@@ -1,4 +1,4 @@
-"""おやすみ: not coming, coming late, leaving early. Sent at the second tap, at any hour, with no word of blame.
+"""おやすみ: not coming, coming late, leaving early. Sent at the second tap, at any hour, without blame.
 
 Why is asked afterwards and may stay unsaid (:mod:`dialogs.absence_why`); changing and taking back is
 :mod:`dialogs.absence_after`; the questions are in :mod:`dialogs.absence_questions`.
@@ -6,13 +6,13 @@ Why is asked afterwards and may stay unsaid (:mod:`dialogs.absence_why`); changi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dialogs import cards, notice_lines
 from dialogs.absence_questions import Wish, pin, script
 from dialogs.conversation import Talk, pinned_day
 from dialogs.effects import AddReason, CloseAlerts, Effect, OpenAlert, ReportAbsence, WithdrawAbsence
-from dialogs.facts import Context, Notice
+from dialogs.facts import Context, Notice, NoticeKind
 from dialogs.messages import Button, Prompt, say
 from dialogs.press import open_press
 from dialogs.script import Dialog, Done, Start
@@ -29,7 +29,8 @@ CHANGE = phrase("absence.change", "変える")
 WITHDRAW = phrase("absence.withdraw", "取り消す")
 
 
-def opens(ctx: Context, argument: str) -> Start | Done:
+def opens(ctx: Context, _argument: str) -> Start | Done:
+    """The questions, with the days ahead."""
     return Start(pin(ctx))
 
 
@@ -50,7 +51,7 @@ def _report(ctx: Context, talk: Talk, notice: Notice, old: Sequence[Notice]) -> 
     message = talk.sources.get("days", "")
     effects: list[Effect] = [WithdrawAbsence(n.ref) for n in old[1:]]
     effects += [
-        ReportAbsence(ref, notice.kind, notice.days, notice.at, notice.minutes, old[0].ref if old else "", message),
+        ReportAbsence(ref, *said(notice), replaces=old[0].ref if old else "", message=message),
         *(CloseAlerts(n.ref) for n in old),
         OpenAlert(ref, "absence", ref),
         *([AddReason(ref, reason)] if reason else []),
@@ -71,7 +72,7 @@ def notice_of(ctx: Context, talk: Talk, wish: Wish) -> Notice:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A new notice among those in force: what is left to report, what it replaces, or what stands in its place."""
+    """A new notice among those in force: what is left to report, what it replaces, or what stands instead."""
 
     notice: Notice
     replaced: list[Notice]
@@ -79,13 +80,13 @@ class Placed:
 
 
 def place(notice: Notice, others: Sequence[Notice]) -> Placed:
-    """Notices on the same days give way to the new one, except days off that reach further than it or say the same."""
+    """Notices on the same days give way to the new one, except wider days off or the same again."""
     same_days = [n for n in others if set(n.days) & set(notice.days) and not _go_together(n, notice)]
     wider = [n for n in same_days if n.kind == "absence" and not set(n.days) < set(notice.days)]
     kept = [n for n in wider if notice.kind == "absence" or len(n.days) > 1]
     taken = {day for n in kept for day in n.days}
     days = tuple(day for day in notice.days if day not in taken)
-    again = next((n for n in same_days if (n.kind, n.days, n.at, n.minutes) == _said(notice)), None)
+    again = next((n for n in same_days if said(n) == said(notice)), None)
     if not days or again:
         return Placed(notice, [], again or kept[0])
     left = Notice(notice.ref, notice.kind, days, notice.at, notice.minutes)
@@ -97,7 +98,8 @@ def _go_together(one: Notice, other: Notice) -> bool:
     return {one.kind, other.kind} == {"late", "early_leave"}
 
 
-def _said(notice: Notice) -> tuple[object, ...]:
+def said(notice: Notice) -> tuple[NoticeKind, tuple[date, ...], time | None, int | None]:
+    """What a notice says, whatever its ref and reason: kind, days, time, minutes."""
     return (notice.kind, notice.days, notice.at, notice.minutes)
 
 
@@ -117,17 +119,21 @@ def described(notice: Notice) -> list[Said]:
 
 
 def told(ctx: Context) -> Said:
+    """Who knows now."""
     return TOLD(coordinator=ctx.coordinator_name) if ctx.coordinator else TOLD_OFFICE()
 
 
 def after_buttons(ref: str) -> tuple[Button, ...]:
+    """What can be done with a notice that was sent."""
     return (
         Button(CHANGE(), open_press("absence_fix", ref), quiet=True),
         Button(WITHDRAW(), open_press("absence_undo", ref), quiet=True),
     )
 
 
-ABSENCE = Dialog("absence", LABEL, opens, script, finish, typed=(
-    "休み", "休む", "休みます", "お休みします", "おやすみします", "欠席", "欠席します", "遅刻", "遅刻します", "遅れます",
-    "おくれます", "早退", "早退します", "早く帰る", "やすみます", "absence", "day off",
-))  # fmt: skip
+_TYPED = """
+休み 休む 休みます やすみます お休み お休みします おやすみします 欠席 欠席します 遅刻 遅刻します
+遅れます おくれます 早退 早退します 早く帰る 早く帰ります absence absent late
+"""
+
+ABSENCE = Dialog("absence", LABEL, opens, script, finish, tuple(_TYPED.split()))

@@ -31,14 +31,17 @@ def opens_fix(ctx: Context, argument: str) -> Start | Done:
 
 
 def opens_undo(ctx: Context, argument: str) -> Start | Done:
+    """Asked once more; the argument is the notice's ref."""
     notice = ctx.notice(argument)
     if notice is None:
         return gone()
     return Start({"ref": argument}, say=(say(*absence.described(notice)),))
 
 
-def undo_script(pinned: Pinned) -> Script[str | None]:
-    return (yield from ask(Choice("sure", (SURE(),), (Option("yes", YES(), ("はい",)), Option("keep", KEEP())))))
+def undo_script(_pinned: Pinned) -> Script[str | None]:
+    """Really?"""
+    options = (Option("yes", YES(), ("はい",)), Option("keep", KEEP(), ("いいえ",)))
+    return (yield from ask(Choice("sure", (SURE(),), options)))
 
 
 def finish_undo(ctx: Context, talk: Talk, sure: str | None) -> Done:

@@ -47,7 +47,7 @@ class Wish:
 
 
 def pin(ctx: Context, replaces: str = "") -> dict[str, Json]:
-    """What the questions depend on: today, the activity days ahead with their hours, the notice to be changed."""
+    """What the questions depend on: today, the activity days ahead and their hours, the notice to change."""
     ahead = [planned for planned in ctx.days if _is_ahead(planned, ctx)]
     days = [planned.day for planned in ahead] or [ctx.today + timedelta(days=n) for n in range(3)]
     hours: dict[str, Json] = {
@@ -120,7 +120,9 @@ def _today_option(day: date) -> Option:
     return Option(day.isoformat(), TODAY(day=day), ("きょう", "今日", "today"))
 
 
-def _minutes_question(name: str, kind: NoticeKind, day: date, pinned: Pinned, *, other: bool = False) -> Choice:
+def _minutes_question(
+    name: str, kind: NoticeKind, day: date, pinned: Pinned, *, other: bool = False
+) -> Choice:
     hours = _hours(pinned, day)
     steps = _late_steps() if kind == "late" else _early_steps(hours)
     extra = (Option("other", OTHER_DAY()),) if other else ()
@@ -140,8 +142,8 @@ def _early_steps(hours: Hours | None) -> tuple[Option, ...]:
     if hours is None:
         return tuple(Option(str(step), HOURS_EARLY(hours=step // 60)) for step in EARLY_STEPS)
     starts, ends = (datetime.combine(date.min, at) for at in hours)
-    times = ((step, ends - timedelta(minutes=step)) for step in EARLY_STEPS if ends - starts > timedelta(minutes=step))
-    return tuple(Option(str(step), AT(time=at.time())) for step, at in times)
+    times = {step: ends - timedelta(minutes=step) for step in EARLY_STEPS}
+    return tuple(Option(str(step), AT(time=at.time())) for step, at in times.items() if at > starts)
 
 
 def _ahead(pinned: Pinned) -> list[date]:

@@ -27,14 +27,16 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     return Start({"ref": argument}, optional=True, lasts=WORD_LASTS)
 
 
-def script(pinned: Pinned) -> Script[str | None]:
+def script(_pinned: Pinned) -> Script[str | None]:
+    """The reason's key."""
     options = tuple(Option(key, label()) for key, label in REASONS.items())
     return (yield from ask(Choice("reason", (WHY(),), options)))
 
 
-def finish(ctx: Context, talk: Talk, reason: str | None) -> Done:
-    answer = say(UNSAID()) if reason == "private" else say(UNDERSTOOD(), *([TAKE_CARE()] if reason == "health" else []))
-    return Done((answer,), (AddReason(str(talk.pinned["ref"]), str(reason)),))
+def finish(_ctx: Context, talk: Talk, reason: str | None) -> Done:
+    """Kept with the notice; nobody is alerted again."""
+    words = {"private": (UNSAID(),), "health": (UNDERSTOOD(), TAKE_CARE())}.get(str(reason), (UNDERSTOOD(),))
+    return Done((say(*words),), (AddReason(str(talk.pinned["ref"]), str(reason)),))
 
 
 WHY_AFTER = Dialog("absence_why", LABEL, opens, script, finish, menu=False)

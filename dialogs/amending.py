@@ -1,4 +1,4 @@
-"""An answer of a talk that is not finished, edited or taken back by its writer. Nothing of it was sent yet."""
+"""An answer of an unfinished talk, edited or taken back by its writer. Nothing of it was sent yet."""
 
 from dataclasses import replace
 

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 from dialogs.effects import Effect
 from dialogs.messages import Prompt
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 T = TypeVar("T")
 
@@ -20,9 +20,9 @@ FORMAT = 1
 class Talk:
     """An open dialog: what it was opened with (``pinned``) and the answers so far, by the question's name.
 
-    ``sources`` names the platform's message of each answer that was typed. An ``optional`` talk asks for one thing
-    more after the work is done and goes without a word when something else comes; one that is ``set_aside``
-    (「あとで」) waits until it is asked for.
+    ``sources`` names the platform's message of each answer that was typed. An ``optional`` talk asks for one
+    thing more after the work is done and goes without a word when something else comes; one that is
+    ``set_aside`` (「あとで」) waits until it is asked for.
     """
 
     id: str
@@ -63,7 +63,9 @@ class Talk:
     def from_json(saved: Json) -> "Talk":
         assert isinstance(saved, dict)
         pinned, answers, sources = saved["pinned"], saved["answers"], saved["sources"]
-        assert isinstance(pinned, dict) and isinstance(answers, dict) and isinstance(sources, dict)
+        assert isinstance(pinned, dict)
+        assert isinstance(answers, dict)
+        assert isinstance(sources, dict)
         return Talk(
             id=str(saved["id"]),
             dialog=str(saved["dialog"]),
@@ -80,7 +82,9 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a conversation remembers: the number of its turns, the open talk, those it interrupted, code tries."""
+    """What a conversation remembers: the number of its turns, the open talk, those it interrupted, code
+    tries.
+    """
 
     turn: int = 0
     talk: Talk | None = None
@@ -103,7 +107,9 @@ class State:
     @staticmethod
     def from_json(saved: Mapping[str, Json]) -> "State":
         paused, turn, tries = saved["paused"], saved["turn"], saved["code_tries"]
-        assert isinstance(paused, list) and isinstance(turn, int) and isinstance(tries, int)
+        assert isinstance(paused, list)
+        assert isinstance(turn, int)
+        assert isinstance(tries, int)
         return State(
             turn=turn,
             talk=Talk.from_json(saved["talk"]) if saved["talk"] else None,

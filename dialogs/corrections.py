@@ -1,9 +1,9 @@
 """Edited and unsent messages: what they had become is corrected or blanked, and nobody acts on it unasked.
 
-An edited message that answered the open question, or one before it, replaces that answer. One that became part of
-a sent note makes a new revision, one that became a line of the thread replaces it; the coordinator sees the new
-words. A notice is never changed or withdrawn by an edit: the talk asks. What became nothing (a menu word, a
-sticker, a message from before somebody agreed) needs no answer, unless a question stands open.
+An edited message that answered the open question, or one before it, replaces that answer. One that became
+part of a sent note makes a new revision, one that became a line of the thread replaces it; the coordinator
+sees the new words. A notice is never changed or withdrawn by an edit: the talk asks. What became nothing (a
+menu word, a sticker, a message from before somebody agreed) needs no answer, unless a question stands open.
 """
 
 from dataclasses import replace

@@ -15,7 +15,9 @@ Priority = Literal["safety", "answer", "prompt", "reminder", "digest"]
 
 @dataclass(frozen=True, slots=True)
 class SaveNote:
-    """Keep a note, or a new revision of it. ``kind`` is the question set, or ``not_today`` for 「今日は書けません」."""
+    """Keep a note, or a new revision of it. ``kind`` is the question set, or ``not_today`` for
+    「今日は書けません」.
+    """
 
     day: date
     kind: str
@@ -121,19 +123,25 @@ class RecordConsent:
 
 @dataclass(frozen=True, slots=True)
 class SetLanguage:
+    """Write to the person in this language (a code) from now on."""
+
     language: str
 
 
 @dataclass(frozen=True, slots=True)
 class SetNoteSet:
-    """Which questions the person's note asks (``short``, ``standard``, or empty for the programme's own choice)."""
+    """Which questions the person's note asks (``short``, ``standard``, or empty for the programme's own
+    choice).
+    """
 
     note_set: str
 
 
 @dataclass(frozen=True, slots=True)
 class UseInvite:
-    """Give this address to the invited person; the person's conversation then hears :class:`dialogs.events.Joined`."""
+    """Give this address to the invited person; the person's conversation then hears
+    :class:`dialogs.events.Joined`.
+    """
 
     invite: int
 

@@ -39,7 +39,9 @@ class Pressed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent(Event):
-    """Something that is not words. ``media`` names the kept bytes where there are any, ``caption`` the words with it."""
+    """Something that is not words. ``media`` names the kept bytes where there are any, ``caption`` the words
+    with it.
+    """
 
     kind: MediaKind
     media: str = ""
@@ -85,6 +87,6 @@ class Parked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown(Event):
-    """Something this program has no name for; it is kept as it came. ``kind`` is the platform's word for it."""
+    """Something this program has no name for; kept as it came. ``kind`` is the platform's word for it."""
 
     kind: str

@@ -1,4 +1,6 @@
-"""What a turn may know: plain facts, loaded by the shell before the turn and pinned by it where a talk depends on them."""
+"""What a turn may know: plain facts, loaded by the shell before the turn and pinned by it where a talk
+depends on them.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +17,9 @@ CodeVerdict = Literal["good", "unknown", "used", "expired"]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody the programme knows. ``tag``: five characters, unique, the person's mark in button data and alert ids."""
+    """Somebody the programme knows. ``tag``: five characters, unique, the person's mark in button data and
+    alert ids.
+    """
 
     id: int
     tag: str
@@ -100,7 +104,9 @@ class Invite:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What an earlier message became: an answer of a note (``note``, the day, the question) or a line of a thread."""
+    """What an earlier message became: an answer of a note (``note``, the day, the question) or a line of a
+    thread.
+    """
 
     kind: Literal["note", "thread", "notice"]
     participant: int

@@ -1,4 +1,5 @@
-"""Guests: somebody nobody knows yet. They hear how to join, whatever they send; nothing of it is kept or passed on.
+"""Guests: somebody nobody knows yet. They hear how to join, whatever they send; nothing of it is kept or
+passed on.
 
 A code may be typed in any case and width, with spaces and hyphens. After five wrong ones there is a pause of
 fifteen minutes in which none is tried, so that codes cannot be guessed.
@@ -40,7 +41,9 @@ _REFUSALS: dict[CodeVerdict, tuple[Phrase, ...]] = {
 
 
 def code_in(text: str) -> str | None:
-    """The code that somebody typed, in capitals without spaces and hyphens: the whole text, or one word of it."""
+    """The code that somebody typed, in capitals without spaces and hyphens: the whole text, or one word of
+    it.
+    """
     plain = _HYPHENS.sub("", unicodedata.normalize("NFKC", text[:200])).upper()
     for candidate in ("".join(plain.split()), *re.split(r"[\s:;、。「」]+", plain)):
         if _CODE.fullmatch(candidate):

@@ -43,7 +43,9 @@ THIS_PHONE = phrase("joining.this_phone", "{name}さん、こんにちは。こ�
 
 
 def opens(ctx: Context, argument: str) -> Start | Done:
-    """The argument is a language to go on in, where one was just chosen. Who has begun already is only welcomed."""
+    """The argument is a language to go on in, where one was just chosen. Who has begun already is only
+    welcomed.
+    """
     if ctx.joined:
         return Done((say(THIS_PHONE(name=ctx.me.name)),), then=("menu", ""))
     language = argument if argument in NAMES else ctx.me.language
@@ -82,6 +84,7 @@ def _consent(language: str) -> Choice:
 
 
 def finish(ctx: Context, talk: Talk, outcome: tuple[str, str]) -> Done:
+    """What follows from yes, no, or a change of language."""
     answer, language = outcome
     match answer:
         case "again":
@@ -124,8 +127,12 @@ def _declined(ctx: Context, talk: Talk) -> Done:
 def _news(ctx: Context, talk: Talk, *, agreed: bool) -> tuple[Effect, ...]:
     ref = cards.alert_ref(ctx, talk)
     card = cards.joined_card(ctx, ref, agreed)
-    return (OpenAlert(ref, "joined" if agreed else "declined"), *cards.tell_coordinator(ctx, ref, card, "answer"))
+    return (
+        OpenAlert(ref, "joined" if agreed else "declined"),
+        *cards.tell_coordinator(ctx, ref, card, "answer"),
+    )
 
 
-JOINING = Dialog("joining", LABEL, opens, script, finish, typed=("はじめます", "start", "begin"), roles=EVERYBODY,
-                 menu=False)  # fmt: skip
+_TYPED = ("はじめます", "start", "begin")
+
+JOINING = Dialog("joining", LABEL, opens, script, finish, _TYPED, roles=EVERYBODY, menu=False)

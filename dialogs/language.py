@@ -14,7 +14,7 @@ WHICH = phrase("language.which", "どの ことばが いいですか。")
 SET = phrase("language.set", "これからは 日本語で 書きます。")
 
 
-def opens(ctx: Context, argument: str) -> Start | Done:
+def opens(_ctx: Context, argument: str) -> Start | Done:
     """The question, or at once the language whose code is the argument."""
     return chosen(argument) if argument in NAMES else Start({}, optional=True)
 
@@ -25,11 +25,13 @@ def question() -> Choice:
     return Choice("language", (WHICH(),), options)
 
 
-def script(pinned: Pinned) -> Script[str | None]:
+def script(_pinned: Pinned) -> Script[str | None]:
+    """The language's code."""
     return (yield from ask(question()))
 
 
-def finish(ctx: Context, talk: Talk, code: str | None) -> Done:
+def finish(_ctx: Context, _talk: Talk, code: str | None) -> Done:
+    """The new language, in itself."""
     return chosen(str(code))
 
 
@@ -38,5 +40,6 @@ def chosen(code: str) -> Done:
     return Done((say(SET()),), (SetLanguage(code),), language=code)
 
 
-LANGUAGE = Dialog("language", LABEL, opens, script, finish, typed=("ことば", "言語", "language", *NAMES.values()),
-                  roles=EVERYBODY)  # fmt: skip
+_TYPED = ("ことば", "言語", "language", *NAMES.values())
+
+LANGUAGE = Dialog("language", LABEL, opens, script, finish, _TYPED, roles=EVERYBODY)

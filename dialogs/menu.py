@@ -1,14 +1,28 @@
 """Every dialog, in one list; the words that open them and steer them; the menu.
 
-A word counts only as a whole utterance, whatever its width, case or kana: inside a sentence it is only a word.
+A word counts only as a whole utterance, whatever its width, case or kana: inside a sentence it is only a
+word.
 """
 
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from dialogs import about, absence, absence_after, absence_why, answers, joining, language, note, note_after
-from dialogs import plan, today, who_sees, wish
+from dialogs import (
+    about,
+    absence,
+    absence_after,
+    absence_why,
+    answers,
+    joining,
+    language,
+    note,
+    note_after,
+    plan,
+    today,
+    who_sees,
+    wish,
+)
 from dialogs.facts import Context
 from dialogs.messages import Button, say
 from dialogs.press import open_press
@@ -35,7 +49,7 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     return Done((say(WHAT(), buttons=buttons(ctx, joined=argument == JUST_JOINED)),))
 
 
-def unknown(ctx: Context, argument: str) -> Start | Done:
+def unknown(ctx: Context, _argument: str) -> Start | Done:
     """A button of a dialog that is no more: the menu instead."""
     return opens(ctx, "")
 
@@ -87,7 +101,7 @@ def dialog_for_word(text: str, ctx: Context) -> Dialog[Any] | None:
     return next((dialog_named(name) for name in names if allowed(name, ctx)), None)
 
 
-def control_word(text: str, ctx: Context) -> str | None:
+def control_word(text: str) -> str | None:
     """``back``, ``stop`` or ``later`` where the whole of ``text`` says so."""
     return _CONTROL_BY_WORD.get(fold(text)) if len(text) <= LONGEST_WORD else None
 
@@ -108,7 +122,11 @@ def _button(name: str, label: Phrase) -> Button:
 def _names_by_word(language: str) -> Mapping[str, tuple[str, ...]]:
     words: dict[str, tuple[str, ...]] = {}
     for dialog in DIALOGS:
-        spellings = {dialog.label().text(language), dialog.label.ja, *dialog.typed} if dialog.menu or dialog.typed else ()
+        spellings = (
+            {dialog.label().text(language), dialog.label.ja, *dialog.typed}
+            if dialog.menu or dialog.typed
+            else ()
+        )
         for word in {fold(spelling) for spelling in spellings} - {""}:
             words[word] = (*words.get(word, ()), dialog.name)
     return words

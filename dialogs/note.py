@@ -1,8 +1,8 @@
 """The daily 振り返りノート: at most five taps, everything may be skipped, and a free word afterwards.
 
-Questions and their order follow the default sets ``short`` and ``standard`` of the programme's field notes (four
-steps as in SPIS; sleep as in 生活記録表; the goal as in 個別支援計画②). The note is sent at the last tap; the free
-word is asked after that, so that nobody has to tap once more to be done.
+Questions and their order follow the default sets ``short`` and ``standard`` of the programme's field notes
+(four steps as in SPIS; sleep as in 生活記録表; the goal as in 個別支援計画②). The note is sent at the last
+tap; the free word is asked after that, so that nobody has to tap once more to be done.
 """
 
 from collections.abc import Iterable
@@ -91,6 +91,7 @@ def script(pinned: Pinned) -> Script[tuple[NoteAnswer, ...] | None]:
 
 
 def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> Done:
+    """The note is kept and reaches the coordinator."""
     day = pinned_day(talk.pinned, "day")
     if answers is None:
         return _not_today(ctx, day)
@@ -113,7 +114,9 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
 
 def asked(pinned: Pinned) -> Iterable[str]:
     """The names of the questions a note of this set asks."""
-    return (name for name in SETS.get(str(pinned["set"]), SETS["standard"]) if name != "goal" or "goal" in pinned)
+    return (
+        name for name in SETS.get(str(pinned["set"]), SETS["standard"]) if name != "goal" or "goal" in pinned
+    )
 
 
 def question(name: str, pinned: Pinned, *, first: bool = False) -> Choice:
@@ -132,6 +135,7 @@ def note_set(ctx: Context) -> str:
 
 
 def arrived(ctx: Context) -> Said:
+    """Who will read it."""
     return ARRIVED(coordinator=ctx.coordinator_name) if ctx.coordinator else ARRIVED_UNASSIGNED()
 
 
@@ -168,7 +172,8 @@ def opens_word(ctx: Context, argument: str) -> Start | Done:
     return Start({"day": day.isoformat()}, day=day, optional=True, lasts=WORD_LASTS)
 
 
-def word_script(pinned: Pinned) -> Script[Written | None]:
+def word_script(_pinned: Pinned) -> Script[Written | None]:
+    """A few free words, or a picture."""
     return (yield from ask(Text("word", (WORD(),))))
 
 

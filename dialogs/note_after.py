@@ -1,4 +1,6 @@
-"""A note that was sent can be corrected, answer by answer, or taken back. Every state of it stays as a revision."""
+"""A note that was sent can be corrected, answer by answer, or taken back. Every state of it stays as a
+revision.
+"""
 
 from dataclasses import replace
 
@@ -35,7 +37,9 @@ def opens_fix(ctx: Context, argument: str) -> Start | Done:
     written = ctx.note(day)
     if written is None or written.kind == note.NOT_TODAY_KIND:
         write = Button(WRITE(), open_press("note", day.isoformat()))
-        return Done((say(note.NONE_THERE(day=day), buttons=(write,) if note.may_be_written(ctx, day) else ()),))
+        return Done(
+            (say(note.NONE_THERE(day=day), buttons=(write,) if note.may_be_written(ctx, day) else ()),)
+        )
     pinned: dict[str, Json] = {"day": day.isoformat(), "set": written.kind}
     if goal := note.goal_of(ctx, day):
         pinned["goal"] = goal
@@ -58,7 +62,9 @@ def finish_fix(ctx: Context, talk: Talk, outcome: tuple[str, str | Written | Non
     written = ctx.note(pinned_day(talk.pinned, "day"))
     if written is None:
         return Done((say(note.NONE_THERE(day=pinned_day(talk.pinned, "day"))),))
-    answer = NoteAnswer(name, None if isinstance(value, Written) else value, message=talk.sources.get(name, ""))
+    answer = NoteAnswer(
+        name, None if isinstance(value, Written) else value, message=talk.sources.get(name, "")
+    )
     if isinstance(value, Written):
         answer = replace(answer, value=value.text, media=value.media)
     return corrected(ctx, cards.alert_ref(ctx, talk), written, answer)
@@ -81,6 +87,7 @@ def corrected(ctx: Context, ref: str, written: Note, answer: NoteAnswer) -> Done
 
 
 def opens_undo(ctx: Context, argument: str) -> Start | Done:
+    """Asked once more; the argument is the note's day (ISO), today by default."""
     day = day_argument(argument) or ctx.today
     if ctx.note(day) is None:
         return Done((say(note.NONE_THERE(day=day)),))
@@ -88,11 +95,13 @@ def opens_undo(ctx: Context, argument: str) -> Start | Done:
 
 
 def undo_script(pinned: Pinned) -> Script[str | None]:
+    """Really?"""
     options = (Option("yes", note.YES()), Option("keep", note.KEEP()))
     return (yield from ask(Choice("sure", (note.SURE(day=pinned_day(pinned, "day")),), options)))
 
 
 def finish_undo(ctx: Context, talk: Talk, sure: str | None) -> Done:
+    """Out of view for everybody; its revisions stay in the history."""
     day = pinned_day(talk.pinned, "day")
     if ctx.note(day) is None:
         return Done((say(note.NONE_THERE(day=day)),))

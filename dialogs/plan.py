@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from dialogs import notice_lines
+from dialogs import absence, notice_lines
 from dialogs.facts import ActivityDay, Context
 from dialogs.messages import Button, say
 from dialogs.press import open_press
@@ -17,7 +17,6 @@ DAY_CHANGED = phrase("plan.day_changed", "{day} {kind}（れんらくずみ）")
 NO_PLAN = phrase("plan.none", "きまった 予定は まだ ありません。")
 NOTHING = phrase("plan.nothing", "ありません。")
 ASK = phrase("plan.ask", "わからない ときは、ここに 書いて ください。")
-ABSENCE = phrase("plan.absence", "おやすみ")
 
 GOALS_LABEL = phrase("plan.goals", "目標")
 GOALS = phrase("plan.goals_intro", "いまの 目標です。")
@@ -26,12 +25,12 @@ NO_GOALS = phrase("plan.no_goals", "目標は まだ ありません。")
 GOALS_LATER = phrase("plan.goals_later", "面談で いっしょに きめます。")
 
 
-def opens_plan(ctx: Context, argument: str) -> Start | Done:
+def opens_plan(ctx: Context, _argument: str) -> Start | Done:
     """The activity days of this week and the next, from today on; a notice stands with its day."""
     next_monday = ctx.today + timedelta(days=7 - ctx.today.weekday())
     this = _week(ctx, ctx.today, next_monday)
     following = _week(ctx, next_monday, next_monday + timedelta(days=7))
-    button = Button(ABSENCE(), open_press("absence"))
+    button = Button(absence.LABEL(), open_press("absence"))
     if not this and not following:
         return Done((say(NO_PLAN(), ASK(), buttons=(button,)),))
     words = (THIS_WEEK(), *(this or [NOTHING()]), NEXT_WEEK(), *(following or [NOTHING()]))
@@ -46,10 +45,12 @@ def _line(ctx: Context, planned: ActivityDay) -> Said:
     notice = next((n for n in ctx.notices if planned.day in n.days), None)
     if notice:
         return DAY_CHANGED(day=planned.day, kind=notice_lines.KINDS[notice.kind]())
-    return DAY(day=planned.day, starts=planned.starts, ends=planned.ends, workplace=verbatim(planned.workplace))
+    return DAY(
+        day=planned.day, starts=planned.starts, ends=planned.ends, workplace=verbatim(planned.workplace)
+    )
 
 
-def opens_goals(ctx: Context, argument: str) -> Start | Done:
+def opens_goals(ctx: Context, _argument: str) -> Start | Done:
     """The active goals, as they were agreed."""
     if not ctx.goals:
         return Done((say(NO_GOALS(), GOALS_LATER()),))

@@ -16,6 +16,8 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class AnswerPress:
+    """A choice in answer to a question of a talk."""
+
     dialog: str
     talk: str
     question: str
@@ -24,6 +26,8 @@ class AnswerPress:
 
 @dataclass(frozen=True, slots=True)
 class ControlPress:
+    """``back``, ``stop`` or ``later`` in a talk."""
+
     dialog: str
     talk: str
     control: str
@@ -31,12 +35,16 @@ class ControlPress:
 
 @dataclass(frozen=True, slots=True)
 class OpenPress:
+    """A dialog to open, with its argument."""
+
     dialog: str
     argument: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CardPress:
+    """What to do with an alert's card."""
+
     alert: str
     action: str
 
@@ -45,18 +53,22 @@ Press = AnswerPress | ControlPress | OpenPress | CardPress
 
 
 def answer_press(dialog: str, talk: str, question: str, option: str) -> str:
+    """A choice as button data."""
     return _checked(f"a|{dialog}|{talk}|{question}|{option}")
 
 
 def control_press(dialog: str, talk: str, control: str) -> str:
+    """A step back, a stop, a pause as button data."""
     return _checked(f"c|{dialog}|{talk}|{control}")
 
 
 def open_press(dialog: str, argument: str = "") -> str:
+    """The opening of a dialog as button data."""
     return _checked(f"m|{dialog}|{argument}" if argument else f"m|{dialog}")
 
 
 def card_press(alert: str, action: str) -> str:
+    """An act on a card as button data."""
     return _checked(f"k|{alert}|{action}")
 
 
@@ -77,7 +89,9 @@ def read_press(data: str) -> Press | None:
 
 
 def talk_id(tag: str, turn: int, day: date) -> str:
-    """The id of a talk: ``tag`` is the person's, ``turn`` the turn in which it began, ``day`` what it is about."""
+    """The id of a talk: ``tag`` is the person's, ``turn`` the turn in which it began, ``day`` what it is
+    about.
+    """
     return f"{tag}{base36(turn)}-{base36(day.toordinal())}"
 
 

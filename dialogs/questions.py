@@ -1,8 +1,8 @@
 """The kinds of question a dialog can ask. A question has a name, never a position.
 
 What a person answers wrongly is a normal outcome (:class:`Again`), not an exception. Answers are JSON values;
-``decode`` gives them back to the script as what they are, and ``accepts`` says whether a saved answer still fits
-a script that has changed since.
+``decode`` gives them back to the script as what they are, and ``accepts`` says whether a saved answer still
+fits a script that has changed since.
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +24,8 @@ TOO_FAR = phrase("question.too_far", "30日先まで つたえられます。")
 NO_DAY = phrase("question.no_day", "日にちが わかりませんでした。「25日」の ように 書いて ください。")
 
 LONGEST_ANSWER = 10_000
-"""Characters of one free answer that are kept as the answer; LINE and Telegram send at most 5,000 and 4,096."""
+"""Characters of one free answer that are kept as the answer; LINE and Telegram send at most 5,000 and 4,096.
+"""
 
 A_co = TypeVar("A_co", covariant=True)
 
@@ -38,7 +39,9 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Not an answer to this question. ``why`` says so kindly; ``stray`` is what was written instead, to be kept."""
+    """Not an answer to this question. ``why`` says so kindly; ``stray`` is what was written instead, to be
+    kept.
+    """
 
     why: Said
     stray: str = ""
@@ -139,7 +142,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """One day or several: offered as buttons, or typed (「25日」「11/25から27日まで」). The answer lists ISO dates."""
+    """One day or several: offered as buttons, or typed (「25日」「11/25から27日まで」). The answer lists ISO
+    dates.
+    """
 
     name: str
     words: tuple[Said, ...]
@@ -186,5 +191,3 @@ def day_option(day: date) -> Option:
 
 
 DAY = phrase("question.day", "{day}")
-
-

@@ -1,8 +1,9 @@
 """A dialog is a script: a generator that asks, and at the end returns what came of it.
 
-The engine keeps only the answers, by question name, and replays the script from them at every turn. So branches
-are ``if``, "back" drops the last answer, "edit" replaces one, and a new version of a script meets a half-finished
-talk with its answers kept and asks only what is new. A script sees nothing but what was pinned when its talk began.
+The engine keeps only the answers, by question name, and replays the script from them at every turn. So
+branches are ``if``, "back" drops the last answer, "edit" replaces one, and a new version of a script meets a
+half-finished talk with its answers kept and asks only what is new. A script sees nothing but what was pinned
+when its talk began.
 """
 
 from collections.abc import Callable, Generator, Mapping
@@ -48,7 +49,7 @@ class Finished(Generic[R]):
 
 
 def replay(script: Script[R], answers: Mapping[str, Json]) -> Asking | Finished[R]:
-    """Run ``script`` on the saved answers as far as they go. A name asked twice is a mistake in the script."""
+    """Run ``script`` on the saved answers as far as they go. A name asked twice is a mistake."""
     answered: list[str] = []
     try:
         question = next(script)
@@ -92,9 +93,9 @@ class Done:
 class Dialog(Generic[R]):
     """One dialog: its name in button data, the word that opens it, and its three parts.
 
-    ``opens`` decides with the live context whether there is anything to ask; ``script`` asks, on pinned facts alone;
-    ``finish`` turns the outcome into words and orders, with the live context again. ``typed``: other whole words
-    that open it. ``menu``: whether it has a button in the menu.
+    ``opens`` decides with the live context whether there is anything to ask; ``script`` asks, on pinned facts
+    alone; ``finish`` turns the outcome into words and orders, with the live context again. ``typed``: other
+    whole words that open it. ``menu``: whether it has a button in the menu.
     """
 
     name: str

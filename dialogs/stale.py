@@ -1,4 +1,6 @@
-"""A button of a talk that is over. It changes nothing; it says what it was about and offers what can be done now."""
+"""A button of a talk that is over. It changes nothing; it says what it was about and offers what can be done
+now.
+"""
 
 from datetime import date
 
@@ -36,7 +38,9 @@ def take(state: State, dialog: str, talk_id: str, ctx: Context) -> Turn:
 
 
 def _of_note(day: date, ctx: Context) -> Prompt:
-    """Of a note that was sent: that day's note to correct; of one that was not: to write, while there is time."""
+    """Of a note that was sent: that day's note to correct; of one that was not: to write, while there is
+    time.
+    """
     buttons: list[Button] = []
     written = ctx.note(day)
     if written and day == ctx.today and written.kind != note.NOT_TODAY_KIND:

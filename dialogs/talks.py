@@ -20,8 +20,12 @@ STOPPED = phrase("control.stopped", "やめました。また いつでも ど�
 SET_ASIDE = phrase("control.set_aside", "わかりました。つづきは あとで できます。")
 NOTHING_BEFORE = phrase("control.nothing_before", "ここが はじめの しつもんです。")
 GO_ON = phrase("talk.go_on", "とちゅうだった {what}の つづきです。")
-ANSWERED_ALREADY = phrase("talk.answered_already", "もう こたえて います。かえる ときは「もどる」を おして ください。")
-EARLIER_WORDS = phrase("talk.earlier_words", "この しつもんの まえに とどいた ことばです。もういちど こたえて ください。")
+ANSWERED_ALREADY = phrase(
+    "talk.answered_already", "もう こたえて います。かえる ときは「もどる」を おして ください。"
+)
+EARLIER_WORDS = phrase(
+    "talk.earlier_words", "この しつもんの まえに とどいた ことばです。もういちど こたえて ください。"
+)
 
 MOST_PAUSED = 3
 CLOCK_TOLERANCE = timedelta(seconds=1)
@@ -29,7 +33,7 @@ CLOCK_TOLERANCE = timedelta(seconds=1)
 
 
 def open_talk(state: State, dialog: Dialog[object], argument: str, ctx: Context) -> Turn:
-    """Open a dialog; a talk it interrupts is kept, one of the same kind that was set aside is taken up again."""
+    """Open a dialog; a talk it interrupts is kept, one of its kind that was set aside goes on."""
     started = dialog.opens(ctx, argument)
     if isinstance(started, Done):
         return _finish(state, started, ctx)
@@ -59,7 +63,9 @@ def hear(state: State, talk: Talk, event: Event, ctx: Context) -> Turn | Again:
         return proceed(state, talk, ctx)
     heard = step.question.read(event, ctx.me.language)
     if talk.asked_at and event.at < talk.asked_at - CLOCK_TOLERANCE:
-        return Again(EARLIER_WORDS(), stray="" if isinstance(heard, Heard) and step.question.options else _words(event))
+        return Again(
+            EARLIER_WORDS(), stray="" if isinstance(heard, Heard) and step.question.options else _words(event)
+        )
     if isinstance(heard, Again):
         return heard
     return take(state, talk, step.question.name, heard.answer, event, ctx)
@@ -99,10 +105,10 @@ def back(state: State, talk: Talk, ctx: Context) -> Turn:
 
 def stop(state: State, ctx: Context) -> Turn:
     """End the open talk; nothing of it is sent."""
-    return _resume(Turn(replace(state, talk=None), (say(STOPPED()),)), ctx)
+    return resume(Turn(replace(state, talk=None), (say(STOPPED()),)), ctx)
 
 
-def later(state: State, talk: Talk, ctx: Context) -> Turn:
+def later(state: State, talk: Talk) -> Turn:
     """Set the talk aside until it is asked for."""
     paused = (*state.paused, replace(talk, set_aside=True))[-MOST_PAUSED:]
     kept = replace(state, talk=None, paused=paused)
@@ -113,7 +119,10 @@ def without_expired(state: State, ctx: Context) -> State:
     """The state without the talks whose questions have closed, or whose dialog is no more."""
 
     def stands(talk: Talk) -> bool:
-        return not (talk.expires_at and talk.expires_at <= ctx.now) and dialog_named(talk.dialog).script is not None
+        return (
+            not (talk.expires_at and talk.expires_at <= ctx.now)
+            and dialog_named(talk.dialog).script is not None
+        )
 
     talk = state.talk if state.talk and stands(state.talk) else None
     return replace(state, talk=talk, paused=tuple(filter(stands, state.paused)))
@@ -127,7 +136,9 @@ def asking_prompt(talk: Talk, step: Asking) -> Prompt:
     ]
     quiet: list[Button] = []
     if question.skip:
-        quiet.append(Button(question.skip, answer_press(talk.dialog, talk.id, question.name, "-"), quiet=True))
+        quiet.append(
+            Button(question.skip, answer_press(talk.dialog, talk.id, question.name, "-"), quiet=True)
+        )
     if step.answered:
         quiet.append(Button(BACK(), control_press(talk.dialog, talk.id, "back"), quiet=True))
     if not talk.optional:
@@ -170,27 +181,33 @@ def _set_aside(state: State, dialog: Dialog[object], started: Start) -> Talk | N
 def _finish(state: State, done: Done, ctx: Context) -> Turn:
     turn = Turn(state, done.say, done.effects, done.language)
     if done.then is None:
-        return _resume(turn, ctx)
+        return resume(turn, ctx)
     name, argument = done.then
     following = open_talk(state, dialog_named(name), argument, ctx)
-    return replace(following, messages=turn.messages + following.messages,
-                   effects=turn.effects + following.effects, language=following.language or turn.language)  # fmt: skip
+    return _after(turn, following)
 
 
-def _resume(turn: Turn, ctx: Context) -> Turn:
+def resume(turn: Turn, ctx: Context) -> Turn:
     """Go on with the talk that this one interrupted, if there is one; an open talk is only asked again."""
     state = turn.state
     if state.talk is not None:
-        again = proceed(state, state.talk, ctx)
-        return replace(again, messages=turn.messages + again.messages, effects=turn.effects, language=turn.language)
+        return _after(turn, proceed(state, state.talk, ctx))
     interrupted = [talk for talk in state.paused if not talk.set_aside]
     if not interrupted:
         return turn
     talk = interrupted[-1]
     rest = replace(state, paused=tuple(kept for kept in state.paused if kept is not talk))
-    going_on = ask_again(rest, talk, ctx, GO_ON(what=dialog_named(talk.dialog).label()))
-    return replace(going_on, messages=turn.messages + going_on.messages,
-                   effects=turn.effects + going_on.effects, language=turn.language)  # fmt: skip
+    return _after(turn, ask_again(rest, talk, ctx, GO_ON(what=dialog_named(talk.dialog).label())))
+
+
+def _after(turn: Turn, following: Turn) -> Turn:
+    """What was said and done first, and what follows in the same turn."""
+    return Turn(
+        following.state,
+        turn.messages + following.messages,
+        turn.effects + following.effects,
+        following.language or turn.language,
+    )
 
 
 def _tapped(option: str) -> Json:

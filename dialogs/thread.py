@@ -1,10 +1,10 @@
 """Words outside every question go to the person beside the participant, whole, and both sides keep them.
 
-What is not passed on, and why: stickers (a friendly line answers them), a steering word with nothing to steer,
-and everything before somebody has agreed that it may be read.
+What is not passed on, and why: stickers (a friendly line answers them), a steering word with nothing to
+steer, and everything before somebody has agreed that it may be read.
 """
 
-from dialogs import answers, cards, menu, talks
+from dialogs import absence, answers, cards, menu, note, talks
 from dialogs.conversation import State, Turn
 from dialogs.effects import Effect, OpenAlert, PostToThread
 from dialogs.events import MediaKind, Parked, Sent, Wrote
@@ -24,9 +24,6 @@ FAILED = phrase("thread.failed", "うまく うけとれませんでした。")
 AS_IT_WAS = phrase("thread.as_it_was", "{coordinator}さんに そのまま 送りました。")
 AS_IT_WAS_OFFICE = phrase("thread.as_it_was_office", "支援室に そのまま 送りました。")
 ONCE_MORE = phrase("thread.once_more", "もういちど 送って ください。")
-ABSENCE = phrase("thread.absence", "おやすみ")
-NOTE = phrase("thread.note", "ノート")
-MENU = phrase("thread.menu", "メニュー")
 KINDS: dict[MediaKind, Phrase] = {
     "sticker": phrase("thread.kind_sticker", "（スタンプ）"),
     "photo": phrase("thread.kind_photo", "（写真）"),
@@ -50,13 +47,15 @@ def take(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
         return Turn(state, (say(USE_BUTTONS(), buttons=menu.buttons(ctx)),))
     if isinstance(event, Sent) and event.kind == "sticker":
         return Turn(state, (say(STICKER(), buttons=_hint()),))
-    if isinstance(event, Wrote) and (menu.control_word(event.text, ctx) or not event.text.strip()):
+    if isinstance(event, Wrote) and (menu.control_word(event.text) or not event.text.strip()):
         return Turn(state, (say(NOTHING_OPEN(), buttons=menu.buttons(ctx)),))
     return Turn(state, (say(sent(ctx), buttons=_hint()),), posted(state, event, ctx))
 
 
 def pass_on(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
-    """The same inside a talk, where the words were no answer. Of staff nothing is passed on: nobody was named."""
+    """The same inside a talk, where the words were no answer. Of staff nothing is passed on: nobody was
+    named.
+    """
     if not ctx.joined or ctx.me.role != "participant":
         return Turn(state)
     return Turn(state, (say(sent(ctx)),), posted(state, event, ctx))
@@ -97,7 +96,7 @@ def sent(ctx: Context) -> Said:
 
 def _of_staff(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
     """An answer to somebody: the draft asks for whom, unless the card it quotes says so."""
-    steering = isinstance(event, Wrote) and menu.control_word(event.text, ctx)
+    steering = isinstance(event, Wrote) and menu.control_word(event.text)
     words = written(event, ctx)
     if steering or not (words.text.strip() or words.media):
         return Turn(state, (say(NOTHING_OPEN(), buttons=menu.buttons(ctx)),))
@@ -113,7 +112,7 @@ def _promised(ref: str, kind: AlertKind, card: Prompt, ctx: Context) -> tuple[Ef
 
 def _hint() -> tuple[Button, ...]:
     return (
-        Button(ABSENCE(), open_press("absence")),
-        Button(NOTE(), open_press("note")),
-        Button(MENU(), open_press("menu")),
+        Button(absence.LABEL(), open_press("absence")),
+        Button(note.LABEL(), open_press("note")),
+        Button(menu.LABEL(), open_press("menu")),
     )

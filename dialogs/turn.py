@@ -1,8 +1,8 @@
 """One turn: what happened and what is known go in; the new state, the messages and the orders come out.
 
 Order of ear: a group hears nothing personal; a guest hears how to join; a button goes to the talk or card it
-names; a whole-utterance word opens a dialog or steers the talk; other words answer the open question; and what
-is left goes to the person beside them. Nothing is silent.
+names; a whole-utterance word opens a dialog or steers the talk; other words answer the open question; and
+what is left goes to the person beside them. Nothing is silent.
 """
 
 from dataclasses import replace
@@ -10,7 +10,19 @@ from dataclasses import replace
 from dialogs import card_taps, cards, corrections, groups, guests, menu, stale, talks, thread, welcome
 from dialogs.conversation import State, Talk, Turn
 from dialogs.effects import SetReachable
-from dialogs.events import Blocked, Edited, Event, Followed, Joined, Parked, Pressed, Sent, Unknown, Unsent, Wrote
+from dialogs.events import (
+    Blocked,
+    Edited,
+    Event,
+    Followed,
+    Joined,
+    Parked,
+    Pressed,
+    Sent,
+    Unknown,
+    Unsent,
+    Wrote,
+)
 from dialogs.facts import Context
 from dialogs.messages import say
 from dialogs.press import AnswerPress, CardPress, ControlPress, OpenPress, read_press
@@ -27,32 +39,36 @@ def take_turn(state: State, event: Event, ctx: Context) -> Turn:
     state = talks.without_expired(state, ctx)
     match event:
         case Pressed():
-            turn = _pressed(state, event, ctx)
+            return _pressed(state, event, ctx)
         case Wrote():
-            turn = _wrote(state, event, ctx)
+            return _wrote(state, event, ctx)
         case Sent():
-            turn = _heard(state, event, ctx)
+            return _heard(state, event, ctx)
         case Edited() | Unsent():
-            turn = corrections.take(state, event, ctx)
+            return corrections.take(state, event, ctx)
+    return _came_and_went(state, event, ctx)
+
+
+def _came_and_went(state: State, event: Event, ctx: Context) -> Turn:
+    """What happened to the conversation itself. Of what has no name there is nothing to say."""
+    match event:
         case Blocked():
-            turn = Turn(state, (), (SetReachable(False), *cards.unreachable(ctx, state.turn)))
+            return Turn(state, (), (SetReachable(False), *cards.unreachable(ctx, state.turn)))
         case Followed():
-            turn = welcome.back(state, event, ctx)
+            return welcome.back(state, ctx)
         case Joined():
-            turn = talks.open_talk(state, menu.dialog_named("joining"), "", ctx)
+            return talks.open_talk(state, menu.dialog_named("joining"), "", ctx)
         case Parked():
-            turn = thread.parked(state, event, ctx)
+            return thread.parked(state, event, ctx)
         case Unknown():
-            turn = Turn(state)
-        case _:
-            raise TypeError(f"no turn for {type(event).__name__}")
-    return turn
+            return Turn(state)
+    raise TypeError(f"no turn for {type(event).__name__}")
 
 
 def _pressed(state: State, event: Pressed, ctx: Context) -> Turn:
     press = read_press(event.data)
     match press:
-        case AnswerPress() | ControlPress() if (found := _talk_of(state, press.talk)):
+        case AnswerPress() | ControlPress() if found := _talk_of(state, press.talk):
             state, talk = found
             if isinstance(press, ControlPress):
                 return _steer(state, talk, press.control, ctx)
@@ -67,7 +83,7 @@ def _pressed(state: State, event: Pressed, ctx: Context) -> Turn:
 
 
 def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:
-    control = menu.control_word(event.text, ctx)
+    control = menu.control_word(event.text)
     if control and state.talk:
         return _steer(state, state.talk, control, ctx)
     dialog = menu.dialog_for_word(event.text, ctx)
@@ -77,7 +93,9 @@ def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:
 
 
 def talks_answer(state: State, event: Wrote, ctx: Context) -> bool:
-    """Whether a menu word is at the same time one of the open question's choices (「はなしたい」「おやすみ」)."""
+    """Whether a menu word is at the same time one of the open question's choices
+    (「はなしたい」「おやすみ」).
+    """
     return state.talk is not None and bool(state.talk.asking) and talks.fits_choice(state.talk, event, ctx)
 
 
@@ -92,13 +110,25 @@ def _heard(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
 
 
 def _strayed(state: State, talk: Talk, event: Wrote | Sent, again: Again, ctx: Context) -> Turn:
-    """What was no answer is kept: words and files reach the person beside them, then the question stands again."""
+    """What was no answer is kept: words and files reach the person beside them, then the question stands
+    again.
+    """
     kept = isinstance(event, Sent) and bool(event.media or event.caption)
+    if talk.optional and (again.stray or kept):
+        return _let_go(replace(state, talk=None), event, ctx)
     if not again.stray and not kept:
         return talks.ask_again(state, talk, ctx, again.why)
     passed_on = thread.pass_on(state, event, ctx)
     asked = talks.ask_again(passed_on.state, talk, ctx, again.why)
-    return replace(asked, messages=passed_on.messages + asked.messages, effects=passed_on.effects + asked.effects)
+    return replace(
+        asked, messages=passed_on.messages + asked.messages, effects=passed_on.effects + asked.effects
+    )
+
+
+def _let_go(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
+    """An optional question goes without a word when something else comes."""
+    turn = thread.take(state, event, ctx)
+    return turn if turn.state.talk else talks.resume(turn, ctx)
 
 
 def _steer(state: State, talk: Talk, control: str, ctx: Context) -> Turn:
@@ -106,7 +136,7 @@ def _steer(state: State, talk: Talk, control: str, ctx: Context) -> Turn:
         case "back":
             return talks.back(state, talk, ctx)
         case "later":
-            return talks.later(state, talk, ctx)
+            return talks.later(state, talk)
     return talks.stop(state, ctx)
 
 

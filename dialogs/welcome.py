@@ -3,7 +3,6 @@
 from dialogs import menu, talks
 from dialogs.conversation import State, Turn
 from dialogs.effects import SetReachable
-from dialogs.events import Followed
 from dialogs.facts import Context
 from dialogs.messages import say
 from dialogs.words import phrase
@@ -11,7 +10,7 @@ from dialogs.words import phrase
 BACK_AGAIN = phrase("welcome.back_again", "{name}さん、おかえりなさい。また ここで つかえます。")
 
 
-def back(state: State, event: Followed, ctx: Context) -> Turn:
+def back(state: State, ctx: Context) -> Turn:
     """A short welcome and the menu; who has not agreed yet is asked again. An open question stands again."""
     reachable = SetReachable(True)
     if not ctx.joined:

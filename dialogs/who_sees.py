@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dialogs.consents import COORDINATOR, PURPOSES, VERSION
+from dialogs.consents import PURPOSES, VERSION
 from dialogs.conversation import Json, Talk
 from dialogs.effects import RecordConsent
 from dialogs.facts import Context
@@ -22,8 +22,6 @@ SEES_NOT = phrase("who_sees.sees_not", "× {who}：見えません。")
 LOGGED = phrase("who_sees.logged", "だれが いつ 見たか、きろくが のこります。")
 STAFF_WORDS = phrase("who_sees.staff", "あなたが 見た ことは、きろくに のこります。")
 CHANGE = phrase("who_sees.change", "かえますか。いつでも もどせます。")
-SHOW = phrase("who_sees.show", "{who}に 見せる")
-HIDE = phrase("who_sees.hide", "{who}に 見せない")
 SHOW_LABELS = {
     "support_office": phrase("who_sees.show_office", "支援室にも 見せる"),
     "workplace": phrase("who_sees.show_workplace", "はたらく 場所にも 見せる"),
@@ -39,7 +37,7 @@ LEFT = phrase("who_sees.left", "わかりました。このままに します�
 CHANGED = phrase("who_sees.changed", "かえました。")
 
 
-def opens(ctx: Context, argument: str) -> Start | Done:
+def opens(ctx: Context, _argument: str) -> Start | Done:
     """The list; for a participant who has begun also the switches."""
     if ctx.me.role != "participant":
         return Done((say(STAFF_WORDS()),))
@@ -71,7 +69,7 @@ def script(pinned: Pinned) -> Script[str | None]:
     return (yield from ask(Choice("change", (CHANGE(),), options, skip=LEAVE())))
 
 
-def finish(ctx: Context, talk: Talk, purpose: str | None) -> Done:
+def finish(_ctx: Context, talk: Talk, purpose: str | None) -> Done:
     """The switch does what its label said when it was shown."""
     if purpose is None:
         return Done((say(LEFT()),))

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from dialogs import cards
+from dialogs import absence, cards
 from dialogs.conversation import Talk
 from dialogs.effects import OpenAlert, PostToThread, Priority
 from dialogs.facts import Context
@@ -10,15 +10,13 @@ from dialogs.messages import say
 from dialogs.note import WORD_LASTS
 from dialogs.questions import Choice, Option, Text, Written
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
-from dialogs.words import Said, phrase
+from dialogs.words import phrase
 
 LABEL = phrase("wish.label", "話したい")
 WHEN = phrase("wish.when", "いつ 話したいですか。")
 TODAY = phrase("wish.today", "きょう")
 NO_HURRY = phrase("wish.no_hurry", "いそがない")
 PHONE = phrase("wish.phone", "電話して ほしい")
-TOLD = phrase("wish.told", "{coordinator}さんに つたえました。")
-TOLD_OFFICE = phrase("wish.told_office", "支援室に つたえました。")
 MAY_TAKE_TIME = phrase("wish.may_take_time", "夜や 休みの 日は、返事が おそく なります。")
 WORDS_LABEL = phrase("wish.words_label", "話したい こと")
 WORDS = phrase("wish.words", "話したい ことを ここに 書けます。\n書かなくても いいです。")
@@ -27,11 +25,13 @@ WORDS_ARRIVED = phrase("wish.words_arrived", "とどきました。ありがと�
 URGENCIES = (("today", TODAY), ("later", NO_HURRY), ("phone", PHONE))
 
 
-def opens(ctx: Context, argument: str) -> Start | Done:
+def opens(_ctx: Context, _argument: str) -> Start | Done:
+    """One question."""
     return Start({})
 
 
-def script(pinned: Pinned) -> Script[str | None]:
+def script(_pinned: Pinned) -> Script[str | None]:
+    """How urgent."""
     options = tuple(Option(key, label()) for key, label in URGENCIES)
     return (yield from ask(Choice("when", (WHEN(),), options)))
 
@@ -43,22 +43,19 @@ def finish(ctx: Context, talk: Talk, when: str | None) -> Done:
     priority: Priority = "safety" if when == "today" else "answer"
     card = cards.talk_card(ctx, ref, urgency)
     return Done(
-        (say(told(ctx), MAY_TAKE_TIME()),),
+        (say(absence.told(ctx), MAY_TAKE_TIME()),),
         (OpenAlert(ref, "talk", ref), *cards.tell_coordinator(ctx, ref, card, priority)),
         then=("talk_words", ""),
     )
 
 
-def told(ctx: Context) -> Said:
-    """Who knows now."""
-    return TOLD(coordinator=ctx.coordinator_name) if ctx.coordinator else TOLD_OFFICE()
-
-
-def opens_words(ctx: Context, argument: str) -> Start | Done:
+def opens_words(_ctx: Context, _argument: str) -> Start | Done:
+    """The matter itself, if they like."""
     return Start({}, optional=True, lasts=WORD_LASTS)
 
 
-def words_script(pinned: Pinned) -> Script[Written | None]:
+def words_script(_pinned: Pinned) -> Script[Written | None]:
+    """Free words, or a picture."""
     return (yield from ask(Text("words", (WORDS(),))))
 
 
@@ -77,5 +74,7 @@ def finish_words(ctx: Context, talk: Talk, words: Written | None) -> Done:
     )
 
 
-TALK = Dialog("talk", LABEL, opens, script, finish, typed=("はなしたい", "相談したい", "相談", "そうだん", "担当者"))
+TALK = Dialog(
+    "talk", LABEL, opens, script, finish, typed=("はなしたい", "相談したい", "相談", "そうだん", "担当者")
+)
 WORDS_AFTER = Dialog("talk_words", WORDS_LABEL, opens_words, words_script, finish_words, menu=False)

@@ -33,7 +33,7 @@ class Said:
     slots: Mapping[str, "Slot"] = field(default_factory=dict)
 
     def text(self, language: str) -> str:
-        """The words in ``language`` (a code such as ``ja`` or ``en``), or in Japanese where they are missing."""
+        """The words in ``language`` (a code such as ``ja`` or ``en``), or Japanese where they are missing."""
         template = translation(language).get(self.key) or PHRASES[self.key].ja
         if not self.slots:
             return template

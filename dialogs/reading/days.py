@@ -9,10 +9,10 @@ from datetime import date, timedelta
 
 from dialogs.reading.folding import fold
 
-RELATIVE = {"今日": 0, "きょう": 0, "本日": 0, "明日": 1, "あした": 1, "あす": 1, "明後日": 2, "あさって": 2, "しあさって": 3}
-RELATIVE |= {"today": 0, "tomorrow": 1, "きのう": -1, "昨日": -1}
-WEEKDAYS = {"月": 0, "火": 1, "水": 2, "木": 3, "金": 4, "土": 5, "日": 6, "mon": 0, "tue": 1, "wed": 2, "thu": 3}
-WEEKDAYS |= {"fri": 4, "sat": 5, "sun": 6}
+RELATIVE = {"今日": 0, "きょう": 0, "本日": 0, "明日": 1, "あした": 1, "あす": 1, "明後日": 2, "あさって": 2}
+RELATIVE |= {"しあさって": 3, "きのう": -1, "昨日": -1, "today": 0, "tomorrow": 1}
+WEEKDAYS = {name: number for number, name in enumerate("月火水木金土日")}
+WEEKDAYS |= {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 LONGEST_TEXT = 100
 LONGEST_RANGE = 31
 
@@ -29,7 +29,8 @@ NEXT_WEEKS = {"今週": 0, "来週": 1, "再来週": 2}
 
 
 def read_days(text: str, today: date) -> list[date]:
-    """Every day that ``text`` names, in order, ranges written out; empty where it names none. Never raises."""
+    """Every day that ``text`` names, in order, ranges written out; empty where there is none. Never raises.
+    """
     folded = fold(text[:LONGEST_TEXT])
     found = [(match, day) for match in ONE_DAY.finditer(folded) if (day := _day(match, today))]
     days = [day for _, day in found]
@@ -60,11 +61,11 @@ def _day(match: re.Match[str], today: date) -> date | None:
 
 
 def _day_of_month(match: re.Match[str], today: date) -> date | None:
-    """The next such date, today included; a date of the last two weeks is meant as past, not as next year's."""
+    """The next such date, today included; one of the last two weeks is meant as past, not as next year's."""
     day = int(match["day"] or match["bare"])
     months = [int(match["month"])] if match["month"] else [(today.month + n - 1) % 12 + 1 for n in range(3)]
     recent = today - timedelta(days=14) if match["month"] else today
-    for year in (today.year - 1, today.year, today.year + 1) if match["month"] else (today.year, today.year + 1):
+    for year in (recent.year, recent.year + 1):
         for month in months:
             found = _date(year, month, day)
             if found and found >= recent:

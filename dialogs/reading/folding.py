@@ -8,6 +8,8 @@ KEPT = frozenset("/:・")
 
 
 def fold(text: str) -> str:
-    """``text`` in NFKC, lower case and hiragana, without spaces, emoji and punctuation (``/`` and ``:`` stay for dates)."""
+    """``text`` in NFKC, lower case and hiragana, without spaces, emoji and punctuation (``/`` and ``:`` stay
+    for dates).
+    """
     plain = unicodedata.normalize("NFKC", text).lower().translate(KATAKANA_TO_HIRAGANA)
     return "".join(c for c in plain if c in KEPT or unicodedata.category(c) not in DROPPED_CATEGORIES)
