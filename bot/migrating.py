@@ -32,20 +32,14 @@ class WrongRevision(Refused):
 def ready(database: Database) -> None:
     """Return if the tables are those of this program; else WrongRevision says what to do. Changes nothing."""
     with database.read() as connection:
-        found = revision(connection)
-        empty = found is None and not inspect(connection).get_table_names()
+        found = _ours(connection)
     if found == newest():
         return
-    if empty:
-        raise WrongRevision("The database is empty. Run `banso migrate` first.")
     if found is None:
-        raise WrongRevision("The database holds tables that are not Bansō's. Name another one in BANSO_DATABASE_URL.")
-    if not is_known(found):
-        raise WrongRevision(
-            f"The database is of a newer version (revision {found}) than this program (revision {newest()}). "
-            "Nothing was touched. Install the newer program."
-        )
-    raise WrongRevision(f"The database is of an older version (revision {found}). Back it up, then run `banso migrate`.")
+        raise WrongRevision("The database is empty. Run `banso migrate` first.")
+    raise WrongRevision(
+        f"The database is of an older version (revision {found}). Back it up, then run `banso migrate`."
+    )
 
 
 def revision(connection: Connection) -> str | None:
@@ -66,22 +60,35 @@ def is_known(name: str) -> bool:
 
 
 def migrate(database: Database, to: str = "head", tell: Tell = lambda _: None) -> bool:
-    """Move the tables up or down to ``to`` (a revision, ``head``, or ``base``: no tables); False where they were there.
+    """Move the tables up or down to ``to``: a revision, ``head``, or ``base`` (no tables at all).
 
-    WrongRevision where ``to`` or the database's own revision is unknown here.
+    False where they were there already. WrongRevision where ``to`` or the database's own revision is not
+    known here.
     """
     with database.write() as connection:
         if not database.is_sqlite:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
-        found = revision(connection)
-        goal = _goal(to)
-        if found is not None and not is_known(found):
-            raise WrongRevision(f"The database is of a newer version (revision {found}). Nothing was touched.")
+        found, goal = _ours(connection), _goal(to)
         if found == goal:
             return False
         move = command.downgrade if goal is None or _is_below(goal, found) else command.upgrade
         move(_config(connection=connection, told=_telling(tell)), goal or "base")
     return True
+
+
+def _ours(connection: Connection) -> str | None:
+    """The revision, None of an empty database; WrongRevision where the tables are not for us to touch."""
+    found = revision(connection)
+    if found is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:
+        raise WrongRevision(
+            "The database holds somebody else's tables. Name another one in BANSO_DATABASE_URL."
+        )
+    if found is not None and not is_known(found):
+        raise WrongRevision(
+            f"The database is of a newer version (revision {found}) than this program (revision {newest()}). "
+            "Nothing was touched. Install the newer program."
+        )
+    return found
 
 
 def _goal(to: str) -> str | None:

@@ -2,6 +2,6 @@
 
 
 class Refused(Exception):
-    """The command cannot do what was asked; the text says why and what to do. ``exit_code`` ends the program."""
+    """What was asked cannot be done; the text says why and what to do. ``exit_code`` ends the program."""
 
     exit_code = 1

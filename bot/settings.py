@@ -1,7 +1,7 @@
-"""What the operator sets: read once at the start, from ``BANSO_…`` variables or a ``.env`` in the working folder.
+"""What the operator sets: read once at the start, from ``BANSO_…`` variables or a ``.env`` where it runs.
 
-Everything wrong is named in one message (:class:`WrongSettings`), each line with the variable's name and never with
-a secret's value. A variable of the environment wins over the file; an empty one counts as not set.
+Everything wrong is named in one message (:class:`WrongSettings`), a line each, with its name and never
+with a secret's value. A variable of the environment wins over the file; an empty one counts as not set.
 """
 
 import re
@@ -126,7 +126,8 @@ class Settings(BaseSettings):
     @field_validator("line_channel_access_token")
     @classmethod
     def _both_of_line(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-        if "line_channel_secret" in info.data and (value is None) != (info.data["line_channel_secret"] is None):
+        secret = info.data.get("line_channel_secret", value)
+        if (value is None) != (secret is None):
             raise ValueError(f"{PREFIX}LINE_CHANNEL_SECRET and this belong together; one of them is missing")
         return value
 
@@ -166,7 +167,9 @@ class Settings(BaseSettings):
         return _with_what_it_needs(value, "link_form", {"public_url": "PUBLIC_URL"}, info.data)
 
 
-def _with_what_it_needs(value: str, demanding: str, needed: Mapping[str, str], data: Mapping[str, Any]) -> str:
+def _with_what_it_needs(
+    value: str, demanding: str, needed: Mapping[str, str], data: Mapping[str, Any]
+) -> str:
     missing = [PREFIX + name for field, name in needed.items() if field in data and data[field] is None]
     if value == demanding and missing:
         raise ValueError(f"{demanding} needs {' and '.join(missing)} too")
@@ -200,5 +203,7 @@ def _reason(message: str) -> str:
 def make_vault(settings: Settings) -> Vault:
     """The vault of ``DATA_KEY``; WrongSettings where it is not set."""
     if settings.data_key is None:
-        raise WrongSettings(f"{PREFIX}DATA_KEY is not set. Make one with `banso init`, and keep a copy in a safe place.")
+        raise WrongSettings(
+            f"{PREFIX}DATA_KEY is not set. Make one with `banso init`, and keep a copy in a safe place."
+        )
     return Vault(settings.data_key.get_secret_value())
