@@ -175,7 +175,7 @@ class TelegramChannel:
         return Outcome("sent")
 
     async def poll(self, offset: int, seconds: int = 30) -> list[Raw]:
-        """The updates from ``offset`` on, as they come; none after ``seconds`` of silence. PollFailed otherwise.
+        """The updates from ``offset`` on, as they come; none after so many silent seconds. PollFailed.
 
         Asking for an offset tells Telegram that all before it are stored.
         """

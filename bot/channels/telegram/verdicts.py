@@ -1,7 +1,8 @@
 """What Telegram's errors mean for a message. https://core.telegram.org/bots/api#making-requests
 
-Telegram has no retry key: where an answer is missing the message may be there, and only what must be delivered
-is sent again. The order of the cases matters: in the SDK a refusal and a timeout are both network errors.
+Telegram has no retry key: where an answer is missing the message may be there, and only what must be
+delivered is sent again. The order of the cases matters: to the SDK, refusals and timeouts are
+network errors.
 """
 
 from telegram.error import (
