@@ -22,7 +22,8 @@ def in_parts(message: Message, plain: int, beside_buttons: int) -> list[Message]
     if not message.buttons and not links:
         return [Message(piece) for piece in pieces if piece.strip()]
     if pieces and units(pieces[-1]) > beside_buttons:
-        pieces[-1:] = split(pieces[-1], beside_buttons)
+        *before, last = split(pieces[-1], beside_buttons)
+        pieces[-1:] = ["".join(before), last]
     shown = [piece for piece in pieces if piece.strip()] or [NO_WORDS]
     return [*map(Message, shown[:-1]), replace(message, text=shown[-1], links=links)]
 
