@@ -96,7 +96,11 @@ class Answerer:
             return 0
         postbox = Postbox(self.vault, self.channels, self.veil)
         turns = [(lane, take_turn(lane.state, lane.event, lane.context)) for lane in lanes]
-        told = [(lane, tell) for lane, turn in turns for tell in self._carry_out(connection, lane, turn, postbox, now)]
+        told = [
+            (lane, tell)
+            for lane, turn in turns
+            for tell in self._carry_out(connection, lane, turn, postbox, now)
+        ]
         self._post_answers(batch, turns, postbox)
         self._post_told(batch, told, postbox)
         self._keep_turns(connection, turns)
@@ -104,7 +108,9 @@ class Answerer:
         inbox.done(connection, [lane.head.inbox_id for lane in lanes], now)
         return len(lanes)
 
-    def _carry_out(self, connection: Connection, lane: Lane, turn: Turn, postbox: Postbox, now: datetime) -> list[Tell]:
+    def _carry_out(
+        self, connection: Connection, lane: Lane, turn: Turn, postbox: Postbox, now: datetime
+    ) -> list[Tell]:
         """Write a turn's orders; those that tell others something are given back, to be posted together."""
         told: list[Tell] = []
 
@@ -122,7 +128,15 @@ class Answerer:
             address = batch.own_address(lane) if turn.messages else None
             if address is not None:
                 language = turn.language or (lane.context.person.language if lane.context.person else "ja")
-                postbox.post(batch.connection, address, turn.messages, language, "answer", batch.now, reply=lane.reply())
+                postbox.post(
+                    batch.connection,
+                    address,
+                    turn.messages,
+                    language,
+                    "answer",
+                    batch.now,
+                    reply=lane.reply(),
+                )
         used = {lane.address.id for lane, _ in turns if lane.address and not isinstance(lane.event, Blocked)}
         records.touch_addresses(batch.connection, used, batch.now)
 
@@ -135,7 +149,13 @@ class Answerer:
                 log.warning("nobody can be reached", person=tell.to.id, priority=tell.priority)
             for address, language in destinations[tell.to.id]:
                 postbox.post(
-                    batch.connection, address, tell.prompts, language, tell.priority, batch.now, about=tell.about
+                    batch.connection,
+                    address,
+                    tell.prompts,
+                    language,
+                    tell.priority,
+                    batch.now,
+                    about=tell.about,
                 )
 
     def _keep_turns(self, connection: Connection, turns: Sequence[tuple[Lane, Turn]]) -> None:
@@ -163,7 +183,9 @@ class Answerer:
                 if parked and locked[0].person_id is not None and head.source != internal.SOURCE:
                     self._tell_parked(connection, head.inbox_id, conversation_id, head, now)
 
-    def _tell_parked(self, connection: Connection, inbox_id: int, conversation_id: int, head: inbox.Head, now: datetime) -> None:
+    def _tell_parked(
+        self, connection: Connection, inbox_id: int, conversation_id: int, head: inbox.Head, now: datetime
+    ) -> None:
         """The person hears that it could not be taken, their coordinator gets what they wrote."""
         raw = self.vault.open_json(head.sealed_payload)
         try:

@@ -61,7 +61,9 @@ class Batch:
         wanted = {person.id: person for person in people}
         found = records.reachable_addresses(self.connection, wanted.keys())
         reached = {
-            i: [(address, wanted[i].language)] for i, row in found.items() if (address := _address(row)) is not None
+            i: [(address, wanted[i].language)]
+            for i, row in found.items()
+            if (address := _address(row)) is not None
         }
         for i in wanted.keys() - reached.keys():
             reached[i] = self._stand_ins(wanted[i])
@@ -73,7 +75,9 @@ class Batch:
         rows = [row for row in facts.leads(self.connection) if row.person_id != person.id]
         found = records.reachable_addresses(self.connection, [row.person_id for row in rows])
         return [
-            (address, row.language) for row in rows if (address := _address(found.get(row.person_id))) is not None
+            (address, row.language)
+            for row in rows
+            if (address := _address(found.get(row.person_id))) is not None
         ]
 
     def _met(self, conversation: Row[Any], head: Row[Any]) -> Lane:
@@ -139,7 +143,10 @@ class Batch:
         return None, None
 
     def _alert(self, other: Knowledge, row: Row[Any]) -> Alert:
-        names = {p.person_id: p for p in facts.persons(self.connection, {row.owner_id or 0, row.acknowledged_by or 0})}
+        names = {
+            p.person_id: p
+            for p in facts.persons(self.connection, {row.owner_id or 0, row.acknowledged_by or 0})
+        }
         seen = names.get(row.acknowledged_by)
         owner = names.get(row.owner_id)
         return Alert(
@@ -177,4 +184,8 @@ def _days_named(events: Iterable[Event]) -> set[date]:
 
 
 def _address(row: Row[Any] | None) -> Address | None:
-    return Address(row.address_id, row.channel, row.account, row.sender, row.person_id) if row is not None else None
+    return (
+        Address(row.address_id, row.channel, row.account, row.sender, row.person_id)
+        if row is not None
+        else None
+    )

@@ -23,7 +23,9 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
-def invite(connection: Connection, person_id: int, now: datetime, lasts: timedelta = LASTS) -> tuple[str, datetime]:
+def invite(
+    connection: Connection, person_id: int, now: datetime, lasts: timedelta = LASTS
+) -> tuple[str, datetime]:
     """A code for this person and when it expires; codes of theirs not used yet end now."""
     unused = update(invites).where(invites.c.person_id == person_id, invites.c.used_at.is_(None))
     connection.execute(unused.where(invites.c.expires_at > now).values(expires_at=now))

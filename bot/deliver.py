@@ -86,11 +86,17 @@ class Deliverer:
                     self._gone(connection, row, outcome, now)
 
     def _result(self, row: Row[Any], outcome: Outcome, now: datetime) -> dict[str, Any]:
-        again = next_try(now, row.created_at, row.attempts, outcome.seconds) if outcome.verdict == "later" else None
+        again = (
+            next_try(now, row.created_at, row.attempts, outcome.seconds)
+            if outcome.verdict == "later"
+            else None
+        )
         arrived = outcome.verdict in ("sent", "uncertain")
         status = "sent" if arrived else "waiting" if again or outcome.verdict == "gone" else "failed"
         if status == "failed":
-            log.error("message not sent", outbox_id=row.outbox_id, verdict=outcome.verdict, reason=outcome.reason)
+            log.error(
+                "message not sent", outbox_id=row.outbox_id, verdict=outcome.verdict, reason=outcome.reason
+            )
         return {
             "id": row.outbox_id,
             "status": status,

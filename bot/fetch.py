@@ -62,7 +62,9 @@ class Fetcher:
     def _keep(self, fetched: Sequence[tuple[Row[Any], Fetched]]) -> None:
         with self.database.write() as connection:
             for row, got in fetched:
-                connection.execute(update(media).where(media.c.media_id == row.media_id).values(self._values(row, got)))
+                connection.execute(
+                    update(media).where(media.c.media_id == row.media_id).values(self._values(row, got))
+                )
 
     def _values(self, row: Row[Any], got: Fetched) -> dict[str, Any]:
         if got.verdict == "later":
@@ -72,4 +74,9 @@ class Fetcher:
         if got.verdict != "kept":
             return {"status": got.verdict}
         sealed = self.vault.seal_bytes(got.content)
-        return {"status": "kept", "content_type": got.content_type[:100], "size": len(got.content), "sealed": sealed}
+        return {
+            "status": "kept",
+            "content_type": got.content_type[:100],
+            "size": len(got.content),
+            "sealed": sealed,
+        }

@@ -33,7 +33,9 @@ def healthz(database: Database, clock: Clock) -> Callable[[Request], Awaitable[R
         }  # fmt: skip
         status = "stuck" if problems else "ok"
         warnings = unseen(found, clock())
-        return JSONResponse({"status": status, "problems": problems, "warnings": warnings} | numbers, 503 if problems else 200)
+        return JSONResponse(
+            {"status": status, "problems": problems, "warnings": warnings} | numbers, 503 if problems else 200
+        )
 
     return show
 

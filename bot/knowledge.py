@@ -81,7 +81,11 @@ class Knowledge:
 
     def days(self, person_id: int, today: date) -> tuple[ActivityDay, ...]:
         """The activity days from some days back to some weeks ahead."""
-        return tuple(self.calendar(person_id).days(today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)))
+        return tuple(
+            self.calendar(person_id).days(
+                today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
+            )
+        )
 
     def calendar(self, person_id: int) -> Calendar:
         return Calendar(self.patterns.get(person_id, ()), self.exceptions.get(person_id, {}), self.closed)
@@ -119,11 +123,15 @@ class Knowledge:
         row = self.people[participant]
         today = self.local(row.zone).date()
         notices = (notice for notice in self.notices_in_force(participant) if today in notice.days)
-        noted = any(note.day == today and note.withdrawn_at is None for note in self.notes.get(participant, ()))
+        noted = any(
+            note.day == today and note.withdrawn_at is None for note in self.notes.get(participant, ())
+        )
         return PersonDay(as_person(row), self.calendar(participant).day(today), next(notices, None), noted)
 
 
-def know(connection: Connection, knowledge: Knowledge, person_ids: Iterable[int], extra_days: Iterable[date]) -> None:
+def know(
+    connection: Connection, knowledge: Knowledge, person_ids: Iterable[int], extra_days: Iterable[date]
+) -> None:
     """Read everything the turns of these people may need into ``knowledge``."""
     today = knowledge.local(knowledge.organisation.zone).date()
     ids = set(person_ids)

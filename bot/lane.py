@@ -41,7 +41,11 @@ class Lane:
         if self.head.address_id is None:
             return None
         return Address(
-            self.head.address_id, self.head.channel, self.head.account, self.head.sender, self.conversation.person_id
+            self.head.address_id,
+            self.head.channel,
+            self.head.account,
+            self.head.sender,
+            self.conversation.person_id,
         )
 
     def reply(self) -> tuple[str, datetime] | None:

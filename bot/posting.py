@@ -47,7 +47,9 @@ class Postbox:
             self.rows[first]["reply_token"] = reply[0]
             self.rows[first]["reply_until"] = reply[1] + timedelta(seconds=channel.reply_seconds)
 
-    def put(self, address: Address, messages: Sequence[Message], priority: int, about: str, now: datetime) -> None:
+    def put(
+        self, address: Address, messages: Sequence[Message], priority: int, about: str, now: datetime
+    ) -> None:
         """Put rendered messages in, one row a request of their channel."""
         for group in self.channels[address.channel, address.account].pack(messages):
             self.rows.append(self._row(address, group, priority, about, now))
@@ -62,7 +64,9 @@ class Postbox:
             connection.execute(insert(outbox), self.rows)
         self.rows = []
 
-    def _row(self, address: Address, messages: Sequence[Message], priority: int, about: str, now: datetime) -> dict[str, Any]:
+    def _row(
+        self, address: Address, messages: Sequence[Message], priority: int, about: str, now: datetime
+    ) -> dict[str, Any]:
         return {
             "uuid": str(uuid.uuid4()),
             "address_id": address.id,

@@ -63,7 +63,9 @@ class Worker:
 
     def __init__(self, answerer: Answerer, deliverer: Deliverer, fetcher: Fetcher) -> None:
         self.delivering = Loop("deliver", deliverer.deliver)
-        self.answering = Loop("answer", lambda: asyncio.to_thread(answerer.answer), after=self.delivering.wake)
+        self.answering = Loop(
+            "answer", lambda: asyncio.to_thread(answerer.answer), after=self.delivering.wake
+        )
         self.delivering.after = self.answering.wake
         self.fetching = Loop("fetch", fetcher.fetch)
         self._tasks: list[asyncio.Task[None]] = []

@@ -32,7 +32,9 @@ def audit(connection: Connection) -> Audit:
         return int(number), oldest
 
     waiting = two(select(func.count(), func.min(inbox.c.received_at)).where(inbox.c.status == "waiting"))
-    unsent = two(select(func.count(), func.min(outbox.c.created_at)).where(outbox.c.status.in_(("waiting", "leased"))))
+    unsent = two(
+        select(func.count(), func.min(outbox.c.created_at)).where(outbox.c.status.in_(("waiting", "leased")))
+    )
     open_ = two(select(func.count(), func.min(alerts.c.opened_at)).where(alerts.c.state == "open"))
     gone = select(func.count()).where(addresses.c.person_id.is_not(None), addresses.c.reachable.is_(False))
     return Audit(

@@ -27,7 +27,7 @@ class Database:
             parsed = parsed.set(drivername="postgresql+psycopg")
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(parsed.render_as_string(hide_password=False)) if self.is_sqlite else (
-            create_engine(parsed, pool_size=10, pool_pre_ping=True)
+            create_engine(parsed, pool_size=10, pool_pre_ping=True, hide_parameters=True)
         )  # fmt: skip
         self._writer: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
 
@@ -56,7 +56,12 @@ class Database:
 
 
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=10)
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        pool_size=10,
+        hide_parameters=True,  # what people wrote must not stand in error messages
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

@@ -42,7 +42,9 @@ def assigned_to(connection: Connection, ids: Ids, day: date) -> Rows:
     statement = (
         select(assignments.c.person_id.label("participant_id"), assignments.c.part, people)
         .join(people, people.c.person_id == assignments.c.staff_id)
-        .where(assignments.c.person_id.in_(ids), *_in_force(assignments.c.starts_on, assignments.c.ends_on, day))
+        .where(
+            assignments.c.person_id.in_(ids), *_in_force(assignments.c.starts_on, assignments.c.ends_on, day)
+        )
         .order_by(assignments.c.starts_on)
     )
     return connection.execute(statement).all()
@@ -53,7 +55,10 @@ def assigned_people(connection: Connection, staff_ids: Ids, day: date) -> Rows:
     statement = (
         select(assignments.c.staff_id, assignments.c.part, people)
         .join(people, people.c.person_id == assignments.c.person_id)
-        .where(assignments.c.staff_id.in_(staff_ids), *_in_force(assignments.c.starts_on, assignments.c.ends_on, day))
+        .where(
+            assignments.c.staff_id.in_(staff_ids),
+            *_in_force(assignments.c.starts_on, assignments.c.ends_on, day),
+        )
         .order_by(people.c.name)
     )
     return connection.execute(statement).all()
@@ -106,7 +111,9 @@ def notices_of(connection: Connection, ids: Ids, first: date) -> Rows:
     statement = (
         select(absences, absence_days.c.day)
         .join(absence_days, same)
-        .where(absence_days.c.person_id.in_(ids), absence_days.c.day >= first, absences.c.withdrawn_at.is_(None))
+        .where(
+            absence_days.c.person_id.in_(ids), absence_days.c.day >= first, absences.c.withdrawn_at.is_(None)
+        )
         .order_by(absence_days.c.day)
     )
     return connection.execute(statement).all()
@@ -122,7 +129,9 @@ def notice_named(connection: Connection, person_id: int, ref: str) -> Rows:
 def goals_of(connection: Connection, ids: Ids, day: date) -> Rows:
     """Goals that are active on ``day``."""
     active = _in_force(goals.c.starts_on, goals.c.closed_on, day)
-    return connection.execute(select(goals).where(goals.c.person_id.in_(ids), *active).order_by(goals.c.ref)).all()
+    return connection.execute(
+        select(goals).where(goals.c.person_id.in_(ids), *active).order_by(goals.c.ref)
+    ).all()
 
 
 def consents_of(connection: Connection, ids: Ids) -> Rows:
@@ -147,7 +156,9 @@ def alerts_named(connection: Connection, refs: Collection[str]) -> Rows:
     return connection.execute(statement.with_for_update()).all()
 
 
-def traces_of(connection: Connection, person_id: int, message: str) -> tuple[Sequence[Any], Sequence[Any], Sequence[Any]]:
+def traces_of(
+    connection: Connection, person_id: int, message: str
+) -> tuple[Sequence[Any], Sequence[Any], Sequence[Any]]:
     """What a message of this person had become: note answers, notices, lines of a thread."""
     written = select(note_answers.c.person_id, note_answers.c.day, note_answers.c.question)
     return (
@@ -156,11 +167,15 @@ def traces_of(connection: Connection, person_id: int, message: str) -> tuple[Seq
         ).all(),
         connection.execute(
             select(absences.c.person_id, absences.c.ref).where(
-                absences.c.person_id == person_id, absences.c.message == message, absences.c.withdrawn_at.is_(None)
+                absences.c.person_id == person_id,
+                absences.c.message == message,
+                absences.c.withdrawn_at.is_(None),
             )
         ).all(),
         connection.execute(
-            select(threads.c.person_id, threads.c.ref).where(threads.c.author_id == person_id, threads.c.message == message)
+            select(threads.c.person_id, threads.c.ref).where(
+                threads.c.author_id == person_id, threads.c.message == message
+            )
         ).all(),
     )
 

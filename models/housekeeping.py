@@ -30,7 +30,9 @@ def clear(connection: Connection, now: datetime, empty: bytes) -> int:
 
 def _clear_withdrawn(connection: Connection, before: datetime, now: datetime) -> int:
     a, n = note_answers, notes
-    withdrawn = select(n.c.day).where(n.c.person_id == a.c.person_id, n.c.day == a.c.day, n.c.withdrawn_at < before)
+    withdrawn = select(n.c.day).where(
+        n.c.person_id == a.c.person_id, n.c.day == a.c.day, n.c.withdrawn_at < before
+    )
     blank = update(a).where(a.c.blanked_at.is_(None), withdrawn.exists()).values(sealed=None, blanked_at=now)
     rows = connection.execute(blank).rowcount
     reasons = update(absences).where(absences.c.withdrawn_at < before, absences.c.sealed_reason.is_not(None))

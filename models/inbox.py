@@ -51,16 +51,28 @@ def store(connection: Connection, mails: Sequence[Mail], now: datetime) -> None:
     rows = [_row(mail, *found[mail.address], now) for mail in mails]
     statement = insert_into(connection, inbox).on_conflict_do_nothing(index_elements=["source", "key"])
     connection.execute(statement, rows)
-    wanted = [{**row, "address_id": found[mail.address][0], "created_at": now} for mail in mails for row in mail.media]
+    wanted = [
+        {**row, "address_id": found[mail.address][0], "created_at": now}
+        for mail in mails
+        for row in mail.media
+    ]
     if wanted:
         keep = insert_into(connection, media).on_conflict_do_nothing(index_elements=["media_id"])
         connection.execute(keep, wanted)
 
 
-def known_addresses(connection: Connection, wanted: set[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[int, int]]:
+def known_addresses(
+    connection: Connection, wanted: set[tuple[str, str, str]]
+) -> dict[tuple[str, str, str], tuple[int, int]]:
     """Address and conversation ids of the senders that wrote before, by (channel, account, sender)."""
     key = tuple_(addresses.c.channel, addresses.c.account, addresses.c.sender)
-    columns = (addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.address_id, addresses.c.conversation_id)
+    columns = (
+        addresses.c.channel,
+        addresses.c.account,
+        addresses.c.sender,
+        addresses.c.address_id,
+        addresses.c.conversation_id,
+    )
     rows = connection.execute(select(*columns).where(key.in_(sorted(wanted))))
     return {(row.channel, row.account, row.sender): (row.address_id, row.conversation_id) for row in rows}
 
@@ -121,13 +133,19 @@ def heads(connection: Connection, conversation_ids: Sequence[int], now: datetime
 
 def done(connection: Connection, inbox_ids: Sequence[int], now: datetime) -> None:
     """These events are answered."""
-    connection.execute(update(inbox).where(inbox.c.inbox_id.in_(inbox_ids)).values(status="done", done_at=now))
+    connection.execute(
+        update(inbox).where(inbox.c.inbox_id.in_(inbox_ids)).values(status="done", done_at=now)
+    )
 
 
 def failed(connection: Connection, inbox_id: int, attempts: int, failure: str, now: datetime) -> bool:
     """Count a failure of this one event; after three it is parked. True where it now is."""
     parked = attempts + 1 >= FAILURES_BEFORE_PARKING
-    values = {"attempts": attempts + 1, "failure": failure[:200], "not_before": now + timedelta(seconds=2**attempts)}
+    values = {
+        "attempts": attempts + 1,
+        "failure": failure[:200],
+        "not_before": now + timedelta(seconds=2**attempts),
+    }
     if parked:
         values["status"] = "parked"
     connection.execute(update(inbox).where(inbox.c.inbox_id == inbox_id).values(values))
@@ -137,13 +155,18 @@ def failed(connection: Connection, inbox_id: int, attempts: int, failure: str, n
 def replay(connection: Connection, inbox_id: int) -> bool:
     """Let a parked event run again; False where there is none of that number."""
     again = update(inbox).where(inbox.c.inbox_id == inbox_id, inbox.c.status == "parked")
-    return connection.execute(again.values(status="waiting", attempts=0, not_before=None, failure="")).rowcount == 1
+    return (
+        connection.execute(again.values(status="waiting", attempts=0, not_before=None, failure="")).rowcount
+        == 1
+    )
 
 
 def move(connection: Connection, conversation_id: int, to: int) -> None:
     """What still waits in one lane goes on in another: a guest has become somebody known."""
     waiting = inbox.c.status == "waiting"
-    connection.execute(update(inbox).where(inbox.c.conversation_id == conversation_id, waiting).values(conversation_id=to))
+    connection.execute(
+        update(inbox).where(inbox.c.conversation_id == conversation_id, waiting).values(conversation_id=to)
+    )
 
 
 def _row(mail: Mail, address_id: int, conversation_id: int, now: datetime) -> dict[str, Any]:

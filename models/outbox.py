@@ -41,7 +41,9 @@ def claim(connection: Connection, now: datetime, limit: int) -> Sequence[Row[Any
     leased = {"status": "leased", "leased_until": now + LEASE, "attempts": outbox.c.attempts + 1}
     connection.execute(update(outbox).where(outbox.c.outbox_id.in_(ids)).values(leased))
     joined = select(outbox, addresses.c.channel, addresses.c.account, addresses.c.sender).join(addresses)
-    return connection.execute(joined.where(outbox.c.outbox_id.in_(ids)).order_by(outbox.c.priority, outbox.c.outbox_id)).all()
+    return connection.execute(
+        joined.where(outbox.c.outbox_id.in_(ids)).order_by(outbox.c.priority, outbox.c.outbox_id)
+    ).all()
 
 
 def record(connection: Connection, results: Sequence[Mapping[str, Any]]) -> None:
@@ -66,4 +68,6 @@ def record(connection: Connection, results: Sequence[Mapping[str, Any]]) -> None
 def withdraw(connection: Connection, address_id: int, reason: str) -> int:
     """What still waits for an address that cannot be reached any more will not be sent. How many rows."""
     waiting = (outbox.c.address_id == address_id, outbox.c.status.in_(("waiting", "leased")))
-    return connection.execute(update(outbox).where(*waiting).values(status="withdrawn", failure=reason)).rowcount
+    return connection.execute(
+        update(outbox).where(*waiting).values(status="withdrawn", failure=reason)
+    ).rowcount

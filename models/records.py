@@ -43,24 +43,34 @@ def save_note(connection: Connection, person_id: int, day: date, kind: str, late
         connection.execute(insert(notes), key | fresh)
     else:
         changed = {"revision": revision, "kind": kind, "changed_at": now, "withdrawn_at": None}
-        connection.execute(update(notes).where(notes.c.person_id == person_id, notes.c.day == day).values(changed))
+        connection.execute(
+            update(notes).where(notes.c.person_id == person_id, notes.c.day == day).values(changed)
+        )
     rows = [key | {"revision": revision, "place": place} | answer for place, answer in enumerate(answers)]
     if rows:
         connection.execute(insert(note_answers), rows)
 
 
-def replace_answer(connection: Connection, person_id: int, day: date, question: str, sealed: bytes, now: datetime) -> None:
+def replace_answer(
+    connection: Connection, person_id: int, day: date, question: str, sealed: bytes, now: datetime
+) -> None:
     """A new revision of a note in which one answer says something else."""
     revision = note_revision(connection, person_id, day)
     t = note_answers
     old = connection.execute(
-        select(t).where(t.c.person_id == person_id, t.c.day == day, t.c.revision == revision).order_by(t.c.place)
+        select(t)
+        .where(t.c.person_id == person_id, t.c.day == day, t.c.revision == revision)
+        .order_by(t.c.place)
     ).all()
     kind, late = connection.execute(
         select(notes.c.kind, notes.c.late).where(notes.c.person_id == person_id, notes.c.day == day)
     ).one()
     answers = [
-        {"question": row.question, "message": row.message, "sealed": sealed if row.question == question else row.sealed}
+        {
+            "question": row.question,
+            "message": row.message,
+            "sealed": sealed if row.question == question else row.sealed,
+        }
         for row in old
     ]
     save_note(connection, person_id, day, kind, late, now, answers)
@@ -68,15 +78,23 @@ def replace_answer(connection: Connection, person_id: int, day: date, question: 
 
 def withdraw_note(connection: Connection, person_id: int, day: date, now: datetime) -> None:
     """Take a note out of view; its revisions stay."""
-    connection.execute(update(notes).where(notes.c.person_id == person_id, notes.c.day == day).values(withdrawn_at=now))
+    connection.execute(
+        update(notes).where(notes.c.person_id == person_id, notes.c.day == day).values(withdrawn_at=now)
+    )
 
 
-def report_absence(connection: Connection, row: dict[str, Any], days: Collection[date], now: datetime) -> None:
+def report_absence(
+    connection: Connection, row: dict[str, Any], days: Collection[date], now: datetime
+) -> None:
     """Write a notice with its days; the notice it replaces no longer stands."""
     kept = insert_into(connection, absences).on_conflict_do_nothing(index_elements=["person_id", "ref"])
     connection.execute(kept, row | {"reported_at": now})
-    each = insert_into(connection, absence_days).on_conflict_do_nothing(index_elements=["person_id", "ref", "day"])
-    connection.execute(each, [{"person_id": row["person_id"], "ref": row["ref"], "day": day} for day in sorted(set(days))])
+    each = insert_into(connection, absence_days).on_conflict_do_nothing(
+        index_elements=["person_id", "ref", "day"]
+    )
+    connection.execute(
+        each, [{"person_id": row["person_id"], "ref": row["ref"], "day": day} for day in sorted(set(days))]
+    )
     if row["replaces"]:
         withdraw_absence(connection, row["person_id"], row["replaces"], now)
 
@@ -84,7 +102,9 @@ def report_absence(connection: Connection, row: dict[str, Any], days: Collection
 def add_reason(connection: Connection, person_id: int, ref: str, sealed: bytes) -> None:
     """Write the reason somebody chose to give."""
     t = absences
-    connection.execute(update(t).where(t.c.person_id == person_id, t.c.ref == ref).values(sealed_reason=sealed))
+    connection.execute(
+        update(t).where(t.c.person_id == person_id, t.c.ref == ref).values(sealed_reason=sealed)
+    )
 
 
 def withdraw_absence(connection: Connection, person_id: int, ref: str, now: datetime) -> None:
@@ -99,11 +119,20 @@ def open_alert(connection: Connection, row: dict[str, Any], now: datetime) -> No
     connection.execute(statement, row | {"state": "open", "version": 1, "opened_at": now})
 
 
-def acknowledge_alert(connection: Connection, person_id: int, ref: str, version: int, staff_id: int, now: datetime) -> None:
+def acknowledge_alert(
+    connection: Connection, person_id: int, ref: str, version: int, staff_id: int, now: datetime
+) -> None:
     """One hand takes an open alert, compare-and-set on its version; Overtaken where another was first."""
     t = alerts
-    taken = update(t).where(t.c.person_id == person_id, t.c.ref == ref, t.c.version == version, t.c.state == "open")
-    values = {"state": "acknowledged", "version": version + 1, "acknowledged_by": staff_id, "acknowledged_at": now}
+    taken = update(t).where(
+        t.c.person_id == person_id, t.c.ref == ref, t.c.version == version, t.c.state == "open"
+    )
+    values = {
+        "state": "acknowledged",
+        "version": version + 1,
+        "acknowledged_by": staff_id,
+        "acknowledged_at": now,
+    }
     if connection.execute(taken.values(values)).rowcount != 1:
         raise Overtaken("alert")
 
@@ -118,14 +147,20 @@ def close_alerts(connection: Connection, person_id: int, about: str, now: dateti
 def replace_line(connection: Connection, person_id: int, ref: str, sealed: bytes, now: datetime) -> None:
     """A line of a thread now says something else."""
     t = threads
-    connection.execute(update(t).where(t.c.person_id == person_id, t.c.ref == ref).values(sealed=sealed, edited_at=now))
+    connection.execute(
+        update(t).where(t.c.person_id == person_id, t.c.ref == ref).values(sealed=sealed, edited_at=now)
+    )
 
 
-def blank_message(connection: Connection, person_id: int, conversation_id: int, message: str, empty: bytes, now: datetime) -> None:
+def blank_message(
+    connection: Connection, person_id: int, conversation_id: int, message: str, empty: bytes, now: datetime
+) -> None:
     """Everything that a taken-back message had become loses its words; stubs stay."""
     t = note_answers
     connection.execute(
-        update(t).where(t.c.person_id == person_id, t.c.message == message).values(sealed=None, blanked_at=now)
+        update(t)
+        .where(t.c.person_id == person_id, t.c.message == message)
+        .values(sealed=None, blanked_at=now)
     )
     t = threads
     own = (t.c.author_id == person_id, t.c.message == message)
@@ -143,7 +178,9 @@ def blank_copies(connection: Connection, about: str, stub: bytes) -> None:
 def use_invite(connection: Connection, invite_id: int, address_id: int, now: datetime) -> int:
     """Give an address to the invited person, once. Their conversation's id; Overtaken where the code was just used."""
     unused = update(invites).where(invites.c.invite_id == invite_id, invites.c.used_at.is_(None))
-    person_id = connection.execute(unused.values(used_at=now).returning(invites.c.person_id)).scalar_one_or_none()
+    person_id = connection.execute(
+        unused.values(used_at=now).returning(invites.c.person_id)
+    ).scalar_one_or_none()
     if person_id is None:
         raise Overtaken("invite")
     mine = select(conversations.c.conversation_id).where(conversations.c.person_id == person_id)
@@ -156,7 +193,9 @@ def use_invite(connection: Connection, invite_id: int, address_id: int, now: dat
 def reachable_addresses(connection: Connection, person_ids: Collection[int]) -> dict[int, Row[Any]]:
     """Of each person the address they used last, of those where messages reach them."""
     t = addresses
-    place = func.row_number().over(partition_by=t.c.person_id, order_by=(t.c.used_at.desc(), t.c.address_id.desc()))
+    place = func.row_number().over(
+        partition_by=t.c.person_id, order_by=(t.c.used_at.desc(), t.c.address_id.desc())
+    )
     placed = select(t, place.label("place")).where(t.c.person_id.in_(person_ids), t.c.reachable).subquery()
     rows = connection.execute(select(placed).where(placed.c.place == 1)).all()
     return {row.person_id: row for row in rows}

@@ -1,0 +1,82 @@
+"""What runs beside the web site: the channels, the loops, Telegram's updates, and the clock's jobs."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.app import App
+from bot.channels.telegram import TelegramChannel
+from bot.listening import listen
+from bot.receive import Receiver
+from bot.worker import Worker
+from models.audit import audit
+from models.housekeeping import clear
+from scheduler.ticker import Job, ticker
+
+HOUR = 3600
+AUDIT_SECONDS = 60
+log = structlog.get_logger(__name__)
+
+
+@dataclass
+class Service:
+    """Starts and stops everything that works by itself. ``public_url``: where Telegram is told to send updates."""
+
+    app: App
+    worker: Worker
+    receiver: Receiver
+    public_url: str = ""
+    background: list[asyncio.Task[None]] = field(default_factory=list)
+    clock: AsyncIOScheduler = field(init=False)
+
+    async def start(self) -> None:
+        """Begin, inside the running loop."""
+        for channel in self.app.channels.values():
+            await channel.open()
+        self.worker.start()
+        self._listen()
+        self.clock = ticker(self._jobs(), self.app.organisation.zone)
+        self.clock.start()
+
+    async def stop(self) -> None:
+        """End; nothing is lost, what was under way is taken up at the next start."""
+        self.clock.shutdown(wait=False)
+        for task in self.background:
+            task.cancel()
+        await asyncio.gather(*self.background, return_exceptions=True)
+        await self.worker.stop()
+        for channel in self.app.channels.values():
+            await channel.close()
+
+    def _listen(self) -> None:
+        """Telegram is told where to send, or asked for what there is."""
+        for channel in self.app.channels.values():
+            if isinstance(channel, TelegramChannel):
+                listening = listen(channel, self.receiver, self.app.vault, self.public_url)
+                self.background.append(asyncio.create_task(listening))
+
+    def _jobs(self) -> dict[str, tuple[Job, int]]:
+        return {"clear away": (self._clear, HOUR), "audit": (self._audit, AUDIT_SECONDS)}
+
+    async def _clear(self) -> None:
+        rows = await asyncio.to_thread(self._clear_now)
+        if rows:
+            log.info("cleared away", rows=rows)
+
+    def _clear_now(self) -> int:
+        with self.app.database.write() as connection:
+            return clear(connection, self.app.clock(), self.app.vault.seal_json({}))
+
+    async def _audit(self) -> None:
+        await asyncio.to_thread(self._audit_now)
+
+    def _audit_now(self) -> None:
+        """Say the numbers that a person should act on."""
+        with self.app.database.read() as connection:
+            found = audit(connection)
+        if found.parked or found.failed:
+            log.warning(
+                "promises at risk", parked=found.parked, failed=found.failed, open_alerts=found.open_alerts
+            )
