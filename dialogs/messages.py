@@ -1,7 +1,8 @@
 """What a phone shows, before any channel turns it into its own form.
 
-Limits every message keeps, so that each channel can show it: at most 12 buttons (LINE's quick reply
-takes 13), labels of at most 20 characters (LINE buttons), press data of at most 64 bytes (Telegram ``callback_data``).
+Limits every message keeps, so that each channel can show it: at most 12 buttons (LINE's quick reply takes
+13), labels of at most 20 characters (LINE buttons), press data of at most 64 bytes (Telegram
+``callback_data``).
 A text may be of any length; the channel splits it.
 """
 

@@ -20,7 +20,7 @@ PHRASES: dict[str, "Phrase"] = {}
 """Every phrase by its key; tests walk it to lint the words and to compare the languages."""
 
 DAY_PATTERN = {"ja": "M月d日(E)", "en": "EEE d MMM"}
-HOUR_PATTERN = {"ja": "ah時m分", "en": "h:mm a"}
+HOUR_PATTERN = {"ja": "aK時m分", "en": "h:mm a"}
 
 Slot: TypeAlias = "str | int | date | time | Said | tuple[Said, ...]"
 

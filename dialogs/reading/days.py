@@ -29,8 +29,7 @@ NEXT_WEEKS = {"今週": 0, "来週": 1, "再来週": 2}
 
 
 def read_days(text: str, today: date) -> list[date]:
-    """Every day that ``text`` names, in order, ranges written out; empty where there is none. Never raises.
-    """
+    """Every day that ``text`` names, in order, ranges written out. Never raises."""
     folded = fold(text[:LONGEST_TEXT])
     found = [(match, day) for match in ONE_DAY.finditer(folded) if (day := _day(match, today))]
     days = [day for _, day in found]
