@@ -17,14 +17,15 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from bot import internal
 from bot.batch import Batch
 from bot.carry_out import Hand, carry_out
-from bot.knowledge import Organisation
+from bot.destinations import destinations, own_address
+from bot.knowledge import Knowledge, Organisation
 from bot.lane import Lane
 from bot.posting import Channels, Postbox, Veil
+from bot.turns import take_turns
 from bot.vault import Vault
 from dialogs.conversation import Turn
 from dialogs.effects import Tell
 from dialogs.events import Blocked
-from dialogs.turn import take_turn
 from models import inbox, records
 from models.database import Database
 from models.tables import conversations
@@ -33,6 +34,7 @@ from scheduler.clock import Clock
 BATCH = 64
 OUTAGES = (OperationalError, InterfaceError, InternalError)
 """Database errors that no event can cause by itself: locked, full, gone, deadlocked."""
+Turns = Sequence[tuple[Lane, Turn]]
 SYSTEMIC = 4
 """So many lanes failing together, and none going well, are a fault of the program or its surroundings."""
 
@@ -89,76 +91,72 @@ class Answerer:
         return len(waiting)
 
     def _answer(self, connection: Connection, limit: int, only: int | None = None) -> int:
-        now = self.clock()
-        batch = Batch(connection, self.vault, self.channels, self.organisation, now)
-        lanes = batch.lanes(limit, only)
+        knowledge = Knowledge(connection, self.vault, self.organisation, self.clock())
+        lanes = Batch(knowledge, self.channels).lanes(limit, only)
         if not lanes:
             return 0
+        turns = take_turns(lanes, knowledge)
         postbox = Postbox(self.vault, self.channels, self.veil)
-        turns = [(lane, take_turn(lane.state, lane.event, lane.context)) for lane in lanes]
-        told = [
-            (lane, tell)
-            for lane, turn in turns
-            for tell in self._carry_out(connection, lane, turn, postbox, now)
-        ]
-        self._post_answers(batch, turns, postbox)
-        self._post_told(batch, told, postbox)
+        told = [tell for lane, turn in turns for tell in self._carry_out(knowledge, lane, turn, postbox)]
+        self._post_answers(knowledge, turns, postbox)
+        self._post_told(knowledge, told, postbox)
         self._keep_turns(connection, turns)
         postbox.flush(connection)
-        inbox.done(connection, [lane.head.inbox_id for lane in lanes], now)
+        inbox.done(connection, [lane.head.inbox_id for lane in lanes], knowledge.now)
         return len(lanes)
 
-    def _carry_out(
-        self, connection: Connection, lane: Lane, turn: Turn, postbox: Postbox, now: datetime
-    ) -> list[Tell]:
+    def _carry_out(self, known: Knowledge, lane: Lane, turn: Turn, postbox: Postbox) -> list[Tell]:
         """Write a turn's orders; those that tell others something are given back, to be posted together."""
         told: list[Tell] = []
 
         def leave_group() -> None:
             if lane.address:
-                postbox.leave_group(lane.address, now)
+                postbox.leave_group(lane.address, known.now)
 
-        hand = Hand(connection, self.vault, now, lane, told.append, leave_group)
+        hand = Hand(
+            known.connection, self.vault, known.now, lane,
+            owner=lambda: _owner(known, lane), tell=told.append, leave_group=leave_group,
+        )  # fmt: skip
         for effect in turn.effects:
             carry_out(effect, hand)
         return told
 
-    def _post_answers(self, batch: Batch, turns: Sequence[tuple[Lane, Turn]], postbox: Postbox) -> None:
+    def _post_answers(self, known: Knowledge, turns: Turns, postbox: Postbox) -> None:
         for lane, turn in turns:
-            address = batch.own_address(lane) if turn.messages else None
+            address = own_address(known.connection, lane) if turn.messages else None
             if address is not None:
-                language = turn.language or (lane.context.person.language if lane.context.person else "ja")
+                language = turn.language or _language(known, lane)
                 postbox.post(
-                    batch.connection,
+                    known.connection,
                     address,
                     turn.messages,
                     language,
                     "answer",
-                    batch.now,
+                    known.now,
                     reply=lane.reply(),
                 )
         used = {lane.address.id for lane, _ in turns if lane.address and not isinstance(lane.event, Blocked)}
-        records.touch_addresses(batch.connection, used, batch.now)
+        records.touch_addresses(known.connection, used, known.now)
 
-    def _post_told(self, batch: Batch, told: Sequence[tuple[Lane, Tell]], postbox: Postbox) -> None:
+    def _post_told(self, known: Knowledge, told: Sequence[Tell], postbox: Postbox) -> None:
         if not told:
             return
-        destinations = batch.destinations(tell.to for _, tell in told)
-        for _, tell in told:
-            if not destinations[tell.to.id]:
+        found = destinations(known.connection, (tell.to for tell in told))
+        for tell in told:
+            if not found[tell.to.id]:
                 log.warning("nobody can be reached", person=tell.to.id, priority=tell.priority)
-            for address, language in destinations[tell.to.id]:
+            for address, language in found[tell.to.id]:
                 postbox.post(
-                    batch.connection,
+                    known.connection,
                     address,
                     tell.prompts,
                     language,
                     tell.priority,
-                    batch.now,
+                    known.now,
                     about=tell.about,
                 )
 
-    def _keep_turns(self, connection: Connection, turns: Sequence[tuple[Lane, Turn]]) -> None:
+    def _keep_turns(self, connection: Connection, turns: Turns) -> None:
         """Write the new states; a turn counted by somebody else in between (a stolen lane) undoes the batch."""
         kept = [
             {
@@ -197,3 +195,16 @@ class Answerer:
             address_id=head.address_id, sealed_payload=self.vault.seal_json(internal.parked(head.channel, text)),
             happened_at=head.happened_at, now=now,
         )  # fmt: skip
+
+
+def _owner(known: Knowledge, lane: Lane) -> int | None:
+    """Whose a participant's alerts are now: the coordinator's, else the backup's."""
+    person_id = lane.conversation.person_id
+    known.learn("beside", [person_id])
+    owner = known.staff(person_id, "coordinator") or known.staff(person_id, "backup")
+    return owner.id if owner else None
+
+
+def _language(known: Knowledge, lane: Lane) -> str:
+    person_id = lane.conversation.person_id
+    return "ja" if person_id is None else str(known.people[person_id].language)

@@ -18,19 +18,21 @@ from models.tables import access_log, addresses, consents, people, threads
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """What writing needs: the turn's transaction, the vault, the time, the lane, and how messages are posted."""
+    """What writing needs: the turn's transaction, the vault, the time, the lane, whose alerts the person's are
+    (``owner``), and how messages are posted."""
 
     connection: Connection
     vault: Vault
     now: datetime
     lane: Lane
+    owner: Callable[[], int | None]
     tell: Callable[[e.Tell], None]
     leave_group: Callable[[], None]
 
     @property
     def me(self) -> int:
         """The id of the person whose turn it is."""
-        return self.lane.context.me.id
+        return int(self.lane.conversation.person_id)
 
 
 @singledispatch
@@ -85,13 +87,12 @@ def _(effect: e.WithdrawAbsence, hand: Hand) -> None:
 
 @carry_out.register
 def _(effect: e.OpenAlert, hand: Hand) -> None:
-    owner = hand.lane.context.coordinator or hand.lane.context.backup
     row = {
         "person_id": hand.me,
         "ref": effect.ref,
         "kind": effect.kind,
         "about": effect.about,
-        "owner_id": owner.id if owner else None,
+        "owner_id": hand.owner(),
     }
     records.open_alert(hand.connection, row, hand.now)
 

@@ -1,7 +1,12 @@
-"""What a turn may know, read for a whole batch of people at once and handed to each as a :class:`Context`."""
+"""What turns may know, read for many people at once, one topic at a time, and only what a turn asks for.
+
+A turn is pure, so it can be taken twice: it gets a context in which some topics are still unread; where it looks at
+one, the turn is dropped, the topic is read for everybody who asked, and the turn is taken anew
+(:func:`bot.turns.take_turns`). So most turns cost no reading at all.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,14 +14,16 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row
 
+from bot.reading_rows import as_person, goal, note, notice
+from bot.unread import PartialContext, unread
 from bot.vault import Vault
-from dialogs.facts import STAFF, ActivityDay, Context, Goal, Note, NoteAnswer, Notice, Person, PersonDay
+from dialogs.facts import STAFF, ActivityDay, Context, Note, Notice, Person, PersonDay
 from models import facts
 from scheduler.calendar import Calendar, Exceptional, Pattern
 
-DAYS_BACK = 4
-DAYS_AHEAD = 35
-Rows = Sequence[Row[Any]]
+DAYS_BACK = timedelta(days=4)
+DAYS_AHEAD = timedelta(days=35)
+Ids = Collection[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,164 +38,168 @@ class Organisation:
 
 @dataclass(slots=True)
 class Knowledge:
-    """Facts about the people of one batch, by person id."""
+    """Facts about the people of one batch, by person id, topic by topic."""
 
-    now: datetime
-    organisation: Organisation
+    connection: Connection
     vault: Vault
+    organisation: Organisation
+    now: datetime
+    extra_days: Collection[date] = ()
     people: dict[int, Row[Any]] = field(default_factory=dict)
-    beside: dict[int, dict[str, Row[Any]]] = field(default_factory=lambda: defaultdict(dict))
-    charges: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    patterns: dict[int, list[Pattern]] = field(default_factory=lambda: defaultdict(list))
-    exceptions: dict[int, dict[date, Exceptional]] = field(default_factory=lambda: defaultdict(dict))
+    read: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    beside: defaultdict[int, dict[str, Row[Any]]] = field(default_factory=lambda: defaultdict(dict))
+    charges: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    patterns: defaultdict[int, list[Pattern]] = field(default_factory=lambda: defaultdict(list))
+    exceptions: defaultdict[int, dict[date, Exceptional]] = field(default_factory=lambda: defaultdict(dict))
     closed: frozenset[tuple[str, date]] = frozenset()
-    notes: dict[int, list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
-    answers: dict[tuple[int, date], list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
-    notices: dict[int, list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
-    goals: dict[int, list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
-    consents: dict[int, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
+    notes: defaultdict[int, list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
+    answers: defaultdict[tuple[int, date], list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
+    notices: defaultdict[int, list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
+    goals: defaultdict[int, list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
+    consents: defaultdict[int, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
 
-    def context(self, person_id: int) -> Context:
-        """What the turn of this person may know."""
-        row = self.people[person_id]
-        now = self.local(row.zone)
-        beside = self.beside.get(person_id, {})
-        return Context(
-            now=now,
-            organisation=self.organisation.name,
-            person=as_person(row),
-            coordinator=_optional_person(beside.get("coordinator")),
-            backup=_optional_person(beside.get("backup")),
-            joined=row.joined_at is not None,
-            started_on=row.starts_on,
-            note_set=row.note_set,
-            days=self.days(person_id, now.date()),
-            notes=self.notes_in_force(person_id),
-            notices=self.notices_in_force(person_id),
-            goals=tuple(Goal(g.ref, self.vault.open(g.sealed_target)) for g in self.goals.get(person_id, ())),
-            consents=self.consents.get(person_id, {}),
-            house_rules=self.organisation.house_rules,
-            people=self.people_today(person_id) if row.role in STAFF else (),
-            link_form=self.organisation.link_form,
-        )
-
-    def guest_context(self) -> Context:
-        """What the turn of somebody unknown may know."""
-        return Context(now=self.local(self.organisation.zone), organisation=self.organisation.name)
+    @property
+    def today(self) -> date:
+        """The organisation's local date."""
+        return self.local(self.organisation.zone).date()
 
     def local(self, zone: str) -> datetime:
         return self.now.astimezone(ZoneInfo(zone))
 
-    def days(self, person_id: int, today: date) -> tuple[ActivityDay, ...]:
-        """The activity days from some days back to some weeks ahead."""
-        return tuple(
-            self.calendar(person_id).days(
-                today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
-            )
+    def learn(self, topic: str, ids: Ids) -> None:
+        """Read a topic (a name of :data:`TOPICS`) for those of these people for whom it is unread."""
+        fresh = set(ids) - self.read[topic]
+        if fresh:
+            TOPICS[topic](self, fresh)
+            self.read[topic] |= fresh
+
+    def context(self, person_id: int, more: Mapping[str, Any]) -> Context:
+        """What the turn of this person may know, with ``more`` that goes with its event."""
+        row = self.people[person_id]
+        now = self.local(row.zone)
+
+        def known(topic: str, facts_of: Callable[[int], Any]) -> Any:
+            return facts_of(person_id) if person_id in self.read[topic] else unread(topic)
+
+        return PartialContext(
+            now=now,
+            organisation=self.organisation.name,
+            person=as_person(row),
+            joined=row.joined_at is not None,
+            started_on=row.starts_on,
+            note_set=row.note_set,
+            house_rules=self.organisation.house_rules,
+            link_form=self.organisation.link_form,
+            coordinator=known("beside", lambda i: self.staff(i, "coordinator")),
+            backup=known("beside", lambda i: self.staff(i, "backup")),
+            days=known("days", lambda i: self.days(i, now.date())),
+            notes=known("notes", self.notes_in_force),
+            notices=known("notices", self.notices_in_force),
+            goals=known("goals", lambda i: tuple(goal(kept, self.vault) for kept in self.goals[i])),
+            consents=known("consents", lambda i: self.consents[i]),
+            people=known("people", self.people_today) if row.role in STAFF else (),
+            **more,
         )
 
+    def guest_context(self, more: Mapping[str, Any]) -> Context:
+        """What the turn of somebody unknown may know."""
+        return Context(now=self.local(self.organisation.zone), organisation=self.organisation.name, **more)
+
+    def staff(self, person_id: int, part: str) -> Person | None:
+        """Who walks beside a participant as ``coordinator`` or ``backup``."""
+        row = self.beside[person_id].get(part)
+        return as_person(row) if row is not None else None
+
+    def days(self, person_id: int, today: date) -> tuple[ActivityDay, ...]:
+        """The activity days from some days back to some weeks ahead."""
+        return tuple(self.calendar(person_id).days(today - DAYS_BACK, today + DAYS_AHEAD))
+
     def calendar(self, person_id: int) -> Calendar:
-        return Calendar(self.patterns.get(person_id, ()), self.exceptions.get(person_id, {}), self.closed)
+        return Calendar(self.patterns[person_id], self.exceptions[person_id], self.closed)
 
     def notes_in_force(self, person_id: int) -> tuple[Note, ...]:
-        rows = (row for row in self.notes.get(person_id, ()) if row.withdrawn_at is None)
-        return tuple(self.note(row) for row in rows)
-
-    def note(self, row: Row[Any]) -> Note:
-        answers = self.answers.get((row.person_id, row.day), ())
-        return Note(row.day, row.kind, tuple(self.note_answer(answer) for answer in answers), row.revision)
-
-    def note_answer(self, row: Row[Any]) -> NoteAnswer:
-        if row.sealed is None:
-            return NoteAnswer(row.question, None, (), row.message)
-        kept = self.vault.open_json(row.sealed)
-        return NoteAnswer(row.question, kept["value"], tuple(kept.get("media", ())), row.message)
+        rows = (row for row in self.notes[person_id] if row.withdrawn_at is None)
+        return tuple(note(row, self.answers[person_id, row.day], self.vault) for row in rows)
 
     def notices_in_force(self, person_id: int) -> tuple[Notice, ...]:
-        days: dict[str, list[Row[Any]]] = defaultdict(list)
-        for row in self.notices.get(person_id, ()):
+        days: defaultdict[str, list[Row[Any]]] = defaultdict(list)
+        for row in self.notices[person_id]:
             days[row.ref].append(row)
-        return tuple(self.notice(rows) for rows in days.values())
-
-    def notice(self, rows: Sequence[Row[Any]]) -> Notice:
-        first = rows[0]
-        reason = self.vault.open(first.sealed_reason) if first.sealed_reason else None
-        return Notice(first.ref, first.kind, tuple(row.day for row in rows), first.at, first.minutes, reason)
+        return tuple(notice(rows, self.vault) for rows in days.values())
 
     def people_today(self, staff_id: int) -> tuple[PersonDay, ...]:
         """A member of staff's people, each with what is known of today."""
-        return tuple(self._person_day(participant) for participant in self.charges.get(staff_id, ()))
+        return tuple(self._person_day(participant) for participant in self.charges[staff_id])
 
     def _person_day(self, participant: int) -> PersonDay:
         row = self.people[participant]
         today = self.local(row.zone).date()
-        notices = (notice for notice in self.notices_in_force(participant) if today in notice.days)
-        noted = any(
-            note.day == today and note.withdrawn_at is None for note in self.notes.get(participant, ())
-        )
-        return PersonDay(as_person(row), self.calendar(participant).day(today), next(notices, None), noted)
+        notices = (kept for kept in self.notices_in_force(participant) if today in kept.days)
+        noted = any(kept.day == today and kept.withdrawn_at is None for kept in self.notes[participant])
+        planned = self.calendar(participant).day(today)
+        return PersonDay(as_person(row), planned, next(notices, None), noted)
 
 
-def know(
-    connection: Connection, knowledge: Knowledge, person_ids: Iterable[int], extra_days: Iterable[date]
-) -> None:
-    """Read everything the turns of these people may need into ``knowledge``."""
-    today = knowledge.local(knowledge.organisation.zone).date()
-    ids = set(person_ids)
-    if not ids:
-        return
-    _add_people(knowledge, facts.persons(connection, ids))
-    staff = {i for i in ids if knowledge.people[i].role in STAFF}
-    if staff:
-        _know_charges(connection, knowledge, staff, today)
-    everybody = ids | {participant for charges in knowledge.charges.values() for participant in charges}
-    for row in facts.assigned_to(connection, everybody, today):
-        knowledge.beside[row.participant_id][row.part] = row
-    _know_calendar(connection, knowledge, everybody, today)
-    _know_notes(connection, knowledge, everybody, ids, today - timedelta(days=DAYS_BACK), set(extra_days))
-    for row in facts.notices_of(connection, everybody, today - timedelta(days=DAYS_BACK)):
-        knowledge.notices[row.person_id].append(row)
-    for row in facts.goals_of(connection, ids, today):
-        knowledge.goals[row.person_id].append(row)
-    for row in facts.consents_of(connection, ids):
-        knowledge.consents[row.person_id][row.purpose] = row.granted
+def _learn_beside(known: Knowledge, ids: Ids) -> None:
+    for row in facts.assigned_to(known.connection, ids, known.today):
+        known.beside[row.participant_id][row.part] = row
 
 
-def _add_people(knowledge: Knowledge, rows: Rows) -> None:
-    knowledge.people.update({row.person_id: row for row in rows})
-
-
-def _know_charges(connection: Connection, knowledge: Knowledge, staff: set[int], today: date) -> None:
-    rows = facts.assigned_people(connection, staff, today)
-    _add_people(knowledge, rows)
-    for row in rows:
-        if row.person_id not in knowledge.charges[row.staff_id]:
-            knowledge.charges[row.staff_id].append(row.person_id)
-
-
-def _know_calendar(connection: Connection, knowledge: Knowledge, ids: set[int], today: date) -> None:
-    first, last = today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
-    for row in facts.patterns(connection, ids, first, last):
+def _learn_days(known: Knowledge, ids: Ids) -> None:
+    first, last = known.today - DAYS_BACK, known.today + DAYS_AHEAD
+    for row in facts.patterns(known.connection, ids, first, last):
         pattern = Pattern(row.weekday, row.starts_at, row.ends_at, row.workplace, row.starts_on, row.ends_on)
-        knowledge.patterns[row.person_id].append(pattern)
-    for row in facts.exceptions(connection, ids, first, last):
+        known.patterns[row.person_id].append(pattern)
+    for row in facts.exceptions(known.connection, ids, first, last):
         differs = Exceptional(row.kind == "off", row.starts_at, row.ends_at, row.workplace)
-        knowledge.exceptions[row.person_id][row.day] = differs
-    knowledge.closed = frozenset((row.workplace, row.day) for row in facts.closings(connection, first, last))
+        known.exceptions[row.person_id][row.day] = differs
+    known.closed = frozenset(
+        (row.workplace, row.day) for row in facts.closings(known.connection, first, last)
+    )
 
 
-def _know_notes(connection: Connection, knowledge: Knowledge, everybody: set[int], ids: set[int], first: date,
-                extra: set[date]) -> None:  # fmt: skip
-    for row in facts.notes_of(connection, everybody, first, extra):
-        knowledge.notes[row.person_id].append(row)
-    for row in facts.answers_of(connection, ids, first, extra):
-        knowledge.answers[row.person_id, row.day].append(row)
+def _learn_notes(known: Knowledge, ids: Ids) -> None:
+    first = known.today - DAYS_BACK
+    for row in facts.notes_of(known.connection, ids, first, known.extra_days):
+        known.notes[row.person_id].append(row)
+    for row in facts.answers_of(known.connection, ids, first, known.extra_days):
+        known.answers[row.person_id, row.day].append(row)
 
 
-def as_person(row: Row[Any]) -> Person:
-    """A row of ``people`` as the dialogs know it."""
-    return Person(row.person_id, row.tag, row.name, row.role, row.language)
+def _learn_notices(known: Knowledge, ids: Ids) -> None:
+    for row in facts.notices_of(known.connection, ids, known.today - DAYS_BACK):
+        known.notices[row.person_id].append(row)
 
 
-def _optional_person(row: Row[Any] | None) -> Person | None:
-    return as_person(row) if row is not None else None
+def _learn_goals(known: Knowledge, ids: Ids) -> None:
+    for row in facts.goals_of(known.connection, ids, known.today):
+        known.goals[row.person_id].append(row)
+
+
+def _learn_consents(known: Knowledge, ids: Ids) -> None:
+    for row in facts.consents_of(known.connection, ids):
+        known.consents[row.person_id][row.purpose] = row.granted
+
+
+def _learn_people(known: Knowledge, ids: Ids) -> None:
+    """Whom these members of staff walk beside, and what is known of each of those people's day."""
+    rows: Sequence[Row[Any]] = facts.assigned_people(known.connection, ids, known.today)
+    for row in rows:
+        known.people.setdefault(row.person_id, row)
+        if row.person_id not in known.charges[row.staff_id]:
+            known.charges[row.staff_id].append(row.person_id)
+    charges = {row.person_id for row in rows}
+    for topic in ("days", "notes", "notices"):
+        known.learn(topic, charges)
+
+
+TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
+    "beside": _learn_beside,
+    "days": _learn_days,
+    "notes": _learn_notes,
+    "notices": _learn_notices,
+    "goals": _learn_goals,
+    "consents": _learn_consents,
+    "people": _learn_people,
+}
+"""What can be known about people, and how it is read."""

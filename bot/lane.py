@@ -1,6 +1,7 @@
-"""One conversation in hand: its first waiting event, what it remembers, what its turn may know."""
+"""One conversation in hand: its first waiting event and what it remembers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,6 @@ from sqlalchemy import Row
 from bot.channel import Channel, Raw
 from dialogs.conversation import State
 from dialogs.events import Event
-from dialogs.facts import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Address:
 
 @dataclass(slots=True)
 class Lane:
-    """A locked conversation and the event to be answered now."""
+    """A locked conversation and the event to be answered now; ``more``: facts that go with this very event."""
 
     conversation: Row[Any]
     head: Row[Any]
@@ -33,7 +33,7 @@ class Lane:
     event: Event
     channel: Channel | None
     state: State
-    context: Context
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def address(self) -> Address | None:

@@ -36,6 +36,8 @@ TYPES = {
     ".mp4": "video/mp4",
     ".pdf": "application/pdf",
 }
+# What the SDK raises: for the last two, an answer of 200 in a strange form is enough.
+TROUBLE = (TelegramError, KeyError, TypeError)
 log = structlog.get_logger(__name__)
 
 
@@ -114,7 +116,7 @@ class TelegramChannel:
             await self._end_spinner(parcel.reply_token)
         try:
             ids = [await self._send(parcel.to, message) for message in parcel.messages]
-        except (TelegramError, KeyError) as error:
+        except TROUBLE as error:
             self._note("sendMessage", error)
             return verdicts.outcome(error, must_deliver=parcel.must_deliver)
         return Outcome("sent", provider_ids=tuple(ids), via="push")
@@ -131,7 +133,7 @@ class TelegramChannel:
     async def _end_spinner(self, tap: str) -> None:
         try:
             await self._bot.answer_callback_query(tap)
-        except (TelegramError, KeyError) as error:
+        except TROUBLE as error:
             self._note("answerCallbackQuery", error)
 
     async def fetch(self, provider_id: str, most_bytes: int) -> Fetched:
@@ -139,7 +141,7 @@ class TelegramChannel:
             file = await self._bot.get_file(provider_id)
         except BadRequest as error:
             return Fetched("too_big" if "too big" in error.message.lower() else "gone")
-        except (TelegramError, KeyError) as error:
+        except TROUBLE as error:
             self._note("getFile", error)
             return Fetched("later")
         if (file.file_size or 0) > most_bytes:
@@ -157,7 +159,7 @@ class TelegramChannel:
     async def leave(self, group: str) -> None:
         try:
             await self._bot.leave_chat(group)
-        except (TelegramError, KeyError) as error:
+        except TROUBLE as error:
             self._note("leaveChat", error)
 
     async def set_webhook(self, url: str) -> Outcome:
@@ -169,7 +171,7 @@ class TelegramChannel:
                 allowed_updates=reading.UPDATES,
                 max_connections=WEBHOOK_CONNECTIONS,
             )
-        except (TelegramError, KeyError) as error:
+        except TROUBLE as error:
             self._note("setWebhook", error)
             return verdicts.outcome(error, must_deliver=True)
         return Outcome("sent")
@@ -188,13 +190,15 @@ class TelegramChannel:
                 {"offset": offset, "timeout": seconds, "allowed_updates": list(reading.UPDATES)},
                 read_timeout=seconds + self._seconds,
             )
-        except (TelegramError, KeyError) as error:
+        except TROUBLE as error:
             self._webhook_deleted = self._webhook_deleted and not isinstance(error, Conflict)
             self._note("getUpdates", error)
             reason = verdicts.outcome(error, must_deliver=True).reason
             wait = verdicts.wait_seconds(error) if isinstance(error, TelegramError) else 0.0
             raise PollFailed(reason, wait) from None
-        return [update for update in found if isinstance(update, Mapping)] if isinstance(found, list) else []
+        if not isinstance(found, list):
+            raise PollFailed("no list of updates")
+        return [update for update in found if isinstance(update, Mapping)]
 
     def _note(self, method: str, error: Exception) -> None:
         """Never the error's own words: they may hold the address, and with it the token."""

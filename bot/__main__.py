@@ -1,0 +1,5 @@
+"""`python -m bot` is `banso`."""
+
+from bot.cli import main
+
+main()

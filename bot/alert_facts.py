@@ -1,0 +1,60 @@
+"""The alert of a card, with what it is about: only for staff who walk beside that participant now, or who lead."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.knowledge import Knowledge
+from bot.reading_rows import as_person, note, notice
+from dialogs.facts import Alert
+from models import facts
+
+
+def alert_facts(known: Knowledge, staff: Row[Any], ref: str) -> Mapping[str, Any]:
+    """``alert`` and its ``alert_note`` or ``alert_notice`` for a context; nothing where it is not theirs to see.
+
+    The alert's row is locked until the transaction ends, so that two who acknowledge at once do so in turn.
+    """
+    rows = facts.alerts_named(known.connection, [ref])
+    if not rows:
+        return {}
+    row = rows[0]
+    known.learn("beside", [row.person_id])
+    beside = {member.person_id for member in known.beside[row.person_id].values()}
+    if staff.role != "lead" and staff.person_id not in beside:
+        return {}
+    return {"alert": _alert(known, row)} | _about(known, row)
+
+
+def _alert(known: Knowledge, row: Row[Any]) -> Alert:
+    wanted = {row.person_id, row.owner_id or 0, row.acknowledged_by or 0}
+    people = {person.person_id: as_person(person) for person in facts.persons(known.connection, wanted)}
+    seen = people.get(row.acknowledged_by)
+    return Alert(
+        ref=row.ref,
+        kind=row.kind,
+        participant=people[row.person_id],
+        state=row.state,
+        version=row.version,
+        owner=people.get(row.owner_id),
+        acknowledged_by=seen.name if seen else "",
+        acknowledged_at=row.acknowledged_at,
+        about=row.about,
+    )
+
+
+def _about(known: Knowledge, row: Row[Any]) -> Mapping[str, Any]:
+    if row.kind == "note":
+        day = date.fromisoformat(row.about)
+        answers = facts.answers_of(known.connection, [row.person_id], day, ())
+        written = [
+            kept for kept in facts.notes_of(known.connection, [row.person_id], day, ()) if kept.day == day
+        ]
+        if written and written[0].withdrawn_at is None:
+            return {"alert_note": note(written[0], [a for a in answers if a.day == day], known.vault)}
+    if row.kind == "absence":
+        rows = facts.notice_named(known.connection, row.person_id, row.about)
+        return {"alert_notice": notice(rows, known.vault)} if rows else {}
+    return {}

@@ -1,0 +1,42 @@
+"""Who walks beside a participant: assignments with from and to, one in force for each part."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from models.tables import assignments
+
+
+def put_beside(
+    connection: Connection, person_id: int, part: str, staff_id: int, starts_on: date | None, today: date
+) -> bool:
+    """Let ``staff_id`` be the ``part`` (coordinator, backup) of this person; True where that is new.
+
+    A first assignment holds from ``starts_on`` (else today), a change from today (or from ``starts_on``,
+    where that is still to come). The one before ends the day before.
+    """
+    t = assignments
+    own = (t.c.person_id == person_id, t.c.part == part)
+    standing = or_(t.c.ends_on.is_(None), t.c.ends_on >= today)
+    rows = connection.execute(select(t).where(*own, standing).order_by(t.c.starts_on)).all()
+    if rows and rows[-1].staff_id == staff_id:
+        return _earlier(connection, rows[-1], own, starts_on)
+    first = starts_on or today
+    start = max(first, today) if rows else first
+    connection.execute(delete(t).where(*own, t.c.starts_on >= start))
+    if rows:
+        connection.execute(update(t).where(*own, standing).values(ends_on=start - timedelta(days=1)))
+    row = {"person_id": person_id, "part": part, "staff_id": staff_id, "starts_on": start}
+    connection.execute(insert(t), row)
+    return True
+
+
+def _earlier(connection: Connection, row: Any, own: tuple[Any, ...], starts_on: date | None) -> bool:
+    """The same member of staff, but from an earlier day than was thought."""
+    t = assignments
+    others = connection.execute(select(t.c.starts_on).where(*own, t.c.starts_on < row.starts_on)).first()
+    if starts_on is None or starts_on >= row.starts_on or others:
+        return False
+    connection.execute(update(t).where(*own, t.c.starts_on == row.starts_on).values(starts_on=starts_on))
+    return True

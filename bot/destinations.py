@@ -1,0 +1,51 @@
+"""Where messages to people go: the address they used last; for staff who cannot be reached, to those who lead."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from bot.lane import Address, Lane
+from dialogs.facts import STAFF, Person
+from models import facts, records
+
+Destination = tuple[Address, str]
+"""An address and the language of whoever reads there."""
+
+
+def own_address(connection: Connection, lane: Lane) -> Address | None:
+    """Where the answer to an event goes: where it came from, else the address the person used last."""
+    if lane.address is not None:
+        return lane.address
+    found = records.reachable_addresses(connection, [lane.conversation.person_id])
+    return _address(found.get(lane.conversation.person_id))
+
+
+def destinations(connection: Connection, people: Iterable[Person]) -> dict[int, list[Destination]]:
+    """For each person where to send; an empty list where nobody can be reached."""
+    wanted = {person.id: person for person in people}
+    found = records.reachable_addresses(connection, wanted.keys())
+    reached: dict[int, list[Destination]] = {
+        i: [(address, wanted[i].language)]
+        for i, row in found.items()
+        if (address := _address(row)) is not None
+    }
+    for i in wanted.keys() - reached.keys():
+        reached[i] = _stand_ins(connection, wanted[i])
+    return reached
+
+
+def _stand_ins(connection: Connection, person: Person) -> list[Destination]:
+    if person.role not in STAFF:
+        return []
+    rows = [row for row in facts.leads(connection) if row.person_id != person.id]
+    found = records.reachable_addresses(connection, [row.person_id for row in rows])
+    return [
+        (address, row.language) for row in rows if (address := _address(found.get(row.person_id))) is not None
+    ]
+
+
+def _address(row: Row[Any] | None) -> Address | None:
+    if row is None:
+        return None
+    return Address(row.address_id, row.channel, row.account, row.sender, row.person_id)

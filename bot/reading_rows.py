@@ -1,0 +1,39 @@
+"""Rows of the database as the facts that dialogs know."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.vault import Vault
+from dialogs.facts import Goal, Note, NoteAnswer, Notice, Person
+
+
+def as_person(row: Row[Any]) -> Person:
+    """A row of ``people``, or one that carries the same columns."""
+    return Person(row.person_id, row.tag, row.name, row.role, row.language)
+
+
+def note(row: Row[Any], answers: Sequence[Row[Any]], vault: Vault) -> Note:
+    """A row of ``notes`` with the answers of its last revision."""
+    return Note(row.day, row.kind, tuple(note_answer(answer, vault) for answer in answers), row.revision)
+
+
+def note_answer(row: Row[Any], vault: Vault) -> NoteAnswer:
+    """A row of ``note_answers``; a skipped or blanked answer has no value."""
+    if row.sealed is None:
+        return NoteAnswer(row.question, None, (), row.message)
+    kept = vault.open_json(row.sealed)
+    return NoteAnswer(row.question, kept["value"], tuple(kept.get("media", ())), row.message)
+
+
+def notice(rows: Sequence[Row[Any]], vault: Vault) -> Notice:
+    """One notice from its rows, one a day."""
+    first = rows[0]
+    reason = vault.open(first.sealed_reason) if first.sealed_reason else None
+    return Notice(first.ref, first.kind, tuple(row.day for row in rows), first.at, first.minutes, reason)
+
+
+def goal(row: Row[Any], vault: Vault) -> Goal:
+    """A row of ``goals``."""
+    return Goal(row.ref, vault.open(row.sealed_target))
