@@ -1,7 +1,7 @@
 """Invented people on their phones: a :class:`Phone` plays a person's part of a talk, turn after turn.
 
-Between every two turns the state goes through JSON, and what the effects would write is known afterwards, as it
-would be to the shell.
+Between every two turns the state goes through JSON, and what the effects would write is known afterwards, as
+it would be to the shell.
 """
 
 import json
@@ -68,7 +68,7 @@ class Phone:
     ctx: Context
     state: State = field(default_factory=State)
     shown: list[Message] = field(default_factory=list)
-    done: tuple[Effect, ...] = ()
+    done: list[Effect] = field(default_factory=list)
     count: int = 0
 
     @property
@@ -124,7 +124,7 @@ class Phone:
 
     def show(self, turn: Turn) -> "Phone":
         """Take the turn's outcome; what it says must fit every channel."""
-        self.state, self.done = turn.state, turn.effects
+        self.state, self.done = turn.state, list(turn.effects)
         self.shown = [prompt.put(turn.language or self.language) for prompt in turn.messages]
         for message in self.shown:
             assert message.text.strip()
@@ -164,24 +164,24 @@ def remember(ctx: Context, effects: Iterable[Effect]) -> Context:
 def _remembered(ctx: Context, effect: Effect) -> Context:
     match effect:
         case SaveNote(day=day, kind=kind, answers=answers):
-            return replace(ctx, notes=(*(n for n in ctx.notes if n.day != day), Note(day, kind, answers)))
+            ctx = replace(ctx, notes=(*(n for n in ctx.notes if n.day != day), Note(day, kind, answers)))
         case WithdrawNote(day=day):
-            return replace(ctx, notes=tuple(n for n in ctx.notes if n.day != day))
+            ctx = replace(ctx, notes=tuple(n for n in ctx.notes if n.day != day))
         case ReportAbsence(replaces=old):
             kept = tuple(n for n in ctx.notices if n.ref != old)
             new = Notice(effect.ref, effect.kind, effect.days, effect.at, effect.minutes)
-            return replace(ctx, notices=(*kept, new))
+            ctx = replace(ctx, notices=(*kept, new))
         case WithdrawAbsence(ref=ref):
-            return replace(ctx, notices=tuple(n for n in ctx.notices if n.ref != ref))
+            ctx = replace(ctx, notices=tuple(n for n in ctx.notices if n.ref != ref))
         case AddReason(ref=ref, reason=reason):
             added = tuple(replace(n, reason=reason) if n.ref == ref else n for n in ctx.notices)
-            return replace(ctx, notices=added)
+            ctx = replace(ctx, notices=added)
         case RecordConsent(purpose=purpose, granted=granted):
-            return replace(ctx, consents={**ctx.consents, purpose: granted})
+            ctx = replace(ctx, consents={**ctx.consents, purpose: granted})
         case FinishJoining():
-            return replace(ctx, joined=True)
+            ctx = replace(ctx, joined=True)
         case SetLanguage(language=language):
-            return replace(ctx, person=replace(ctx.me, language=language))
+            ctx = replace(ctx, person=replace(ctx.me, language=language))
     return ctx
 
 

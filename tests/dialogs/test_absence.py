@@ -160,7 +160,7 @@ def in_force(*notices: Notice) -> Phone:
 def test_the_same_day_off_twice_is_there_already() -> None:
     phone = in_force(Notice("yuii10", "absence", (WEDNESDAY,))).tap("おやすみ", "きょう 11月18日(水)")
     assert "その 日の れんらくは とどいて います。" in phone.said
-    assert phone.done == ()
+    assert phone.done == []
     assert phone.carried("変える") == "m|absence_fix|yuii10"
 
 

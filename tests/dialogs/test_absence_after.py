@@ -31,16 +31,16 @@ def test_a_reason_given_before_is_kept_with_the_change() -> None:
 
 def test_taking_back_asks_once_and_tells_the_coordinator() -> None:
     phone = with_notice().press("m|absence_undo|yuii10")
-    assert phone.done == ()
+    assert phone.done == []
     phone.tap("取り消す")
-    assert phone.done[:2] == (WithdrawAbsence("yuii10"), CloseAlerts("yuii10"))
+    assert phone.done[:2] == [WithdrawAbsence("yuii10"), CloseAlerts("yuii10")]
     assert "取り消しました" in phone.cards()[0]
     assert phone.ctx.notices == ()
 
 
 def test_keeping_changes_nothing() -> None:
     phone = with_notice().press("m|absence_undo|yuii10").tap("そのまま")
-    assert phone.done == ()
+    assert phone.done == []
     assert phone.ctx.notices == (TODAY,)
 
 
@@ -49,14 +49,14 @@ def test_what_is_gone_can_be_neither_changed_nor_taken_back() -> None:
         phone = Phone(at_home()).press(f"m|{dialog}|yuii10")
         assert "もう ありません" in phone.said
         assert phone.labels == ["おやすみ"]
-        assert phone.done == ()
+        assert phone.done == []
 
 
 def test_taken_back_on_the_other_phone_meanwhile() -> None:
     phone = with_notice().press("m|absence_undo|yuii10")
     phone.ctx = at_home()
     assert "もう ありません" in phone.tap("取り消す").said
-    assert phone.done == ()
+    assert phone.done == []
 
 
 def test_a_reason_belongs_to_ones_own_notice() -> None:

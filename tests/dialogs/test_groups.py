@@ -45,16 +45,16 @@ KNOWN = [at_home(), at_home(SATO, coordinator=None), Context(now=MORNING, organi
 def test_one_neutral_pointer_and_then_silence(event: Event, ctx: Context) -> None:
     phone = Phone(ctx).hear(event)
     assert phone.said == "グループでは つかえません。\nわたしに ちょくせつ 書いて ください。"
-    assert phone.done == (LeaveGroup(),)
+    assert phone.done == [LeaveGroup()]
     phone.hear(event)
     assert phone.shown == []
-    assert phone.done == (LeaveGroup(),)
+    assert phone.done == [LeaveGroup()]
 
 
 @pytest.mark.parametrize("event", SILENT, ids=str)
 def test_what_asks_for_no_answer_gets_none(event: Event) -> None:
     phone = Phone(at_home()).hear(event)
-    assert (phone.shown, phone.done) == ([], ())
+    assert (phone.shown, phone.done) == ([], [])
 
 
 @pytest.mark.parametrize("event", SPOKEN + SILENT, ids=str)

@@ -1,4 +1,4 @@
-"""Guests hear how to join, whatever they send; codes are read however they are typed, and cannot be guessed."""
+"""Guests hear how to join, whatever they send; a code is read however it is typed, never guessed."""
 
 from datetime import timedelta
 
@@ -45,13 +45,13 @@ def test_other_words_are_no_code(text: str) -> None:
 
 def test_a_good_code_opens_the_door_and_says_nothing_itself() -> None:
     phone = guest("good").write(CODE)
-    assert phone.done == (UseInvite(7),)
+    assert phone.done == [UseInvite(7)]
     assert phone.shown == []
 
 
 def test_a_deep_link_is_the_same_as_typing() -> None:
     phone = guest("good").hear(Followed(at=MORNING, channel="telegram", code=CODE))
-    assert phone.done == (UseInvite(7),)
+    assert phone.done == [UseInvite(7)]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_code_that_does_not_work_says_why(verdict: CodeVerdict, why: str) -> N
     phone = guest(verdict).write(CODE)
     assert why in phone.said
     assert phone.state.code_tries == 1
-    assert phone.done == ()
+    assert phone.done == []
 
 
 def test_five_wrong_codes_bring_a_pause_in_which_none_is_tried() -> None:
@@ -72,8 +72,8 @@ def test_five_wrong_codes_bring_a_pause_in_which_none_is_tried() -> None:
     assert "午前8時45分まで コードは つかえません。" in phone.said
     phone.ctx = guest("good").ctx
     assert "午前8時45分まで" in phone.write(CODE).said
-    assert phone.done == ()
-    assert phone.later(minutes=15).write(CODE).done == (UseInvite(7),)
+    assert phone.done == []
+    assert phone.later(minutes=15).write(CODE).done == [UseInvite(7)]
     assert phone.state.code_pause_until is None
 
 
@@ -107,10 +107,10 @@ def test_everything_else_hears_how_to_join_in_both_languages(event: Event) -> No
     phone = guest().hear(event)
     assert "たんとうの 人に もらった コードを 送って ください。" in phone.said
     assert "Please send the code you got from your coordinator." in phone.said
-    assert phone.done == ()
+    assert phone.done == []
 
 
 @pytest.mark.parametrize("event", UNANSWERED, ids=str)
 def test_what_asks_for_no_answer_gets_none(event: Event) -> None:
     phone = guest().hear(event)
-    assert (phone.shown, phone.done) == ([], ())
+    assert (phone.shown, phone.done) == ([], [])

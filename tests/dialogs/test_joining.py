@@ -24,7 +24,7 @@ def test_who_we_are_and_who_sees_what_stands_before_the_question() -> None:
 
 def test_yes_and_a_language_and_everything_is_ready() -> None:
     phone = newcomer().tap("はい、はじめます")
-    assert phone.done == ()
+    assert phone.done == []
     phone.tap("日本語")
     assert RecordConsent("coordinator", True, "1") in phone.done
     assert FinishJoining() in phone.done
@@ -44,7 +44,7 @@ def test_once_today_has_begun_the_next_day_is_named() -> None:
 
 def test_the_language_can_be_changed_before_agreeing() -> None:
     phone = newcomer().tap("English")
-    assert phone.done == (SetLanguage("en"),)
+    assert phone.done == [SetLanguage("en")]
     assert "This is the message bot of" in phone.said
     assert phone.labels[:3] == ["Yes, let's begin", "Not now", "日本語"]
     phone.tap("Yes, let's begin", "English")
@@ -75,10 +75,10 @@ def test_no_is_fine_and_keeps_the_way_back_open() -> None:
 
 def test_nothing_is_passed_on_before_the_yes() -> None:
     phone = newcomer().write("もう つかれました")
-    assert phone.done == ()
+    assert phone.done == []
     assert "いいですか" in phone.said
     phone.tap("いまは はじめません").write("こんにちは")
-    assert phone.done == ()
+    assert phone.done == []
     assert "だれにも 送って いません" in phone.said
     assert phone.labels[0] == "はじめる"
     phone.send("photo", "media-1")
@@ -88,7 +88,7 @@ def test_nothing_is_passed_on_before_the_yes() -> None:
 @pytest.mark.parametrize("word", ["ノート", "おやすみ", "話したい", "予定", "目標"])
 def test_before_the_yes_other_dialogs_stay_closed(word: str) -> None:
     phone = Phone(at_home(joined=False)).write(word)
-    assert phone.done == ()
+    assert phone.done == []
     assert phone.state.talk is None
     assert phone.labels[0] == "はじめる"
 
@@ -113,7 +113,7 @@ def test_a_second_phone_is_only_welcomed() -> None:
     phone = Phone(at_home()).hear(JOINED)
     assert "この 電話で つかえます。" in phone.said
     assert "ノート" in phone.labels
-    assert phone.done == ()
+    assert phone.done == []
 
 
 def test_without_a_coordinator_the_office_stands_in() -> None:
@@ -125,11 +125,11 @@ def test_without_a_coordinator_the_office_stands_in() -> None:
 def test_unblocking_makes_reachable_again_and_shows_the_menu() -> None:
     followed = Followed(at=MORNING, channel="line", unblocked=True)
     phone = Phone(at_home()).hear(followed)
-    assert phone.done == (SetReachable(True),)
+    assert phone.done == [SetReachable(True)]
     assert "おかえりなさい" in phone.said
     assert "ノート" in phone.labels
     fresh = Phone(at_home(joined=False)).hear(followed)
-    assert fresh.done == (SetReachable(True),)
+    assert fresh.done == [SetReachable(True)]
     assert "いいですか" in fresh.said
 
 

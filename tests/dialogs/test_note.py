@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from dialogs.facts import NoteAnswer
 from tests.dialogs.people import EVENING, GOALS, WEDNESDAY, YUI, Phone, at_home
 
 
-def at_work(**facts: object) -> Phone:
+def at_work(**facts: Any) -> Phone:
     return Phone(at_home(now=EVENING, **facts))
 
 
@@ -105,7 +106,7 @@ def test_a_note_that_is_there_is_shown() -> None:
     phone = at_work(note_set="short").write("ノート").tap("よい", "よい", "いいえ").write("ノート")
     assert "11月18日(水)の ノートは とどいて います。\nからだ： よい" in phone.said
     assert {"直す", "取り消す"} <= set(phone.labels)
-    assert phone.done == ()
+    assert phone.done == []
 
 
 @pytest.mark.parametrize(("days", "late"), [(0, False), (1, True), (3, True)])

@@ -48,16 +48,16 @@ def test_going_back_chooses_another_answer() -> None:
 
 def test_taking_back_asks_once() -> None:
     phone = with_note().press(UNDO)
-    assert phone.done == ()
+    assert phone.done == []
     phone.tap("はい")
-    assert phone.done[:2] == (WithdrawNote(WEDNESDAY), CloseAlerts("2026-11-18"))
+    assert phone.done[:2] == [WithdrawNote(WEDNESDAY), CloseAlerts("2026-11-18")]
     assert "取り消しました" in phone.cards()[0]
     assert phone.ctx.notes == ()
 
 
 def test_keeping_it_changes_nothing() -> None:
     phone = with_note().press(UNDO).tap("いいえ、のこす")
-    assert phone.done == ()
+    assert phone.done == []
 
 
 def test_a_day_without_a_note_offers_to_write_it() -> None:
@@ -81,4 +81,4 @@ def test_taken_back_on_the_other_phone_meanwhile(opening: str, answers: list[str
     phone.ctx = at_home(now=EVENING)
     phone.tap(*answers)
     assert "ノートは ありません。" in phone.said
-    assert phone.done == ()
+    assert phone.done == []
