@@ -25,7 +25,7 @@ def alert_facts(known: Knowledge, staff: Row[Any], ref: str) -> Mapping[str, Any
     beside = {member.person_id for member in known.beside[row.person_id].values()}
     if staff.role != "lead" and staff.person_id not in beside:
         return {}
-    return {"alert": _alert(known, row)} | _about(known, row)
+    return _about(known, row) | {"alert": _alert(known, row)}
 
 
 def _alert(known: Knowledge, row: Row[Any]) -> Alert:
@@ -45,7 +45,7 @@ def _alert(known: Knowledge, row: Row[Any]) -> Alert:
     )
 
 
-def _about(known: Knowledge, row: Row[Any]) -> Mapping[str, Any]:
+def _about(known: Knowledge, row: Row[Any]) -> dict[str, Any]:
     if row.kind == "note":
         day = date.fromisoformat(row.about)
         answers = facts.answers_of(known.connection, [row.person_id], day, ())

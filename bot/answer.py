@@ -123,7 +123,7 @@ class Answerer:
 
     def _post_answers(self, known: Knowledge, turns: Turns, postbox: Postbox) -> None:
         for lane, turn in turns:
-            address = own_address(known.connection, lane) if turn.messages else None
+            address = own_address(known.connection, lane, self.channels.keys()) if turn.messages else None
             if address is not None:
                 language = turn.language or _language(known, lane)
                 postbox.post(
@@ -141,7 +141,7 @@ class Answerer:
     def _post_told(self, known: Knowledge, told: Sequence[Tell], postbox: Postbox) -> None:
         if not told:
             return
-        found = destinations(known.connection, (tell.to for tell in told))
+        found = destinations(known.connection, (tell.to for tell in told), self.channels.keys())
         for tell in told:
             if not found[tell.to.id]:
                 log.warning("nobody can be reached", person=tell.to.id, priority=tell.priority)
