@@ -15,6 +15,8 @@ from models.database import insert_into
 from models.tables import addresses, conversations, inbox, media
 
 FAILURES_BEFORE_PARKING = 3
+WINDOW = 16
+"""So many waiting events for each lane wanted are looked at: one flooded or held lane hides no other."""
 Head = Row[Any]
 """A waiting event with the address it came by."""
 
@@ -44,6 +46,9 @@ class Mail:
 
 def store(connection: Connection, mails: Sequence[Mail], now: datetime) -> None:
     """Store events of any senders, known or not, in one go; those stored before are left as they are."""
+    mails = sorted(
+        mails, key=lambda mail: (mail.address, mail.key)
+    )  # so that two at once never wait in a ring
     found = known_addresses(connection, {mail.address for mail in mails})
     for mail in mails:
         if mail.address not in found:
@@ -64,7 +69,10 @@ def store(connection: Connection, mails: Sequence[Mail], now: datetime) -> None:
 def known_addresses(
     connection: Connection, wanted: set[tuple[str, str, str]]
 ) -> dict[tuple[str, str, str], tuple[int, int]]:
-    """Address and conversation ids of the senders that wrote before, by (channel, account, sender)."""
+    """Address and conversation ids of the senders that wrote before, by (channel, account, sender).
+
+    Until the transaction ends nobody gives these addresses to another conversation.
+    """
     key = tuple_(addresses.c.channel, addresses.c.account, addresses.c.sender)
     columns = (
         addresses.c.channel,
@@ -73,7 +81,8 @@ def known_addresses(
         addresses.c.address_id,
         addresses.c.conversation_id,
     )
-    rows = connection.execute(select(*columns).where(key.in_(sorted(wanted))))
+    known = select(*columns).where(key.in_(sorted(wanted))).order_by(addresses.c.address_id)
+    rows = connection.execute(known.with_for_update(read=True, key_share=True))
     return {(row.channel, row.account, row.sender): (row.address_id, row.conversation_id) for row in rows}
 
 
@@ -102,14 +111,21 @@ def put(connection: Connection, *, source: str, key: str, conversation_id: int, 
 
 
 def lanes(connection: Connection, now: datetime, limit: int, only: int | None = None) -> Sequence[Row[Any]]:
-    """Up to ``limit`` conversations with something to answer (or the one of id ``only``), taken in hand until the
-    transaction ends."""
+    """Up to ``limit`` conversations with something to answer (or the one of id ``only``), those that wait longest
+    first, taken in hand until the transaction ends. What somebody else has in hand is passed over.
+    """
     due = or_(inbox.c.not_before.is_(None), inbox.c.not_before <= bindparam("now", now))
-    waiting = select(inbox.c.conversation_id).where(inbox.c.status == "waiting", due)
-    waiting = waiting.order_by(inbox.c.inbox_id).limit(limit)
-    wanted = conversations.c.conversation_id == only if only else conversations.c.conversation_id.in_(waiting)
-    statement = select(conversations).where(wanted).order_by(conversations.c.conversation_id)
-    return connection.execute(statement.with_for_update(skip_locked=True), {"now": now}).all()
+    waiting = select(inbox.c.conversation_id, inbox.c.inbox_id).where(inbox.c.status == "waiting", due)
+    window = waiting.order_by(inbox.c.inbox_id).limit(limit * WINDOW).subquery()
+    oldest = func.min(window.c.inbox_id).label("oldest")
+    lane = select(window.c.conversation_id, oldest).group_by(window.c.conversation_id).subquery()
+    joined = select(conversations).join(lane, lane.c.conversation_id == conversations.c.conversation_id)
+    wanted = joined.order_by(lane.c.oldest).limit(limit)
+    if only:
+        wanted = select(conversations).where(conversations.c.conversation_id == only)
+    # NO KEY UPDATE: new events for a lane in hand are stored meanwhile (their foreign key takes a KEY SHARE).
+    locked = wanted.with_for_update(key_share=True, skip_locked=True, of=conversations)
+    return connection.execute(locked, {} if only else {"now": now}).all()
 
 
 def heads(connection: Connection, conversation_ids: Sequence[int], now: datetime) -> Sequence[Row[Any]]:
@@ -153,20 +169,24 @@ def failed(connection: Connection, inbox_id: int, attempts: int, failure: str, n
 
 
 def replay(connection: Connection, inbox_id: int) -> bool:
-    """Let a parked event run again; False where there is none of that number."""
-    again = update(inbox).where(inbox.c.inbox_id == inbox_id, inbox.c.status == "parked")
-    return (
-        connection.execute(again.values(status="waiting", attempts=0, not_before=None, failure="")).rowcount
-        == 1
-    )
+    """Let a parked event run again, in the lane that is its sender's now; False where there is none of that number."""
+    sender = select(addresses.c.conversation_id).where(addresses.c.address_id == inbox.c.address_id)
+    now_in = func.coalesce(sender.scalar_subquery(), inbox.c.conversation_id)
+    again = {"status": "waiting", "attempts": 0, "not_before": None, "failure": "", "conversation_id": now_in}
+    parked = update(inbox).where(inbox.c.inbox_id == inbox_id, inbox.c.status == "parked")
+    return connection.execute(parked.values(again)).rowcount == 1
+
+
+def payloads_of(connection: Connection, conversation_id: int, message: str) -> Sequence[bytes]:
+    """The sealed payloads of the events that a platform's message came with."""
+    came = (inbox.c.conversation_id == conversation_id, inbox.c.message == message)
+    return connection.execute(select(inbox.c.sealed_payload).where(*came)).scalars().all()
 
 
 def move(connection: Connection, conversation_id: int, to: int) -> None:
-    """What still waits in one lane goes on in another: a guest has become somebody known."""
-    waiting = inbox.c.status == "waiting"
-    connection.execute(
-        update(inbox).where(inbox.c.conversation_id == conversation_id, waiting).values(conversation_id=to)
-    )
+    """What came in one lane belongs to another from now on: a guest has become somebody known."""
+    came = update(inbox).where(inbox.c.conversation_id == conversation_id)
+    connection.execute(came.values(conversation_id=to))
 
 
 def _row(mail: Mail, address_id: int, conversation_id: int, now: datetime) -> dict[str, Any]:
