@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, case, func, or_, select, upda
 from models.tables import addresses, outbox
 
 PRIORITIES = {"safety": 0, "answer": 1, "prompt": 2, "reminder": 3, "digest": 4}
+UNSENT = ("waiting", "leased")
 LEASE = timedelta(seconds=60)
 """Longer than any send may take; a crash frees the row after it."""
 
@@ -20,9 +21,7 @@ LEASE = timedelta(seconds=60)
 def claim(connection: Connection, now: datetime, limit: int) -> Sequence[Row[Any]]:
     """Lease the first unsent row of up to ``limit`` addresses, the most urgent first."""
     first = (
-        select(func.min(outbox.c.outbox_id))
-        .where(outbox.c.status.in_(("waiting", "leased")))
-        .group_by(outbox.c.address_id)
+        select(func.min(outbox.c.outbox_id)).where(outbox.c.status.in_(UNSENT)).group_by(outbox.c.address_id)
     )
     free = case(
         (outbox.c.status == "leased", outbox.c.leased_until <= bindparam("now")),
@@ -30,7 +29,8 @@ def claim(connection: Connection, now: datetime, limit: int) -> Sequence[Row[Any
     )
     ready = (
         select(outbox.c.outbox_id)
-        .where(outbox.c.outbox_id.in_(first), free)
+        # The status once more: while this waits for a row's lock, somebody else may have sent it.
+        .where(outbox.c.outbox_id.in_(first), outbox.c.status.in_(UNSENT), free)
         .order_by(outbox.c.priority, outbox.c.outbox_id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -47,15 +47,18 @@ def claim(connection: Connection, now: datetime, limit: int) -> Sequence[Row[Any
 
 
 def record(connection: Connection, results: Sequence[Mapping[str, Any]]) -> None:
-    """Write what came of leased rows: per row ``id, status, failure, not_before, provider_ids, sent_at, uncertain, spent``.
+    """Write what came of leased rows: per row ``id, try, status, failure, not_before, provider_ids, sent_at,
+    uncertain, spent``.
 
-    ``spent`` true forgets the reply token, which can be used only once.
+    ``try`` is the row's ``attempts`` as claimed: a result that comes after the lease went to somebody else is
+    dropped. ``spent`` true forgets the reply token, which can be used only once.
     """
     if not results:
         return
+    held = (outbox.c.status == "leased", outbox.c.attempts == bindparam("try"))
     statement = (
         update(outbox)
-        .where(outbox.c.outbox_id == bindparam("id"), outbox.c.status == "leased")
+        .where(outbox.c.outbox_id == bindparam("id"), *held)
         .values(
             status=bindparam("status"), failure=bindparam("failure"), not_before=bindparam("not_before"),
             provider_ids=bindparam("provider_ids"), sent_at=bindparam("sent_at"), uncertain=bindparam("uncertain"),
@@ -67,7 +70,7 @@ def record(connection: Connection, results: Sequence[Mapping[str, Any]]) -> None
 
 def withdraw(connection: Connection, address_id: int, reason: str) -> int:
     """What still waits for an address that cannot be reached any more will not be sent. How many rows."""
-    waiting = (outbox.c.address_id == address_id, outbox.c.status.in_(("waiting", "leased")))
+    waiting = (outbox.c.address_id == address_id, outbox.c.status.in_(UNSENT))
     return connection.execute(
         update(outbox).where(*waiting).values(status="withdrawn", failure=reason)
     ).rowcount
