@@ -7,26 +7,30 @@ person, and the person's own lane hears of it.
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, update
 
 from bot import internal, metrics
 from bot.channel import Outcome, Parcel
+from bot.forwarding import forward
 from bot.lane import Address
 from bot.posting import LEAVE, Channels, Postbox, from_json
 from bot.retry import next_try
 from bot.vault import Vault
-from models import inbox, outbox, records
+from models import inbox, outbox
 from models.database import Database
 from models.tables import addresses
-from models.tables import outbox as outbox_table
 from scheduler.clock import Clock
 
 AT_ONCE = 50
+ROUND = 0.05
+"""Seconds a round waits for its sends before it looks again what else is to be sent."""
+LONGEST_SEND = 45.0
+"""Shorter than a lease, so that no row is in two hands."""
 SAFETY = outbox.PRIORITIES["safety"]
 log = structlog.get_logger(__name__)
 
@@ -39,33 +43,59 @@ class Deliverer:
     vault: Vault
     channels: Channels
     clock: Clock
+    under_way: dict[asyncio.Task[Outcome], Row[Any]] = field(default_factory=dict)
 
     async def deliver(self) -> int:
-        """One round: the next row of each address. How many rows were tried; 0 where nothing is to be sent now."""
-        rows = await asyncio.to_thread(self._claim)
-        if rows:
-            outcomes = await asyncio.gather(*(self._send(row) for row in rows))
-            await asyncio.to_thread(self._record, list(zip(rows, outcomes, strict=True)))
-        return len(rows)
+        """One round: the next row of each address that is free. How many are under way; 0: nothing to send now.
 
-    def _claim(self) -> Sequence[Row[Any]]:
+        A send that takes longer than a round goes on by itself and is recorded by a later one.
+        """
+        rows = await asyncio.to_thread(self._claim, AT_ONCE - len(self.under_way))
+        self.under_way.update({asyncio.create_task(self._send(row)): row for row in rows})
+        tried = len(self.under_way)
+        if tried:
+            await self._finish(ROUND)
+        return tried
+
+    async def finish(self, seconds: float) -> None:
+        """Wait at most so long for the sends under way and record them; the rest is freed by its lease."""
+        if self.under_way:
+            await self._finish(seconds)
+        for task in self.under_way:
+            task.cancel()
+        await asyncio.gather(*self.under_way, return_exceptions=True)
+        self.under_way.clear()
+
+    async def _finish(self, seconds: float) -> None:
+        done, _ = await asyncio.wait(self.under_way, timeout=seconds)
+        sent = [(self.under_way.pop(task), task.result()) for task in done]
+        if sent:
+            await asyncio.to_thread(self._record, sent)
+
+    def _claim(self, limit: int) -> Sequence[Row[Any]]:
+        if limit <= 0:
+            return ()
         with self.database.write() as connection:
-            return outbox.claim(connection, self.clock(), AT_ONCE)
+            return outbox.claim(connection, self.clock(), limit)
 
     async def _send(self, row: Row[Any]) -> Outcome:
+        try:
+            async with asyncio.timeout(LONGEST_SEND):
+                outcome = await self._hand_over(row)
+        except Exception as fault:
+            log.error("channel broke", channel=row.channel, failure=type(fault).__name__)
+            outcome = Outcome("later", type(fault).__name__)
+        metrics.SENDS.labels(row.channel, outcome.verdict, outcome.via).inc()
+        return outcome
+
+    async def _hand_over(self, row: Row[Any]) -> Outcome:
         channel = self.channels.get((row.channel, row.account))
         if channel is None:
             return Outcome("later", "channel not configured")
         if row.about == LEAVE:
             await channel.leave(row.sender)
             return Outcome("sent")
-        try:
-            outcome = await channel.send(self._parcel(row))
-        except Exception as fault:
-            log.error("channel broke", channel=row.channel, failure=type(fault).__name__)
-            outcome = Outcome("later", type(fault).__name__)
-        metrics.SENDS.labels(row.channel, outcome.verdict, outcome.via).inc()
-        return outcome
+        return await channel.send(self._parcel(row))
 
     def _parcel(self, row: Row[Any]) -> Parcel:
         fresh = row.reply_until is not None and self.clock() < row.reply_until
@@ -99,6 +129,7 @@ class Deliverer:
             )
         return {
             "id": row.outbox_id,
+            "try": row.attempts,
             "status": status,
             "failure": "" if outcome.verdict == "sent" else f"{outcome.verdict}: {outcome.reason}"[:200],
             "not_before": again,
@@ -111,28 +142,13 @@ class Deliverer:
     def _gone(self, connection: Connection, row: Row[Any], outcome: Outcome, now: datetime) -> None:
         """The address is lost: the person's lane hears it, and what waits goes where the person still is."""
         gone = update(addresses).where(addresses.c.address_id == row.address_id).values(reachable=False)
-        connection.execute(gone)
-        self._repost(connection, row, now)
-        outbox.withdraw(connection, row.address_id, f"gone: {outcome.reason}"[:200])
-        conversation = select(addresses.c.conversation_id).where(addresses.c.address_id == row.address_id)
+        lost = connection.execute(gone.returning(addresses)).one()
+        address = Address(lost.address_id, lost.channel, lost.account, lost.sender, lost.person_id)
+        postbox = Postbox(self.vault, self.channels)
+        forward(connection, postbox, address, f"gone: {outcome.reason}", now)
+        postbox.flush(connection)
         inbox.put(
             connection, source=internal.SOURCE, key=f"gone:{row.outbox_id}",
-            conversation_id=connection.execute(conversation).scalar_one(), address_id=row.address_id,
+            conversation_id=lost.conversation_id, address_id=row.address_id,
             sealed_payload=self.vault.seal_json(internal.unreachable(row.channel)), happened_at=now, now=now,
         )  # fmt: skip
-
-    def _repost(self, connection: Connection, row: Row[Any], now: datetime) -> None:
-        if row.person_id is None:
-            return
-        other = records.reachable_addresses(connection, [row.person_id]).get(row.person_id)
-        if other is None:
-            return
-        address = Address(other.address_id, other.channel, other.account, other.sender, row.person_id)
-        waiting = select(outbox_table).where(
-            outbox_table.c.address_id == row.address_id, outbox_table.c.status == "waiting"
-        )
-        postbox = Postbox(self.vault, self.channels)
-        for kept in connection.execute(waiting.order_by(outbox_table.c.outbox_id)).all():
-            messages = [from_json(message) for message in self.vault.open_json(kept.sealed_messages)]
-            postbox.put(address, messages, kept.priority, kept.about, now)
-        postbox.flush(connection)

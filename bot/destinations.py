@@ -17,8 +17,9 @@ Accounts = Collection[tuple[str, str]]
 
 def own_address(connection: Connection, lane: Lane, accounts: Accounts) -> Address | None:
     """Where the answer to an event goes: where it came from, else the address the person used last."""
-    if lane.address is not None:
-        return lane.address
+    came_by = lane.address
+    if came_by is not None and (came_by.channel, came_by.account) in accounts:
+        return came_by
     found = records.reachable_addresses(connection, [lane.conversation.person_id], accounts)
     return _address(found.get(lane.conversation.person_id))
 

@@ -5,6 +5,7 @@ Replicas on one PostgreSQL need no wake-up from each other: everyone looks again
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import structlog
@@ -15,6 +16,7 @@ from bot.deliver import Deliverer
 from bot.fetch import Fetcher
 
 REST = 0.5
+GRACE = 3.0
 LONGEST_PAUSE = 30.0
 """After an outage a loop pauses, longer each time, at most this long; nothing is lost meanwhile."""
 log = structlog.get_logger(__name__)
@@ -28,19 +30,22 @@ class Loop:
     work: Callable[[], Awaitable[int]]
     after: Callable[[], None] = lambda: None
     woken: asyncio.Event = field(default_factory=asyncio.Event)
+    ending: bool = False
 
     def wake(self) -> None:
         """There may be something to do."""
         self.woken.set()
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Until told to end, or cancelled."""
         pause = 1.0
-        while True:
+        while not self.ending:
             self.woken.clear()
             try:
                 while await self.work():
                     self.after()
+                    if self.ending:
+                        return
                 pause = 1.0
             except Exception as fault:
                 metrics.OUTAGES.labels(self.name).inc()
@@ -68,6 +73,7 @@ class Worker:
         )
         self.delivering.after = self.answering.wake
         self.fetching = Loop("fetch", fetcher.fetch)
+        self._finish = deliverer.finish
         self._tasks: list[asyncio.Task[None]] = []
 
     def wake(self) -> None:
@@ -81,7 +87,16 @@ class Worker:
         self._tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in loops]
 
     async def stop(self) -> None:
-        """End the loops; what is half done is undone by its transaction or freed by its lease."""
+        """End the loops. What is on its way to a platform is waited for a moment, so that it is not sent twice;
+        what is half done then is undone by its transaction or freed by its lease.
+        """
+        for loop in (self.answering, self.delivering, self.fetching):
+            loop.ending = True
+            loop.wake()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=GRACE)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        with suppress(Exception):  # a database that is gone must not keep the process alive
+            await self._finish(GRACE)

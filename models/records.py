@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, case, func, insert, or_, select, tuple_, update
 
 from models.database import insert_into
 from models.tables import (
@@ -15,6 +15,7 @@ from models.tables import (
     conversations,
     inbox,
     invites,
+    media,
     note_answers,
     notes,
     outbox,
@@ -166,13 +167,24 @@ def blank_message(
     own = (t.c.author_id == person_id, t.c.message == message)
     connection.execute(update(t).where(*own).values(sealed=None, media="", blanked_at=now))
     t = inbox
-    came = (t.c.conversation_id == conversation_id, t.c.message == message)
-    connection.execute(update(t).where(*came).values(sealed_payload=empty))
+    came = update(t).where(t.c.conversation_id == conversation_id, t.c.message == message)
+    over = case((t.c.status == "parked", "done"), else_=t.c.status)
+    connection.execute(came.values(sealed_payload=empty, status=over))
 
 
-def blank_copies(connection: Connection, about: str, stub: bytes) -> None:
-    """Copies of it on their way to others carry a stub instead; those already sent are blanked here."""
-    connection.execute(update(outbox).where(outbox.c.about == about).values(sealed_messages=stub))
+def blank_copies(connection: Connection, person_id: int, about: str, stub: bytes) -> None:
+    """Copies of a thread's line (``about`` its ref) or a note (its day) on their way to others carry a stub
+    instead; those already sent are blanked here.
+    """
+    cards = select(alerts.c.ref).where(alerts.c.person_id == person_id, alerts.c.about == about)
+    copies = or_(outbox.c.about == about, outbox.c.about.in_(cards))
+    connection.execute(update(outbox).where(copies).values(sealed_messages=stub))
+
+
+def blank_media(connection: Connection, media_ids: Collection[str]) -> None:
+    """Photos and files that somebody took back; those not fetched yet are left where they are."""
+    taken_back = update(media).where(media.c.media_id.in_(media_ids))
+    connection.execute(taken_back.values(status="gone", sealed=None, size=0))
 
 
 def use_invite(connection: Connection, invite_id: int, address_id: int, now: datetime) -> int:
@@ -186,17 +198,25 @@ def use_invite(connection: Connection, invite_id: int, address_id: int, now: dat
     mine = select(conversations.c.conversation_id).where(conversations.c.person_id == person_id)
     conversation_id = int(connection.execute(mine).scalar_one())
     given = {"person_id": person_id, "conversation_id": conversation_id, "reachable": True, "used_at": now}
+    # Whoever stores an event of this address at this moment has to be waited for: it goes along.
+    mark = select(addresses.c.address_id).where(addresses.c.address_id == address_id)
+    connection.execute(mark.with_for_update())
     connection.execute(update(addresses).where(addresses.c.address_id == address_id).values(given))
     return conversation_id
 
 
-def reachable_addresses(connection: Connection, person_ids: Collection[int]) -> dict[int, Row[Any]]:
-    """Of each person the address they used last, of those where messages reach them."""
+def reachable_addresses(
+    connection: Connection, person_ids: Collection[int], accounts: Collection[tuple[str, str]], but: int = 0
+) -> dict[int, Row[Any]]:
+    """Of each person the address they used last, of those where messages reach them by one of ``accounts``
+    (channel and account), not counting the address of id ``but``.
+    """
     t = addresses
+    able = (t.c.reachable, tuple_(t.c.channel, t.c.account).in_(list(accounts)), t.c.address_id != but)
     place = func.row_number().over(
         partition_by=t.c.person_id, order_by=(t.c.used_at.desc(), t.c.address_id.desc())
     )
-    placed = select(t, place.label("place")).where(t.c.person_id.in_(person_ids), t.c.reachable).subquery()
+    placed = select(t, place.label("place")).where(t.c.person_id.in_(person_ids), *able).subquery()
     rows = connection.execute(select(placed).where(placed.c.place == 1)).all()
     return {row.person_id: row for row in rows}
 

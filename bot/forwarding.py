@@ -1,0 +1,36 @@
+"""What still waits for an address that is lost goes to where the person can be reached, or is withdrawn."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from bot.lane import Address
+from bot.posting import LEAVE, Postbox, from_json
+from models import outbox, records
+from models.tables import outbox as outbox_table
+
+
+def forward(connection: Connection, postbox: Postbox, lost: Address, reason: str, now: datetime) -> None:
+    """Put what waits for ``lost`` in for another address of the same person, if there is one; withdraw it here."""
+    other = _other_address(connection, postbox, lost)
+    if other is not None:
+        t = outbox_table
+        waiting = select(t).where(
+            t.c.address_id == lost.id, t.c.status.in_(outbox.UNSENT), t.c.about != LEAVE
+        )
+        for kept in connection.execute(waiting.order_by(t.c.outbox_id)).all():
+            messages = [from_json(message) for message in postbox.vault.open_json(kept.sealed_messages)]
+            postbox.put(other, messages, kept.priority, kept.about, now)
+    outbox.withdraw(connection, lost.id, reason[:200])
+
+
+def _other_address(connection: Connection, postbox: Postbox, lost: Address) -> Address | None:
+    if lost.person_id is None:
+        return None
+    found = records.reachable_addresses(connection, [lost.person_id], postbox.channels, but=lost.id)
+    row = found.get(lost.person_id)
+    return (
+        Address(row.address_id, row.channel, row.account, row.sender, lost.person_id)
+        if row is not None
+        else None
+    )
