@@ -8,18 +8,20 @@ parked. An outage of the database is nobody's fault, is not counted, and is rais
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import structlog
 from sqlalchemy import Connection, bindparam, update
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from bot import internal
+from bot import metrics
 from bot.batch import Batch
 from bot.carry_out import Hand, carry_out
 from bot.destinations import destinations, own_address
+from bot.forwarding import forward
 from bot.knowledge import Knowledge, Organisation
 from bot.lane import Lane
+from bot.parking import count_failure
 from bot.posting import Channels, Postbox, Veil
 from bot.turns import take_turns
 from bot.vault import Vault
@@ -32,8 +34,8 @@ from models.tables import conversations
 from scheduler.clock import Clock
 
 BATCH = 64
-OUTAGES = (OperationalError, InterfaceError, InternalError)
-"""Database errors that no event can cause by itself: locked, full, gone, deadlocked."""
+OUTAGES = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
+"""Database errors that no event can cause by itself: locked, full, gone, deadlocked, all connections in use."""
 Turns = Sequence[tuple[Lane, Turn]]
 SYSTEMIC = 4
 """So many lanes failing together, and none going well, are a fault of the program or its surroundings."""
@@ -65,30 +67,38 @@ class Answerer:
         """One batch. How many events were taken; 0 where nothing is to be done now. Outages are raised."""
         try:
             with self.database.write() as connection:
-                return self._answer(connection, limit)
+                answered = self._answer(connection, limit)
         except OUTAGES:
             raise
         except Exception:
             log.info("batch undone, each event alone")
             return self._one_by_one(limit)
+        metrics.TURNS.inc(answered)
+        return answered
 
     def _one_by_one(self, limit: int) -> int:
+        now = self.clock()
         with self.database.write() as connection:
-            waiting = [row.conversation_id for row in inbox.lanes(connection, self.clock(), limit)]
-        faults: dict[int, Exception] = {}
-        for conversation_id in waiting:
+            waiting = [row.conversation_id for row in inbox.lanes(connection, now, limit)]
+            heads = inbox.heads(connection, waiting, now)
+        answered = 0
+        faults: list[tuple[inbox.Head, str]] = []
+        for head in heads:
             try:
                 with self.database.write() as connection:
-                    self._answer(connection, 1, conversation_id)
+                    answered += self._answer(connection, 1, head.conversation_id)
             except OUTAGES:
                 raise
             except Exception as fault:  # whatever an event can break ends here
-                faults[conversation_id] = fault
-        if len(faults) == len(waiting) >= SYSTEMIC:
-            raise EverythingFails(type(next(iter(faults.values()))).__name__)
-        for conversation_id, failure in faults.items():
-            self._count_failure(conversation_id, failure)
-        return len(waiting)
+                faults.append((head, type(fault).__name__))
+        metrics.TURNS.inc(answered)
+        if not answered and len(faults) >= SYSTEMIC:
+            raise EverythingFails(faults[0][1])
+        for head, failure in faults:
+            with self.database.write() as connection:
+                known = Knowledge(connection, self.vault, self.organisation, self.clock())
+                count_failure(known, self.channels, head, failure)
+        return len(heads)
 
     def _answer(self, connection: Connection, limit: int, only: int | None = None) -> int:
         knowledge = Knowledge(connection, self.vault, self.organisation, self.clock())
@@ -119,6 +129,8 @@ class Answerer:
         )  # fmt: skip
         for effect in turn.effects:
             carry_out(effect, hand)
+        if isinstance(lane.event, Blocked) and lane.address:
+            forward(known.connection, postbox, lane.address, "blocked", known.now)
         return told
 
     def _post_answers(self, known: Knowledge, turns: Turns, postbox: Postbox) -> None:
@@ -169,32 +181,6 @@ class Answerer:
         ]
         if connection.execute(KEEP_TURN, kept).rowcount != len(kept):
             raise records.Overtaken("conversation")
-
-    def _count_failure(self, conversation_id: int, fault: Exception) -> None:
-        with self.database.write() as connection:
-            now = self.clock()
-            locked = inbox.lanes(connection, now, 1, conversation_id)
-            for head in inbox.heads(connection, [row.conversation_id for row in locked], now):
-                failure = type(fault).__name__
-                parked = inbox.failed(connection, head.inbox_id, head.attempts, failure, now)
-                log.error("event failed", inbox_id=head.inbox_id, failure=failure, parked=parked)
-                if parked and locked[0].person_id is not None and head.source != internal.SOURCE:
-                    self._tell_parked(connection, head.inbox_id, conversation_id, head, now)
-
-    def _tell_parked(
-        self, connection: Connection, inbox_id: int, conversation_id: int, head: inbox.Head, now: datetime
-    ) -> None:
-        """The person hears that it could not be taken, their coordinator gets what they wrote."""
-        raw = self.vault.open_json(head.sealed_payload)
-        try:
-            text = str(getattr(self.channels[head.channel, head.account].read(raw), "text", ""))
-        except Exception:
-            text = ""
-        inbox.put(
-            connection, source=internal.SOURCE, key=f"parked:{inbox_id}", conversation_id=conversation_id,
-            address_id=head.address_id, sealed_payload=self.vault.seal_json(internal.parked(head.channel, text)),
-            happened_at=head.happened_at, now=now,
-        )  # fmt: skip
 
 
 def _owner(known: Knowledge, lane: Lane) -> int | None:

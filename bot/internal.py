@@ -14,9 +14,9 @@ def joined(channel: str, reply_token: str) -> dict[str, str]:
     return {"kind": "joined", "channel": channel, "reply_token": reply_token}
 
 
-def parked(channel: str, text: str) -> dict[str, str]:
-    """An event could not be handled; ``text`` is what the person wrote, where it can be told."""
-    return {"kind": "parked", "channel": channel, "text": text}
+def parked(channel: str, text: str, message: str) -> dict[str, str]:
+    """An event could not be handled; ``text`` is what the person wrote as ``message``, where it can be told."""
+    return {"kind": "parked", "channel": channel, "text": text, "message": message}
 
 
 def unreachable(channel: str) -> dict[str, str]:
@@ -30,7 +30,9 @@ def read(raw: Mapping[str, Any], at: datetime) -> Event:
         case "joined":
             return Joined(at=at, channel=str(raw["channel"]))
         case "parked":
-            return Parked(at=at, channel=str(raw["channel"]), text=str(raw["text"]))
+            return Parked(
+                at=at, channel=str(raw["channel"]), text=str(raw["text"]), message=str(raw.get("message", ""))
+            )
         case "unreachable":
             return Blocked(at=at, channel=str(raw["channel"]))
     return Unknown(at=at, channel=SOURCE, kind=str(raw.get("kind")))
