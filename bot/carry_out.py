@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import singledispatch
 from typing import Any
 
@@ -19,7 +19,8 @@ from models.tables import access_log, addresses, consents, people, threads
 @dataclass(frozen=True, slots=True)
 class Hand:
     """What writing needs: the turn's transaction, the vault, the time, the lane, whose alerts the person's are
-    (``owner``), and how messages are posted."""
+    (``owner``), and how messages are posted.
+    """
 
     connection: Connection
     vault: Vault
@@ -140,10 +141,21 @@ def _(effect: e.ReplaceText, hand: Hand) -> None:
 def _(effect: e.BlankText, hand: Hand) -> None:
     empty = hand.vault.seal_json({})
     conversation = hand.lane.conversation.conversation_id
+    payloads = inbox.payloads_of(hand.connection, conversation, effect.message)
+    records.blank_media(hand.connection, [name for sealed in payloads if (name := _media_in(sealed, hand))])
     records.blank_message(hand.connection, hand.me, conversation, effect.message, empty, hand.now)
     for trace in effect.traces:
-        if trace.kind == "thread":
-            records.blank_copies(hand.connection, trace.ref, hand.vault.seal_json([]))
+        if trace.kind != "notice":
+            records.blank_copies(hand.connection, trace.participant, trace.ref, hand.vault.seal_json([]))
+
+
+def _media_in(sealed: bytes, hand: Hand) -> str:
+    """The photo or file that came with a stored event of the lane's channel, or empty."""
+    try:
+        event = hand.lane.channel and hand.lane.channel.read(hand.vault.open_json(sealed))
+    except Exception:  # what cannot be read any more has nothing to be found by
+        return ""
+    return str(getattr(event, "media", ""))
 
 
 @carry_out.register
@@ -198,7 +210,8 @@ def _(effect: e.UseInvite, hand: Hand) -> None:
     inbox.put(
         hand.connection, source=internal.SOURCE, key=f"joined:{effect.invite}", conversation_id=known,
         address_id=lane.address.id, sealed_payload=hand.vault.seal_json(welcome),
-        happened_at=lane.event.at, now=lane.head.received_at,
+        # Before whatever they wrote in the same second: Telegram's moments are no finer.
+        happened_at=lane.event.at - timedelta(microseconds=1), now=lane.head.received_at,
     )  # fmt: skip
 
 

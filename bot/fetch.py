@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import Row, or_, select, update
 
 from bot.channel import Fetched
@@ -20,12 +21,15 @@ from scheduler.clock import Clock
 
 MOST_BYTES = 10 * 1024 * 1024
 AT_ONCE = 4
-MOST_ATTEMPTS = 8
+LONGEST_WAIT = 600
+GIVE_UP = timedelta(hours=24)
+"""An outage of the platform must not cost a photo; after a day it will hardly be there."""
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Takes wanted media from their channels."""
+    """Takes wanted media from their channels. What was taken back meanwhile stays gone."""
 
     database: Database
     vault: Vault
@@ -57,20 +61,22 @@ class Fetcher:
 
     async def _fetch(self, row: Row[Any]) -> Fetched:
         channel = self.channels.get((row.channel, row.account))
-        return await channel.fetch(row.provider_id, self.most_bytes) if channel else Fetched("later")
+        try:
+            return await channel.fetch(row.provider_id, self.most_bytes) if channel else Fetched("later")
+        except Exception as fault:
+            log.error("channel broke", channel=row.channel, failure=type(fault).__name__)
+            return Fetched("later")
 
     def _keep(self, fetched: Sequence[tuple[Row[Any], Fetched]]) -> None:
         with self.database.write() as connection:
             for row, got in fetched:
-                connection.execute(
-                    update(media).where(media.c.media_id == row.media_id).values(self._values(row, got))
-                )
+                wanted = update(media).where(media.c.media_id == row.media_id, media.c.status == "wanted")
+                connection.execute(wanted.values(self._values(row, got)))
 
     def _values(self, row: Row[Any], got: Fetched) -> dict[str, Any]:
         if got.verdict == "later":
-            if row.attempts + 1 >= MOST_ATTEMPTS:
-                return {"status": "gone"}
-            return {"not_before": self.clock() + timedelta(seconds=2**row.attempts)}
+            again = self.clock() + timedelta(seconds=min(LONGEST_WAIT, 2**row.attempts))
+            return {"not_before": again} if again - row.created_at < GIVE_UP else {"status": "gone"}
         if got.verdict != "kept":
             return {"status": got.verdict}
         sealed = self.vault.seal_bytes(got.content)

@@ -8,6 +8,8 @@ import asyncio
 import json
 from collections.abc import Callable, Sequence
 
+from sqlalchemy.exc import OperationalError
+
 from bot.channel import Arrival, Channel
 from bot.vault import Vault
 from models import inbox
@@ -16,6 +18,8 @@ from models.inbox import Mail
 from scheduler.clock import Clock
 
 MOST_MAILS_A_COMMIT = 500
+Batch = list[tuple[Sequence[Mail], asyncio.Future[None]]]
+"""The mails of some requests, each with what its request waits for."""
 
 
 class Receiver:
@@ -25,7 +29,7 @@ class Receiver:
         self._database = database
         self._clock = clock
         self._stored = stored
-        self._waiting: list[tuple[Sequence[Mail], asyncio.Future[None]]] = []
+        self._waiting: Batch = []
         self._writing: asyncio.Task[None] | None = None
 
     async def store(self, mails: Sequence[Mail]) -> None:
@@ -41,19 +45,33 @@ class Receiver:
     async def _write_all(self) -> None:
         while self._waiting:
             batch = self._next_batch()
-            try:
-                await asyncio.to_thread(self._write, [mail for mails, _ in batch for mail in mails])
-            except Exception as fault:
-                for _, written in batch:
-                    if not written.done():
-                        written.set_exception(fault)
+            fault = await self._written(batch)
+            if fault is None or len(batch) == 1 or isinstance(fault, OperationalError):
+                self._tell(batch, fault)
                 continue
-            for _, written in batch:
-                if not written.done():
-                    written.set_result(None)
+            # One request among many may be what the database refuses: it must not take the others with it.
+            for alone in batch:
+                self._tell([alone], await self._written([alone]))
+
+    async def _written(self, batch: Batch) -> Exception | None:
+        try:
+            await asyncio.to_thread(self._write, [mail for mails, _ in batch for mail in mails])
+        except Exception as fault:
+            return fault
+        return None
+
+    def _tell(self, batch: Batch, fault: Exception | None) -> None:
+        for _, written in batch:
+            if written.done():
+                continue
+            if fault is None:
+                written.set_result(None)
+            else:
+                written.set_exception(fault)
+        if fault is None:
             self._stored()
 
-    def _next_batch(self) -> list[tuple[Sequence[Mail], asyncio.Future[None]]]:
+    def _next_batch(self) -> Batch:
         size = 0
         for count, (mails, _) in enumerate(self._waiting, 1):
             size += len(mails)
