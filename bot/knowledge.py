@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row
 
 from bot.reading_rows import as_person, goal, note, notice
-from bot.unread import PartialContext, unread
+from bot.unread import TOPIC_OF, Unread, partial_context
 from bot.vault import Vault
 from dialogs.facts import STAFF, ActivityDay, Context, Note, Notice, Person, PersonDay
 from models import facts
@@ -57,6 +58,7 @@ class Knowledge:
     notices: defaultdict[int, list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
     goals: defaultdict[int, list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
     consents: defaultdict[int, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
+    made: dict[tuple[int, str], Any] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -76,13 +78,9 @@ class Knowledge:
     def context(self, person_id: int, more: Mapping[str, Any]) -> Context:
         """What the turn of this person may know, with ``more`` that goes with its event."""
         row = self.people[person_id]
-        now = self.local(row.zone)
-
-        def known(topic: str, facts_of: Callable[[int], Any]) -> Any:
-            return facts_of(person_id) if person_id in self.read[topic] else unread(topic)
-
-        return PartialContext(
-            now=now,
+        return partial_context(
+            partial(self.look, person_id),
+            now=self.local(row.zone),
             organisation=self.organisation.name,
             person=as_person(row),
             joined=row.joined_at is not None,
@@ -90,16 +88,17 @@ class Knowledge:
             note_set=row.note_set,
             house_rules=self.organisation.house_rules,
             link_form=self.organisation.link_form,
-            coordinator=known("beside", lambda i: self.staff(i, "coordinator")),
-            backup=known("beside", lambda i: self.staff(i, "backup")),
-            days=known("days", lambda i: self.days(i, now.date())),
-            notes=known("notes", self.notes_in_force),
-            notices=known("notices", self.notices_in_force),
-            goals=known("goals", lambda i: tuple(goal(kept, self.vault) for kept in self.goals[i])),
-            consents=known("consents", lambda i: self.consents[i]),
-            people=known("people", self.people_today) if row.role in STAFF else (),
             **more,
         )
+
+    def look(self, person_id: int, name: str) -> Any:
+        """A fact of a person's context, made when it is looked at first; Unread where its topic is."""
+        if person_id not in self.read[TOPIC_OF[name]]:
+            raise Unread(TOPIC_OF[name])
+        key = (person_id, name)
+        if key not in self.made:
+            self.made[key] = FACTS[name](self, person_id)
+        return self.made[key]
 
     def guest_context(self, more: Mapping[str, Any]) -> Context:
         """What the turn of somebody unknown may know."""
@@ -110,8 +109,9 @@ class Knowledge:
         row = self.beside[person_id].get(part)
         return as_person(row) if row is not None else None
 
-    def days(self, person_id: int, today: date) -> tuple[ActivityDay, ...]:
+    def days(self, person_id: int) -> tuple[ActivityDay, ...]:
         """The activity days from some days back to some weeks ahead."""
+        today = self.local(self.people[person_id].zone).date()
         return tuple(self.calendar(person_id).days(today - DAYS_BACK, today + DAYS_AHEAD))
 
     def calendar(self, person_id: int) -> Calendar:
@@ -203,3 +203,14 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "people": _learn_people,
 }
 """What can be known about people, and how it is read."""
+FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
+    "coordinator": lambda known, i: known.staff(i, "coordinator"),
+    "backup": lambda known, i: known.staff(i, "backup"),
+    "days": Knowledge.days,
+    "notes": Knowledge.notes_in_force,
+    "notices": Knowledge.notices_in_force,
+    "goals": lambda known, i: tuple(goal(kept, known.vault) for kept in known.goals[i]),
+    "consents": lambda known, i: known.consents[i],
+    "people": lambda known, i: known.people_today(i) if known.people[i].role in STAFF else (),
+}
+"""How each fact of a context is made from what was read."""

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -82,7 +82,14 @@ class Postbox:
 
 def as_json(message: Message) -> dict[str, Any]:
     """A message as it is kept."""
-    return {name: value for name, value in asdict(message).items() if value}
+    kept: dict[str, Any] = {"text": message.text}
+    if message.buttons:
+        kept["buttons"] = [{"label": b.label, "press": b.press, "quiet": b.quiet} for b in message.buttons]
+    if message.media:
+        kept["media"] = list(message.media)
+    if message.links:
+        kept["links"] = [{"label": link.label, "url": link.url} for link in message.links]
+    return kept
 
 
 def from_json(kept: Mapping[str, Any]) -> Message:

@@ -1,9 +1,21 @@
 """A context with gaps: whoever looks at a topic that was not read yet says so by raising :class:`Unread`."""
 
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Any
 
 from dialogs.facts import Context
+
+TOPIC_OF = {
+    "coordinator": "beside",
+    "backup": "beside",
+    "days": "days",
+    "notes": "notes",
+    "notices": "notices",
+    "goals": "goals",
+    "consents": "consents",
+    "people": "people",
+}
+"""Which topic each of a context's facts belongs to; the other facts are always there."""
 
 
 class Unread(Exception):  # noqa: N818 - it tells what is so, and is no error
@@ -14,28 +26,20 @@ class Unread(Exception):  # noqa: N818 - it tells what is so, and is no error
         self.topic = topic
 
 
-class _Gap:
-    """Stands where a topic's facts would be."""
-
-    __slots__ = ("topic",)
-
-    def __init__(self, topic: str) -> None:
-        self.topic = topic
-
-
-@lru_cache
-def unread(topic: str) -> Any:
-    """The gap of a topic."""
-    return _Gap(topic)
-
-
 class PartialContext(Context):
-    """A context in which some topics are gaps."""
+    """A context that makes the facts of its topics only when they are looked at, by ``look``."""
 
-    __slots__ = ()
+    __slots__ = ("look",)
+    look: Callable[[str], Any]
 
     def __getattribute__(self, name: str) -> Any:
-        value = super().__getattribute__(name)
-        if type(value) is _Gap:
-            raise Unread(value.topic)
-        return value
+        if name in TOPIC_OF:
+            return object.__getattribute__(self, "look")(name)
+        return object.__getattribute__(self, name)
+
+
+def partial_context(look: Callable[[str], Any], **facts: Any) -> PartialContext:
+    """A context whose topics are found by ``look``, called with the fact's name; it may raise :class:`Unread`."""
+    made = PartialContext(**facts)
+    object.__setattr__(made, "look", look)
+    return made

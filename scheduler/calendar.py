@@ -25,6 +25,10 @@ class Pattern:
     first: date
     last: date | None = None
 
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` is within its from and to."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
@@ -47,15 +51,14 @@ class Calendar:
 
     def day(self, day: date) -> ActivityDay | None:
         """What is planned on ``day``; a single day that differs goes before everything else."""
-        differs = self.exceptions.get(day)
-        if differs is not None and (differs.off or differs.starts and differs.ends):
-            if differs.off or differs.starts is None or differs.ends is None:
+        if differs := self.exceptions.get(day):
+            if differs.off:
                 return None
-            return ActivityDay(day, differs.starts, differs.ends, differs.workplace)
-        if ("", day) in self.closed or (self.observes_holidays and is_holiday(day)):
-            return None
+            if differs.starts and differs.ends:
+                return ActivityDay(day, differs.starts, differs.ends, differs.workplace)
+        weekday = day.weekday()
         for pattern in self.patterns:
-            if _holds(pattern, day) and (pattern.workplace, day) not in self.closed:
+            if pattern.weekday == weekday and pattern.holds(day) and not self._closed(pattern.workplace, day):
                 return ActivityDay(day, pattern.starts, pattern.ends, pattern.workplace)
         return None
 
@@ -66,6 +69,11 @@ class Calendar:
             if planned:
                 yield planned
 
+    def _closed(self, workplace: str, day: date) -> bool:
+        if self.observes_holidays and is_holiday(day):
+            return True
+        return bool(self.closed) and (("", day) in self.closed or (workplace, day) in self.closed)
+
 
 def is_holiday(day: date) -> bool:
     """Whether ``day`` is a 祝日 or 振替休日."""
@@ -75,11 +83,3 @@ def is_holiday(day: date) -> bool:
 @lru_cache(maxsize=64)
 def _holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("JP", years=year))
-
-
-def _holds(pattern: Pattern, day: date) -> bool:
-    return (
-        pattern.weekday == day.weekday()
-        and pattern.first <= day
-        and (pattern.last is None or day <= pattern.last)
-    )
