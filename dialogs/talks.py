@@ -38,7 +38,7 @@ def open_talk(state: State, dialog: Dialog[object], argument: str, ctx: Context)
     if isinstance(started, Done):
         return _finish(state, started, ctx)
     state = _pause_open_talk(state, dialog)
-    if not argument and (waiting := _set_aside(state, dialog, started)):
+    if not started.answers and (waiting := _set_aside(state, dialog, started)):
         rest = tuple(talk for talk in state.paused if talk is not waiting)
         return proceed(replace(state, paused=rest), replace(waiting, set_aside=False), ctx)
     turn = proceed(state, _begin(state, dialog, started, ctx), ctx)

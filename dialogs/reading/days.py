@@ -61,15 +61,11 @@ def _day(match: re.Match[str], today: date) -> date | None:
 
 def _day_of_month(match: re.Match[str], today: date) -> date | None:
     """The next such date, today included; one of the last two weeks is meant as past, not as next year's."""
-    day = int(match["day"] or match["bare"])
+    number = int(match["day"] or match["bare"])
     months = [int(match["month"])] if match["month"] else [(today.month + n - 1) % 12 + 1 for n in range(3)]
     recent = today - timedelta(days=14) if match["month"] else today
-    for year in (recent.year, recent.year + 1):
-        for month in months:
-            found = _date(year, month, day)
-            if found and found >= recent:
-                return found
-    return None
+    found = (_date(year, month, number) for year in (recent.year, recent.year + 1) for month in months)
+    return min((day for day in found if day and day >= recent), default=None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

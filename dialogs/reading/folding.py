@@ -12,4 +12,5 @@ def fold(text: str) -> str:
     for dates).
     """
     plain = unicodedata.normalize("NFKC", text).lower().translate(KATAKANA_TO_HIRAGANA)
-    return "".join(c for c in plain if c in KEPT or unicodedata.category(c) not in DROPPED_CATEGORIES)
+    kept = "".join(c for c in plain if c in KEPT or unicodedata.category(c) not in DROPPED_CATEGORIES)
+    return unicodedata.normalize("NFKC", kept)
