@@ -7,6 +7,7 @@ import asyncio
 
 import structlog
 
+from bot.channel import Channel
 from bot.channels.telegram import PollFailed, TelegramChannel
 from bot.receive import Receiver, mail
 from bot.vault import Vault
@@ -16,8 +17,10 @@ LONGEST_PAUSE = 60.0
 log = structlog.get_logger(__name__)
 
 
-async def listen(channel: TelegramChannel, receiver: Receiver, vault: Vault, public_url: str) -> None:
+async def listen(channel: Channel, receiver: Receiver, vault: Vault, public_url: str) -> None:
     """Webhook mode: returns once Telegram knows the address. Polling mode: runs until cancelled."""
+    if not isinstance(channel, TelegramChannel):
+        raise TypeError("only Telegram is listened to")
     if channel.mode == "polling":
         await poll(channel, receiver, vault)
         return

@@ -1,55 +1,46 @@
 """From settings to a bot that is ready: the database looked at, the key tried, the channels made."""
 
-import structlog
-
 from bot.app import App, build
 from bot.channel import Channel
-from bot.channels.line import LineChannel
-from bot.channels.telegram import TelegramChannel
-from bot.keycheck import check_key
 from bot.knowledge import Organisation
 from bot.link_form import link_form
-from bot.migrating import ready
-from bot.refusal import Refused
-from bot.settings import Settings
+from bot.media_links import with_media_links
+from bot.migrating import Tell
+from bot.posting import Veil
+from bot.settings import Settings, make_vault
+from bot.storage import open_storage
 from bot.vault import Vault
-from models.database import Database
-
-log = structlog.get_logger(__name__)
+from scheduler.clock import Clock
 
 
-def open_bot(settings: Settings) -> App:
+def open_bot(settings: Settings, tell: Tell = lambda _: None) -> App:
     """A bot on the configured database and channels. Refused where something must be set or done first."""
-    if settings.data_key is None:
-        raise Refused("BANSO_DATA_KEY is not set. `banso init` makes one.")
-    vault = Vault(settings.data_key.get_secret_value())
-    database = Database(settings.database_url)
-    ready(database)
+    vault = make_vault(settings)
+    database = open_storage(settings, may_create=True, tell=tell)
     clock = settings.clock()
-    check_key(database, vault)
     organisation = Organisation(
         settings.organisation or "支援室", settings.timezone, link_form=settings.content_mode == "link_form"
     )
-    veil = (
-        link_form(settings.public_url, vault)
-        if settings.content_mode == "link_form" and settings.public_url
-        else None
-    )
-    return build(database, vault, clock, organisation, outside_channels(settings), veil)
+    return build(database, vault, clock, organisation, outside_channels(settings, clock), _veil(settings, vault))
 
 
-def outside_channels(settings: Settings) -> list[Channel]:
-    """The channels whose tokens are set."""
+def outside_channels(settings: Settings, clock: Clock) -> list[Channel]:
+    """The channels whose tokens are set. Their SDKs take seconds to load, so only those in use are."""
     channels: list[Channel] = []
     if settings.line_channel_secret and settings.line_channel_access_token:
+        from bot.channels.line import LineChannel
+
         channels.append(
             LineChannel(
                 settings.line_channel_secret.get_secret_value(),
                 settings.line_channel_access_token.get_secret_value(),
                 settings.line_api_url,
+                clock=clock,
             )
         )
     if settings.telegram_token:
+        from bot.channels.telegram import TelegramChannel
+
         secret = settings.telegram_webhook_secret
         channels.append(
             TelegramChannel(
@@ -57,6 +48,16 @@ def outside_channels(settings: Settings) -> list[Channel]:
                 settings.telegram_api_url,
                 secret.get_secret_value() if secret else "",
                 settings.telegram_mode,
+                clock=clock,
             )
         )
     return channels
+
+
+def _veil(settings: Settings, vault: Vault) -> Veil | None:
+    """What other channels than our own page may show; without a public address they show the words alone."""
+    if settings.public_url is None:
+        return None
+    if settings.content_mode == "link_form":
+        return link_form(settings.public_url, vault)
+    return with_media_links(settings.public_url, vault)

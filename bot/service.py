@@ -7,8 +7,6 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App
-from bot.channels.telegram import TelegramChannel
-from bot.listening import listen
 from bot.receive import Receiver
 from bot.worker import Worker
 from models.audit import audit
@@ -53,7 +51,9 @@ class Service:
     def _listen(self) -> None:
         """Telegram is told where to send, or asked for what there is."""
         for channel in self.app.channels.values():
-            if isinstance(channel, TelegramChannel):
+            if channel.name == "telegram":
+                from bot.listening import listen  # loads Telegram's SDK, which takes a while
+
                 listening = listen(channel, self.receiver, self.app.vault, self.public_url)
                 self.background.append(asyncio.create_task(listening))
 

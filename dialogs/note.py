@@ -55,6 +55,8 @@ ASKED = {"body": BODY, "mind": MIND, "sleep": SLEEP, "contact": CONTACT}
 NOT_TODAY_KIND = "not_today"
 """The kind of a note that says only 「今日は書けません」; a real one may still take its place."""
 
+OPTIONS = {name: tuple(Option(key, label()) for key, label in choices) for name, choices in CHOICES.items()}
+FULL_ANSWER = (Option("not_today", NOT_TODAY()),)
 FIRST_WEEKS = timedelta(days=14)
 LATE_DAYS = 3
 WORD_LASTS = timedelta(minutes=30)
@@ -122,9 +124,7 @@ def asked(pinned: Pinned) -> Iterable[str]:
 def question(name: str, pinned: Pinned, *, first: bool = False) -> Choice:
     """The question ``name``; the first one also takes 「今日は書けません」 as a full answer."""
     words = GOAL(target=str(pinned["goal"])) if name == "goal" else ASKED[name]()
-    options = tuple(Option(key, label()) for key, label in CHOICES[name])
-    extra = (Option("not_today", NOT_TODAY()),) if first else ()
-    return Choice(name, (words,), options + extra, skip=SKIP())
+    return Choice(name, (words,), OPTIONS[name] + (FULL_ANSWER if first else ()), skip=SKIP())
 
 
 def note_set(ctx: Context) -> str:

@@ -1,0 +1,59 @@
+"""`banso serve`: the bot itself, until it is stopped."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.app import App, working
+from bot.logs import set_up_logs
+from bot.opening import open_bot
+from bot.pages.talk import talk_routes
+from bot.service import Service
+from bot.settings import Settings, read_settings
+from bot.site import site
+
+GRACE_SECONDS = 10
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8080,
+) -> None:
+    """Run the bot: webhooks, our own page, and everything that is sent."""
+    settings = read_settings()
+    set_up_logs(settings.log_level)
+    app = open_bot(settings, tell=lambda words: typer.echo(words, err=True))
+    _greet(app, settings, host, port)
+    try:
+        asyncio.run(_serve(app, settings, host, port))
+    finally:
+        app.database.close()
+
+
+async def _serve(app: App, settings: Settings, host: str, port: int) -> None:
+    config = uvicorn.Config(
+        make_site(app, settings), host=host, port=port, log_config=None, access_log=False, proxy_headers=True,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )  # fmt: skip
+    await uvicorn.Server(config).serve()
+
+
+def make_site(app: App, settings: Settings) -> Starlette:
+    """The whole site of a running bot; made inside the event loop that it runs in."""
+    worker, receiver = working(app)
+    service = Service(app, worker, receiver, settings.public_url or "")
+    secure = (settings.public_url or "").startswith("https://")
+    return site(app, service, receiver, talk_routes(app, receiver, secure=secure))
+
+
+def _greet(app: App, settings: Settings, host: str, port: int) -> None:
+    """One look tells the operator what runs and what does not."""
+    names = ", ".join(sorted({channel.name for channel in app.channels.values()}))
+    typer.echo(f"Bansō serves {app.organisation.name} on http://{host}:{port} by: {names}.", err=True)
+    if settings.hotlines is None:
+        typer.echo("No hotlines are set (BANSO_HOTLINES): people in need are shown none.", err=True)
+    if settings.retention_days is None:
+        typer.echo("How long data is kept is not set (BANSO_RETENTION_DAYS). Decide it.", err=True)

@@ -1,0 +1,39 @@
+"""Photos and files in chats: other platforms get a link that is signed and expires, never the picture itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.lane import Address
+from bot.pages.pictures import LONGEST_HOURS, link
+from bot.posting import Veil
+from bot.vault import Vault
+from dialogs.messages import Link, Message
+
+LABEL = "写真 / Photo"
+
+
+def with_media_links(public_url: str, vault: Vault) -> Veil:
+    """A veil that shows all words, and photos and files as links to ``public_url``."""
+    return _MediaLinks(public_url, vault)
+
+
+@dataclass(frozen=True, slots=True)
+class _MediaLinks:
+    public_url: str
+    vault: Vault
+
+    def __call__(
+        self, connection: Connection, address: Address, messages: Sequence[Message], now: datetime
+    ) -> Sequence[Message]:
+        if address.channel == "web":
+            return messages
+        return [self._linked(message, now) if message.media else message for message in messages]
+
+    def _linked(self, message: Message, now: datetime) -> Message:
+        links = [
+            Link(LABEL, self.public_url + link(self.vault, name, now, LONGEST_HOURS)) for name in message.media
+        ]
+        return replace(message, links=message.links + tuple(links))
