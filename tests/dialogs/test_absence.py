@@ -202,6 +202,11 @@ def test_late_on_one_of_several_days_off_is_asked_about() -> None:
     assert phone.ordered(ReportAbsence) == []
 
 
+def test_who_comes_after_all_but_late_replaces_the_day_off() -> None:
+    (report,) = in_force(Notice("yuii10", "absence", (WEDNESDAY,))).tap("おくれる", "30分").ordered(ReportAbsence)
+    assert (report.kind, report.replaces) == ("late", "yuii10")
+
+
 def test_one_notice_may_replace_two() -> None:
     late = Notice("yuii10", "late", (WEDNESDAY,), minutes=30)
     early = Notice("yuii11", "early_leave", (WEDNESDAY,), minutes=60)
