@@ -203,7 +203,8 @@ def test_late_on_one_of_several_days_off_is_asked_about() -> None:
 
 
 def test_who_comes_after_all_but_late_replaces_the_day_off() -> None:
-    (report,) = in_force(Notice("yuii10", "absence", (WEDNESDAY,))).tap("おくれる", "30分").ordered(ReportAbsence)
+    phone = in_force(Notice("yuii10", "absence", (WEDNESDAY,))).tap("おくれる", "30分")
+    (report,) = phone.ordered(ReportAbsence)
     assert (report.kind, report.replaces) == ("late", "yuii10")
 
 
