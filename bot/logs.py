@@ -11,7 +11,17 @@ from structlog.typing import Processor
 PRIVATE = frozenset({"text", "payload", "message", "messages", "body", "raw", "code"})
 """Keys whose values are never written, whoever hands them over."""
 # Their lines hold addresses, and those hold Telegram's token or one-time codes; or they say little at length.
-TALKATIVE = "httpx httpcore aiohttp telegram linebot urllib3 uvicorn.access apscheduler alembic".split()
+TALKATIVE = [
+    "httpx",
+    "httpcore",
+    "aiohttp",
+    "telegram",
+    "linebot",
+    "urllib3",
+    "uvicorn.access",
+    "apscheduler",
+    "alembic",
+]
 LEVELS: Final = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 
 

@@ -76,6 +76,13 @@ def migrate(database: Database, to: str = "head", tell: Tell = lambda _: None) -
     return True
 
 
+def goes_down(database: Database, to: str) -> bool:
+    """Whether a move to ``to`` would take tables or columns away. WrongRevision as :func:`migrate`."""
+    with database.read() as connection:
+        found, goal = _ours(connection), _goal(to)
+    return found is not None and found != goal and (goal is None or _is_below(goal, found))
+
+
 def _ours(connection: Connection) -> str | None:
     """The revision, None of an empty database; WrongRevision where the tables are not for us to touch."""
     found = revision(connection)

@@ -87,7 +87,7 @@ def decoded(data: bytes) -> str:
 
 
 def read_roster(text: str, staff: Collection[str] = ()) -> Roster | list[Problem]:
-    """The people of the list, or all its problems. ``staff``: coordinators and leads known already, by name."""
+    """The people of the list, or all its problems. ``staff``: names of coordinators and leads known."""
     try:
         rows = list(
             csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=_delimiter(text), strict=True)

@@ -5,7 +5,7 @@ with a secret's value. A variable of the environment wins over the file; an empt
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -27,9 +27,13 @@ WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class WrongSettings(Refused):
-    """One or more settings are wrong; the text is a line for each."""
+    """One or more settings are wrong; the text names them all, ``lines`` each by itself."""
 
     exit_code = 2
+
+    def __init__(self, text: str, lines: Sequence[str] = ()) -> None:
+        super().__init__("\n  ".join([text, *lines]))
+        self.lines = tuple(lines)
 
 
 def _web_address(value: str) -> str:
@@ -181,19 +185,35 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise WrongSettings(_in_words(error)) from None
+        raise WrongSettings(f"These settings are wrong (environment or {ENV_FILE}):", _lines(error)) from None
     except UnicodeDecodeError:
         raise WrongSettings(f"The file {ENV_FILE} is not UTF-8 text.") from None
     except OSError as error:
         raise WrongSettings(f"The file {ENV_FILE} cannot be read: {error.strerror}.") from None
 
 
-def _in_words(error: ValidationError) -> str:
-    lines = [
-        f"  {PREFIX}{str(found['loc'][0]).upper()}: {_reason(found['msg'])}"
+def env_path() -> Path:
+    """Where the settings file is, if there is one."""
+    return Path(ENV_FILE)
+
+
+def wrong_value(name: str, value: str, others: Mapping[str, str]) -> str | None:
+    """Why ``value`` cannot be set for ``name`` (without the prefix) beside ``others``; None where it can."""
+    given = {key.lower(): text for key, text in {**others, name: value}.items() if text}
+    try:
+        Settings(_env_file=None, **given)  # type: ignore[arg-type]  # texts, as a file would hold them
+    except ValidationError as error:
+        reasons = [_reason(found["msg"]) for found in error.errors(include_url=False, include_input=False)
+                   if found["loc"][0] == name.lower()]  # fmt: skip
+        return reasons[0] if reasons else None
+    return None
+
+
+def _lines(error: ValidationError) -> list[str]:
+    return [
+        f"{PREFIX}{str(found['loc'][0]).upper()}: {_reason(found['msg'])}"
         for found in error.errors(include_url=False, include_input=False, include_context=False)
     ]
-    return "\n".join([f"These settings are wrong (environment or {ENV_FILE}):", *lines])
 
 
 def _reason(message: str) -> str:

@@ -1,5 +1,6 @@
 """The way to the database for every command: opened, looked at, closed; its troubles in plain words."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,12 +55,18 @@ def open_storage(settings: Settings, *, may_create: bool = False, tell: Tell = l
 
 
 def unchecked(settings: Settings) -> Database:
-    """The configured database as it is, for `banso migrate`; Refused where its folder is missing."""
+    """The configured database as it is, for `banso migrate`; Refused where its folder is missing.
+
+    A new SQLite file is made so that only its owner may read it.
+    """
     file = sqlite_file(settings)
     if file and not file.parent.is_dir():
         raise Refused(
             f"There is no folder {file.parent} for the database. Make it, or change BANSO_DATABASE_URL."
         )
+    if file and not file.exists():
+        with plainly():
+            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     return Database(settings.database_url)
 
 
@@ -76,6 +83,8 @@ def plainly() -> Iterator[None]:
     """Trouble with the database in the block comes out as Refused, without statements and their content."""
     try:
         yield
+    except OSError as error:
+        raise Refused(f"The database cannot be reached: {error.strerror}.") from None
     except DBAPIError as error:
         words = in_words(error)
         if words is None:

@@ -1,0 +1,59 @@
+"""The database: reachable, of the right revision, opened by the right key, in a safe place."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.checkup.finding import Finding, bad, ok, warn
+from bot.keycheck import NAME, fits
+from bot.migrating import newest, ready
+from bot.refusal import Refused
+from bot.settings import Settings, make_vault
+from bot.storage import plainly, sqlite_file
+from models.database import Database
+from models.facts import setting
+
+
+def database(settings: Settings) -> Iterator[Finding]:
+    """Findings about the configured database; nothing in it is changed, nor is it made."""
+    file = sqlite_file(settings)
+    if file is not None:
+        yield from _file(file)
+        if not file.exists():
+            return
+    opened = Database(settings.database_url)
+    try:
+        with plainly():
+            ready(opened)
+            yield ok(f"Database reached, tables of revision {newest()}.")
+            yield from _key(opened, settings)
+    except Refused as refused:
+        what, _, todo = str(refused).partition(". ")
+        yield bad(f"{what.rstrip('.')}.", todo)
+    finally:
+        opened.close()
+
+
+def _file(file: Path) -> Iterator[Finding]:
+    folder = file.parent.resolve()
+    if not file.exists():
+        yield warn(f"There is no database {file} yet.", "`banso migrate` makes it.")
+    elif file.stat().st_mode & 0o077:
+        yield warn(f"Others on this machine may read {file}.", f"chmod 600 {file}*")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield bad(
+            f"This user may not write into {folder}.", "Give it the right, or change BANSO_DATABASE_URL."
+        )
+
+
+def _key(opened: Database, settings: Settings) -> Iterator[Finding]:
+    if settings.data_key is None:
+        return
+    with opened.read() as connection:
+        kept = setting(connection, NAME)
+    if kept is None:
+        yield ok("BANSO_DATA_KEY is not in use yet.")
+    elif fits(kept, make_vault(settings)):
+        yield ok("BANSO_DATA_KEY is the key of this database.")
+    else:
+        yield bad("BANSO_DATA_KEY is not the key of this database.", "Set the key that was in use before.")

@@ -1,0 +1,73 @@
+"""`banso import FILE.csv`: the list of people, all of it or nothing."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.refusal import Refused
+from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    from bot.enrolment import Change
+
+File = Annotated[
+    Path, typer.Argument(help="CSV in UTF-8 or Shift_JIS, as spreadsheets save it.", metavar="FILE.csv")
+]
+MANY = 500
+
+
+def import_people(file: File) -> None:
+    """Add and change people as a CSV file says. The same file again changes nothing."""
+    from bot.enrolment import write_roster
+    from bot.roster import Roster, read_roster
+    from bot.storage import storage
+    from models.people import staff_names
+
+    settings, text = read_settings(), _text(file)
+    now = settings.clock()()
+    with storage(settings, may_create=True, tell=_say) as database, database.write() as connection:
+        roster = read_roster(text, staff_names(connection))
+        if not isinstance(roster, Roster):
+            raise Refused(_listed(file, [str(problem) for problem in roster]))
+        shown = len(roster.entries) >= MANY and sys.stderr.isatty()
+        with typer.progressbar(
+            length=len(roster.entries), label="Writing", file=sys.stderr, hidden=not shown
+        ) as bar:
+            changes = write_roster(connection, roster, now, settings.timezone, lambda: bar.update(1))
+    _tell(changes)
+
+
+def _tell(changes: "Sequence[Change]") -> None:
+    from bot.enrolment import changed
+
+    touched = changed(changes)
+    for change in touched:
+        typer.echo(str(change))
+    added = sum(change.added for change in touched)
+    typer.echo(f"{added} added, {len(touched) - added} changed, {len(changes) - len(touched)} as before.")
+    if added:
+        typer.echo("Next: `banso invite NAME` makes the code with which a person joins.")
+
+
+def _text(file: Path) -> str:
+    from bot.roster import decoded
+
+    try:
+        return decoded(file.read_bytes())
+    except ValueError as error:
+        raise Refused(f"{file} {error}.") from None
+    except OSError as error:
+        raise Refused(f"{file} cannot be read: {error.strerror}.") from None
+
+
+def _listed(file: Path, problems: list[str]) -> str:
+    return "\n".join(
+        [f"Nothing was imported. {file} has {len(problems)} problem(s):", *(f"  {p}" for p in problems)]
+    )
+
+
+def _say(words: str) -> None:
+    typer.echo(words, err=True)
