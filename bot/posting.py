@@ -19,6 +19,7 @@ Channels = Mapping[tuple[str, str], Channel]
 Veil = Callable[[Connection, Address, Sequence[Message], datetime], Sequence[Message]]
 """What a channel may show of messages (``link_form``: a notice and a one-time link)."""
 
+_POST = insert(outbox)
 LEAVE = "leave"
 """``about`` of the row that leaves a group."""
 
@@ -61,7 +62,7 @@ class Postbox:
     def flush(self, connection: Connection) -> None:
         """Write what was collected."""
         if self.rows:
-            connection.execute(insert(outbox), self.rows)
+            connection.execute(_POST, self.rows)
         self.rows = []
 
     def _row(

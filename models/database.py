@@ -7,8 +7,9 @@ in SQLite's busy loop. PostgreSQL needs no such queue. Transactions are short; n
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import lru_cache
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Executable, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -78,3 +79,15 @@ def _sqlite_engine(url: str) -> Engine:
 def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that can say ON CONFLICT, in the connection's own dialect."""
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def insert_once(connection: Connection, table: Table, *key: str) -> Executable:
+    """An INSERT that leaves a row of the same ``key`` columns as it is; built once for each table."""
+    return _insert_once(connection.dialect.name, table, key)
+
+
+@lru_cache
+def _insert_once(dialect: str, table: Table, key: tuple[str, ...]) -> Executable:
+    if dialect == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing(index_elements=key)
+    return postgresql.insert(table).on_conflict_do_nothing(index_elements=key)

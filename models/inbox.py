@@ -9,9 +9,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Integer,
+    Row,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
-from models.database import insert_into
+from models.database import insert_once
 from models.tables import addresses, conversations, inbox, media
 
 FAILURES_BEFORE_PARKING = 3
@@ -19,6 +32,65 @@ WINDOW = 16
 """So many waiting events for each lane wanted are looked at: one flooded or held lane hides no other."""
 Head = Row[Any]
 """A waiting event with the address it came by."""
+
+
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+NOW: BindParameter[datetime] = bindparam("now", type_=inbox.c.not_before.type)
+
+_KNOWN = (
+    select(
+        addresses.c.channel, addresses.c.account, addresses.c.sender,
+        addresses.c.address_id, addresses.c.conversation_id,
+    )
+    .where(
+        tuple_(addresses.c.channel, addresses.c.account, addresses.c.sender).in_(
+            bindparam("wanted", expanding=True)
+        )
+    )
+    .order_by(addresses.c.address_id)
+    .with_for_update(read=True, key_share=True)
+)  # fmt: skip
+_WINDOW = (
+    select(inbox.c.conversation_id, inbox.c.inbox_id)
+    .where(inbox.c.status == "waiting", or_(inbox.c.not_before.is_(None), inbox.c.not_before <= NOW))
+    .order_by(inbox.c.inbox_id)
+    .limit(bindparam("window", type_=Integer))
+    .subquery()
+)
+_OLDEST = (
+    select(_WINDOW.c.conversation_id, func.min(_WINDOW.c.inbox_id).label("oldest"))
+    .group_by(_WINDOW.c.conversation_id)
+    .subquery()
+)
+# NO KEY UPDATE: new events for a lane in hand are stored meanwhile (their foreign key takes a KEY SHARE).
+_LANES = (
+    select(conversations)
+    .join(_OLDEST, _OLDEST.c.conversation_id == conversations.c.conversation_id)
+    .order_by(_OLDEST.c.oldest)
+    .limit(bindparam("limit", type_=Integer))
+    .with_for_update(key_share=True, skip_locked=True, of=conversations)
+)
+_LANE = (
+    select(conversations)
+    .where(conversations.c.conversation_id == bindparam("only"))
+    .with_for_update(key_share=True, skip_locked=True)
+)
+_PLACED = (
+    select(
+        inbox.c.inbox_id,
+        func.row_number()
+        .over(partition_by=inbox.c.conversation_id, order_by=(inbox.c.happened_at, inbox.c.inbox_id))
+        .label("place"),
+    )
+    .where(inbox.c.status == "waiting", inbox.c.conversation_id.in_(IDS))
+    .subquery()
+)
+_HEADS = (
+    select(inbox, addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.is_group)
+    .join(_PLACED, and_(_PLACED.c.inbox_id == inbox.c.inbox_id, _PLACED.c.place == 1))
+    .outerjoin(addresses, addresses.c.address_id == inbox.c.address_id)
+)
+_DONE = update(inbox).where(inbox.c.inbox_id.in_(IDS)).values(status="done", done_at=NOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +126,14 @@ def store(connection: Connection, mails: Sequence[Mail], now: datetime) -> None:
         if mail.address not in found:
             found[mail.address] = new_address(connection, mail, now)
     rows = [_row(mail, *found[mail.address], now) for mail in mails]
-    statement = insert_into(connection, inbox).on_conflict_do_nothing(index_elements=["source", "key"])
-    connection.execute(statement, rows)
+    connection.execute(insert_once(connection, inbox, "source", "key"), rows)
     wanted = [
         {**row, "address_id": found[mail.address][0], "created_at": now}
         for mail in mails
         for row in mail.media
     ]
     if wanted:
-        keep = insert_into(connection, media).on_conflict_do_nothing(index_elements=["media_id"])
-        connection.execute(keep, wanted)
+        connection.execute(insert_once(connection, media, "media_id"), wanted)
 
 
 def known_addresses(
@@ -73,27 +143,18 @@ def known_addresses(
 
     Until the transaction ends nobody gives these addresses to another conversation.
     """
-    key = tuple_(addresses.c.channel, addresses.c.account, addresses.c.sender)
-    columns = (
-        addresses.c.channel,
-        addresses.c.account,
-        addresses.c.sender,
-        addresses.c.address_id,
-        addresses.c.conversation_id,
-    )
-    known = select(*columns).where(key.in_(sorted(wanted))).order_by(addresses.c.address_id)
-    rows = connection.execute(known.with_for_update(read=True, key_share=True))
+    rows = connection.execute(_KNOWN, {"wanted": sorted(wanted)})
     return {(row.channel, row.account, row.sender): (row.address_id, row.conversation_id) for row in rows}
 
 
 def new_address(connection: Connection, mail: Mail, now: datetime) -> tuple[int, int]:
     """A first contact: an address with a conversation of its own. Two at once meet in one row."""
     made = connection.execute(insert(conversations).returning(conversations.c.conversation_id)).scalar_one()
-    statement = insert_into(connection, addresses).values(
-        channel=mail.channel, account=mail.account, sender=mail.sender, conversation_id=made,
-        is_group=mail.is_group, created_at=now, used_at=now,
-    )  # fmt: skip
-    connection.execute(statement.on_conflict_do_nothing(index_elements=["channel", "account", "sender"]))
+    row = {
+        "channel": mail.channel, "account": mail.account, "sender": mail.sender, "conversation_id": made,
+        "is_group": mail.is_group, "created_at": now, "used_at": now,
+    }  # fmt: skip
+    connection.execute(insert_once(connection, addresses, "channel", "account", "sender"), row)
     found = known_addresses(connection, {mail.address})[mail.address]
     if found[1] != made:
         connection.execute(conversations.delete().where(conversations.c.conversation_id == made))
@@ -103,55 +164,31 @@ def new_address(connection: Connection, mail: Mail, now: datetime) -> tuple[int,
 def put(connection: Connection, *, source: str, key: str, conversation_id: int, address_id: int | None,
         sealed_payload: bytes, happened_at: datetime, now: datetime) -> None:  # fmt: skip
     """Store an event of our own (a schedule, a code accepted, a parked event) in somebody's lane."""
-    statement = insert_into(connection, inbox).values(
-        source=source, key=key, conversation_id=conversation_id, address_id=address_id,
-        sealed_payload=sealed_payload, happened_at=happened_at, received_at=now,
-    )  # fmt: skip
-    connection.execute(statement.on_conflict_do_nothing(index_elements=["source", "key"]))
+    row = {
+        "source": source, "key": key, "conversation_id": conversation_id, "address_id": address_id,
+        "sealed_payload": sealed_payload, "happened_at": happened_at, "received_at": now,
+    }  # fmt: skip
+    connection.execute(insert_once(connection, inbox, "source", "key"), row)
 
 
 def lanes(connection: Connection, now: datetime, limit: int, only: int | None = None) -> Sequence[Row[Any]]:
     """Up to ``limit`` conversations with something to answer (or the one of id ``only``), those that wait longest
     first, taken in hand until the transaction ends. What somebody else has in hand is passed over.
     """
-    due = or_(inbox.c.not_before.is_(None), inbox.c.not_before <= bindparam("now", now))
-    waiting = select(inbox.c.conversation_id, inbox.c.inbox_id).where(inbox.c.status == "waiting", due)
-    window = waiting.order_by(inbox.c.inbox_id).limit(limit * WINDOW).subquery()
-    oldest = func.min(window.c.inbox_id).label("oldest")
-    lane = select(window.c.conversation_id, oldest).group_by(window.c.conversation_id).subquery()
-    joined = select(conversations).join(lane, lane.c.conversation_id == conversations.c.conversation_id)
-    wanted = joined.order_by(lane.c.oldest).limit(limit)
     if only:
-        wanted = select(conversations).where(conversations.c.conversation_id == only)
-    # NO KEY UPDATE: new events for a lane in hand are stored meanwhile (their foreign key takes a KEY SHARE).
-    locked = wanted.with_for_update(key_share=True, skip_locked=True, of=conversations)
-    return connection.execute(locked, {} if only else {"now": now}).all()
+        return connection.execute(_LANE, {"only": only}).all()
+    return connection.execute(_LANES, {"now": now, "limit": limit, "window": limit * WINDOW}).all()
 
 
 def heads(connection: Connection, conversation_ids: Sequence[int], now: datetime) -> Sequence[Row[Any]]:
     """The first waiting event of each lane, with the address it came by; none where that one must wait."""
-    place = func.row_number().over(
-        partition_by=inbox.c.conversation_id, order_by=(inbox.c.happened_at, inbox.c.inbox_id)
-    )
-    waiting = (
-        select(inbox.c.inbox_id, place.label("place"))
-        .where(inbox.c.status == "waiting", inbox.c.conversation_id.in_(conversation_ids))
-        .subquery()
-    )
-    statement = (
-        select(inbox, addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.is_group)
-        .join(waiting, and_(waiting.c.inbox_id == inbox.c.inbox_id, waiting.c.place == 1))
-        .outerjoin(addresses, addresses.c.address_id == inbox.c.address_id)
-    )
-    rows = connection.execute(statement).all()
+    rows = connection.execute(_HEADS, {"ids": list(conversation_ids)}).all()
     return [row for row in rows if row.not_before is None or row.not_before <= now]
 
 
 def done(connection: Connection, inbox_ids: Sequence[int], now: datetime) -> None:
     """These events are answered."""
-    connection.execute(
-        update(inbox).where(inbox.c.inbox_id.in_(inbox_ids)).values(status="done", done_at=now)
-    )
+    connection.execute(_DONE, {"ids": list(inbox_ids), "now": now})
 
 
 def failed(connection: Connection, inbox_id: int, attempts: int, failure: str, now: datetime) -> bool:

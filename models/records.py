@@ -4,9 +4,21 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
-from models.database import insert_into
+from models.database import insert_once
 from models.tables import (
     absence_days,
     absences,
@@ -19,9 +31,41 @@ from models.tables import (
     note_answers,
     notes,
     outbox,
-    people,
     threads,
 )
+
+
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+
+_REVISION = select(notes.c.revision).where(
+    notes.c.person_id == bindparam("person"), notes.c.day == bindparam("at")
+)
+_FRESH_NOTE = insert(notes)
+_ANSWERS = insert(note_answers)
+_TOUCH = (
+    update(addresses)
+    .where(addresses.c.address_id.in_(IDS))
+    .values(used_at=bindparam("now", type_=addresses.c.used_at.type), reachable=True)
+)
+_PLACED = (
+    select(
+        addresses,
+        func.row_number()
+        .over(
+            partition_by=addresses.c.person_id,
+            order_by=(addresses.c.used_at.desc(), addresses.c.address_id.desc()),
+        )
+        .label("place"),
+    )
+    .where(
+        addresses.c.person_id.in_(IDS),
+        addresses.c.reachable,
+        tuple_(addresses.c.channel, addresses.c.account).in_(bindparam("accounts", expanding=True)),
+        addresses.c.address_id != bindparam("but"),
+    )
+    .subquery()
+)
+_REACHABLE = select(_PLACED).where(_PLACED.c.place == 1)
 
 
 class Overtaken(Exception):
@@ -30,8 +74,7 @@ class Overtaken(Exception):
 
 def note_revision(connection: Connection, person_id: int, day: date) -> int:
     """The last revision of a note, withdrawn or not; 0 where there is none."""
-    found = select(notes.c.revision).where(notes.c.person_id == person_id, notes.c.day == day)
-    return connection.execute(found).scalar_one_or_none() or 0
+    return connection.execute(_REVISION, {"person": person_id, "at": day}).scalar_one_or_none() or 0
 
 
 def save_note(connection: Connection, person_id: int, day: date, kind: str, late: bool, now: datetime,
@@ -41,7 +84,7 @@ def save_note(connection: Connection, person_id: int, day: date, kind: str, late
     key = {"person_id": person_id, "day": day}
     if revision == 1:
         fresh = {"revision": 1, "kind": kind, "late": late, "written_at": now, "changed_at": now}
-        connection.execute(insert(notes), key | fresh)
+        connection.execute(_FRESH_NOTE, key | fresh)
     else:
         changed = {"revision": revision, "kind": kind, "changed_at": now, "withdrawn_at": None}
         connection.execute(
@@ -49,7 +92,7 @@ def save_note(connection: Connection, person_id: int, day: date, kind: str, late
         )
     rows = [key | {"revision": revision, "place": place} | answer for place, answer in enumerate(answers)]
     if rows:
-        connection.execute(insert(note_answers), rows)
+        connection.execute(_ANSWERS, rows)
 
 
 def replace_answer(
@@ -88,14 +131,9 @@ def report_absence(
     connection: Connection, row: dict[str, Any], days: Collection[date], now: datetime
 ) -> None:
     """Write a notice with its days; the notice it replaces no longer stands."""
-    kept = insert_into(connection, absences).on_conflict_do_nothing(index_elements=["person_id", "ref"])
-    connection.execute(kept, row | {"reported_at": now})
-    each = insert_into(connection, absence_days).on_conflict_do_nothing(
-        index_elements=["person_id", "ref", "day"]
-    )
-    connection.execute(
-        each, [{"person_id": row["person_id"], "ref": row["ref"], "day": day} for day in sorted(set(days))]
-    )
+    connection.execute(insert_once(connection, absences, "person_id", "ref"), row | {"reported_at": now})
+    each = [{"person_id": row["person_id"], "ref": row["ref"], "day": day} for day in sorted(set(days))]
+    connection.execute(insert_once(connection, absence_days, "person_id", "ref", "day"), each)
     if row["replaces"]:
         withdraw_absence(connection, row["person_id"], row["replaces"], now)
 
@@ -116,7 +154,7 @@ def withdraw_absence(connection: Connection, person_id: int, ref: str, now: date
 
 def open_alert(connection: Connection, row: dict[str, Any], now: datetime) -> None:
     """Open an alert, once."""
-    statement = insert_into(connection, alerts).on_conflict_do_nothing(index_elements=["person_id", "ref"])
+    statement = insert_once(connection, alerts, "person_id", "ref")
     connection.execute(statement, row | {"state": "open", "version": 1, "opened_at": now})
 
 
@@ -211,24 +249,11 @@ def reachable_addresses(
     """Of each person the address they used last, of those where messages reach them by one of ``accounts``
     (channel and account), not counting the address of id ``but``.
     """
-    t = addresses
-    able = (t.c.reachable, tuple_(t.c.channel, t.c.account).in_(list(accounts)), t.c.address_id != but)
-    place = func.row_number().over(
-        partition_by=t.c.person_id, order_by=(t.c.used_at.desc(), t.c.address_id.desc())
-    )
-    placed = select(t, place.label("place")).where(t.c.person_id.in_(person_ids), *able).subquery()
-    rows = connection.execute(select(placed).where(placed.c.place == 1)).all()
+    wanted = {"ids": list(person_ids), "accounts": list(accounts), "but": but}
+    rows = connection.execute(_REACHABLE, wanted).all()
     return {row.person_id: row for row in rows}
 
 
 def touch_addresses(connection: Connection, address_ids: Collection[int], now: datetime) -> None:
     """These addresses were used just now, so messages reach somebody there."""
-    used = update(addresses).where(addresses.c.address_id.in_(address_ids))
-    connection.execute(used.values(used_at=now, reachable=True))
-
-
-def substitutes(connection: Connection, person_id: int, day: date) -> Sequence[int]:
-    """Who else may hear what a member of staff who cannot be reached should have heard: everybody who leads."""
-    leads = select(people.c.person_id).where(people.c.role == "lead", people.c.person_id != person_id)
-    still = or_(people.c.ends_on.is_(None), people.c.ends_on >= day)
-    return connection.execute(leads.where(still).order_by(people.c.person_id)).scalars().all()
+    connection.execute(_TOUCH, {"ids": list(address_ids), "now": now})
