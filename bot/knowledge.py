@@ -141,8 +141,22 @@ class Knowledge:
 
 
 def _learn_beside(known: Knowledge, ids: Ids) -> None:
+    """Who walks beside them; where there is no coordinator, the backup or a lead takes that place."""
     for row in facts.assigned_to(known.connection, ids, known.today):
         known.beside[row.participant_id][row.part] = row
+    alone = [known.beside[i] for i in ids if "coordinator" not in known.beside[i]]
+    leads = facts.leads(known.connection) if alone else ()
+    for parts in alone:
+        if stand_in := parts.pop("backup", None) or next(iter(leads), None):
+            parts["coordinator"] = stand_in
+
+
+def _learn_own(known: Knowledge, ids: Ids) -> None:
+    """What a dialog asks about the person's own days, notes, notices and goals: seldom one without the others."""
+    _learn_days(known, ids)
+    _learn_notes(known, ids)
+    _learn_notices(known, ids)
+    _learn_goals(known, ids)
 
 
 def _learn_days(known: Knowledge, ids: Ids) -> None:
@@ -189,16 +203,12 @@ def _learn_people(known: Knowledge, ids: Ids) -> None:
         if row.person_id not in known.charges[row.staff_id]:
             known.charges[row.staff_id].append(row.person_id)
     charges = {row.person_id for row in rows}
-    for topic in ("days", "notes", "notices"):
-        known.learn(topic, charges)
+    known.learn("own", charges)
 
 
 TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "beside": _learn_beside,
-    "days": _learn_days,
-    "notes": _learn_notes,
-    "notices": _learn_notices,
-    "goals": _learn_goals,
+    "own": _learn_own,
     "consents": _learn_consents,
     "people": _learn_people,
 }

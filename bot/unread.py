@@ -8,10 +8,10 @@ from dialogs.facts import Context
 TOPIC_OF = {
     "coordinator": "beside",
     "backup": "beside",
-    "days": "days",
-    "notes": "notes",
-    "notices": "notices",
-    "goals": "goals",
+    "days": "own",
+    "notes": "own",
+    "notices": "own",
+    "goals": "own",
     "consents": "consents",
     "people": "people",
 }
@@ -32,10 +32,14 @@ class PartialContext(Context):
     __slots__ = ("look",)
     look: Callable[[str], Any]
 
-    def __getattribute__(self, name: str) -> Any:
-        if name in TOPIC_OF:
-            return object.__getattribute__(self, "look")(name)
-        return object.__getattribute__(self, name)
+
+def _looked_at(name: str) -> property:
+    """A fact that is made when it is looked at; what a context is made with in its place is dropped."""
+    return property(lambda self: self.look(name), lambda self, _: None)
+
+
+for _name in TOPIC_OF:
+    setattr(PartialContext, _name, _looked_at(_name))
 
 
 def partial_context(look: Callable[[str], Any], **facts: Any) -> PartialContext:
