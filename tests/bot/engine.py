@@ -88,20 +88,22 @@ class Engine:
             total += answered
         raise AssertionError("answering finds no end")
 
-    def delivers(self) -> None:
-        asyncio.run(self._deliver())
+    def delivers(self) -> int:
+        """Send until nothing is to be sent now; how many rows were tried."""
+        return asyncio.run(self._deliver())
 
-    async def _deliver(self) -> None:
+    async def _deliver(self) -> int:
+        total = 0
         for _ in range(MOST_ROUNDS):
-            if not await self.app.deliverer.deliver():
-                return
+            tried = await self.app.deliverer.deliver()
+            if not tried:
+                return total
+            total += tried
         raise AssertionError("delivering finds no end")
 
     def settle(self) -> None:
         for _ in range(MOST_ROUNDS):
-            answered = self.answers()
-            self.delivers()
-            if not answered:
+            if not self.answers() + self.delivers():
                 return
         raise AssertionError("the bot finds no end")
 
