@@ -40,7 +40,7 @@ class WebChannel:
                 sender=str(body["sender"]),
                 happened_at=at,
                 raw=body,
-                message=str(body["id"]),
+                message=str(body.get("message") or body["id"]),
             )
         ]
 

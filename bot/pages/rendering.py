@@ -1,4 +1,4 @@
-"""How pages leave: templates that escape by themselves, and headers that let a browser run only what is ours."""
+"""How pages leave: templates that escape by themselves, headers that let a browser run only what is ours."""
 
 import json
 from collections.abc import Mapping

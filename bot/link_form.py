@@ -1,0 +1,156 @@
+"""Link and form: where a chat must not carry personal content, it carries only a notice and a one-time link.
+
+The talk itself then happens on our own page (``CONTENT_MODE=link_form``). What a chat would have shown waits
+in the person's mailbox, an address of our own page that no browser holds; every browser of that person shows it.
+Links last a day, work once, and are kept only as hashes.
+"""
+
+import hashlib
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from bot.app import App
+from bot.channels.web import WebChannel
+from bot.lane import Address
+from bot.posting import Veil, as_json
+from bot.vault import Vault
+from dialogs.messages import Link, Message
+from dialogs.press import CardPress, read_press
+from models.database import insert_into
+from models.outbox import PRIORITIES
+from models.tables import addresses, conversations, inbox, outbox, people, sign_ins
+
+LASTS = timedelta(hours=24)
+STILL_HERE = timedelta(minutes=15)
+"""Who wrote or tapped on the page within this time is taken to be looking at it."""
+NOTICE = {
+    "ja": (
+        "お知らせが あります。\nここを ひらいて ください。\n返事も ひらいた ところに 書いて ください。",
+        "ひらく",
+    ),
+    "en": ("There is something new for you.\nPlease open this.\nPlease write your answer there too.", "Open"),
+}
+
+
+def link_form(public_url: str, vault: Vault) -> Veil:
+    """What chats other than our own page may show, with links to ``public_url`` (no slash at its end)."""
+    return _LinkForm(public_url, vault)
+
+
+@dataclass(frozen=True, slots=True)
+class _LinkForm:
+    public_url: str
+    vault: Vault
+
+    def __call__(
+        self, connection: Connection, address: Address, messages: Sequence[Message], now: datetime
+    ) -> Sequence[Message]:
+        """The messages themselves on our own page and for guests, else a notice in their place."""
+        if not messages or address.person_id is None:
+            return messages
+        if address.channel == WebChannel.name:
+            self._call_back(connection, address.person_id, now)
+            return messages
+        self._put_aside(connection, address.person_id, messages, now)
+        return [self._notice(connection, address.person_id, now)]
+
+    def _notice(self, connection: Connection, person_id: int, now: datetime) -> Message:
+        token = new_sign_in(connection, person_id, now)
+        language = select(people.c.language).where(people.c.person_id == person_id)
+        text, label = NOTICE.get(connection.execute(language).scalar_one(), NOTICE["ja"])
+        return Message(text, links=(Link(label, f"{self.public_url}/talk?k={token}"),))
+
+    def _call_back(self, connection: Connection, person_id: int, now: datetime) -> None:
+        """A page cannot call anybody: who has left it gets the notice by the chat they use."""
+        t = addresses
+        mine = (t.c.person_id == person_id, t.c.reachable)
+        here = select(func.max(inbox.c.received_at)).join(t).where(*mine, t.c.channel == WebChannel.name)
+        last = connection.execute(here).scalar_one()
+        if last is not None and now - last < STILL_HERE:
+            return
+        outside = select(t.c.address_id).where(*mine, t.c.channel != WebChannel.name)
+        chat = connection.execute(outside.order_by(t.c.used_at.desc()).limit(1)).scalar_one_or_none()
+        if chat is not None:
+            self._post(connection, chat, person_id, [self._notice(connection, person_id, now)], now)
+
+    def _put_aside(
+        self, connection: Connection, person_id: int, messages: Sequence[Message], now: datetime
+    ) -> None:
+        mailbox = _address(connection, f"person-{person_id}", person_id, now, reachable=False)
+        self._post(connection, mailbox, person_id, messages, now)
+
+    def _post(
+        self,
+        connection: Connection,
+        address_id: int,
+        person_id: int,
+        messages: Sequence[Message],
+        now: datetime,
+    ) -> None:
+        row = {
+            "uuid": str(uuid.uuid4()),
+            "address_id": address_id,
+            "person_id": person_id,
+            "priority": PRIORITIES["answer"],
+            "about": _alert_of(messages),
+            "sealed_messages": self.vault.seal_json([as_json(message) for message in messages]),
+            "created_at": now,
+        }
+        connection.execute(insert(outbox).values(row))
+
+
+def new_sign_in(connection: Connection, person_id: int, now: datetime) -> str:
+    """A token that signs one browser in as this person, once, within a day."""
+    token = secrets.token_urlsafe(32)
+    row = {"token_hash": _hashed(token), "person_id": person_id, "created_at": now, "expires_at": now + LASTS}
+    connection.execute(insert(sign_ins).values(row))
+    return token
+
+
+def enter(app: App, token: str, sender: str) -> bool:
+    """Use a token up and give the address ``sender`` to its person; False where it is used or expired."""
+    now = app.clock()
+    with app.database.write() as connection:
+        t = sign_ins
+        good = (t.c.token_hash == _hashed(token), t.c.used_at.is_(None), t.c.expires_at > now)
+        used = update(t).where(*good).values(used_at=now).returning(t.c.person_id)
+        person_id = connection.execute(used).scalar_one_or_none()
+        if person_id is None:
+            return False
+        _address(connection, sender, person_id, now, reachable=True)
+        return True
+
+
+def _address(connection: Connection, sender: str, person_id: int, now: datetime, *, reachable: bool) -> int:
+    """The id of this person's address ``sender`` on our own page, made where it is new."""
+    here = {"channel": WebChannel.name, "account": WebChannel.account, "sender": sender}
+    mine = select(conversations.c.conversation_id).where(conversations.c.person_id == person_id)
+    row = here | {
+        "conversation_id": connection.execute(mine).scalar_one(),
+        "person_id": person_id,
+        "reachable": reachable,
+        "created_at": now,
+        "used_at": now,
+    }
+    keep = insert_into(connection, addresses).values(row)
+    connection.execute(keep.on_conflict_do_nothing(index_elements=list(here)))
+    found = select(addresses.c.address_id).where(
+        *(addresses.c[name] == value for name, value in here.items())
+    )
+    return int(connection.execute(found).scalar_one())
+
+
+def _alert_of(messages: Sequence[Message]) -> str:
+    """The alert whose card is among the messages, so that what is taken back is blanked here too."""
+    presses = (read_press(button.press) for message in messages for button in message.buttons)
+    return next((press.alert for press in presses if isinstance(press, CardPress)), "")
+
+
+def _hashed(token: str) -> str:
+    """256 random bits need neither salt nor a slow hash."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,155 @@
+"""What a phone's page asks for and sends, the same for a participant's own page and for the demo's phones."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from bot.app import App
+from bot.channels.web import WebChannel
+from bot.fetch import MOST_BYTES as MOST_PHOTO_BYTES
+from bot.pages import pictures, posted
+from bot.pages.phone import Phone, newest, phone_of
+from bot.pages.rendering import HEADERS, data
+from bot.pages.showing import show
+from bot.receive import Receiver, mail
+from bot.webhooks import read_body
+from models import inbox
+
+LOOK_SECONDS = 3.0
+"""So often a page that was woken by nobody looks by itself (another process may have sent)."""
+BEAT_LOOKS = 5
+"""After so many looks without news a heartbeat goes out, so that nothing on the way gives the line up."""
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The requests of a phone, once it is known whose phone it is."""
+
+    app: App
+    receiver: Receiver
+
+    async def bubbles(self, request: Request, sender: str, language: str) -> Response:
+        """The newest bubbles, or with ``before`` older ones."""
+        try:
+            asked = request.query_params.get("before")
+            before = datetime.fromisoformat(asked) if asked else None
+        except ValueError:
+            return data({"error": "before"}, 400)
+        if before and before.tzinfo is None:
+            return data({"error": "before"}, 400)
+        return data(await asyncio.to_thread(show, self.app, sender, language, before))
+
+    async def events(self, request: Request, sender: str) -> Response:
+        """Store one event; answered only when it is on disk."""
+        body = await read_body(request, posted.MOST_BYTES)
+        if body is None:
+            return data({"error": "too large"}, 413)
+        try:
+            raw = posted.read_posted(body, sender, self.app.clock())
+        except posted.NoEvent as wrong:
+            return data({"error": str(wrong)}, 400)
+        return await self._store(raw)
+
+    async def media(self, request: Request, sender: str) -> Response:
+        """Store a photo or file: the body is its bytes, ``id`` in the query names the event."""
+        content = await read_body(request, MOST_PHOTO_BYTES)
+        if content is None:
+            return data({"error": "too large"}, 413)
+        try:
+            raw = posted.raw_event(request.query_params.get("id", ""), sender, self.app.clock(), kind="sent")
+        except posted.NoEvent as wrong:
+            return data({"error": str(wrong)}, 400)
+        if not content:
+            return data({"error": "empty"}, 400)
+        claimed = request.headers.get("content-type", "")
+        try:
+            name, kind = await asyncio.to_thread(self._keep, sender, content, claimed)
+        except Exception as fault:  # noqa: BLE001 - whatever the database raises
+            return _not_stored(fault)
+        return await self._store(raw | {"what": kind, "media": name})
+
+    async def picture(self, request: Request) -> Response:
+        """A photo or file, by its signed link."""
+        name, query = request.path_params["name"], request.query_params
+        allowed = pictures.is_open(
+            self.app.vault, name, query.get("until", ""), query.get("proof", ""), self.app.clock()
+        )
+        content = await asyncio.to_thread(self._picture, name) if allowed else None
+        if content is None:
+            return data({"error": "gone"}, 404)
+        return Response(content[0], headers=pictures.headers(content[1]))
+
+    def live(self, senders: Mapping[str, str], extra: Callable[[], str] = lambda: "") -> Response:
+        """A stream that names each phone that has something new; ``senders`` by the name it is told by.
+
+        ``extra`` gives a word that is sent whenever it changes.
+        """
+        stream = self._stream(dict(senders), extra)
+        return StreamingResponse(
+            stream, headers=HEADERS | {"X-Accel-Buffering": "no"}, media_type="text/event-stream"
+        )
+
+    async def _stream(self, senders: dict[str, str], extra: Callable[[], str]) -> AsyncIterator[str]:
+        yield "retry: 2000\n\n"
+        seen: dict[str, object] = {}
+        quiet = 0
+        while True:
+            found, addresses = await asyncio.to_thread(self._look, senders)
+            news = [f"data: {name}\n\n" for name, state in found.items() if seen.get(name, state) != state]
+            word = extra()
+            if seen.setdefault("", word) != word:
+                news.append(f"event: extra\ndata: {word}\n\n")
+            seen = {**found, "": word}
+            quiet = 0 if news else quiet + 1
+            if quiet >= BEAT_LOOKS:
+                news, quiet = [": still here\n\n"], 0
+            for line in news:
+                yield line
+            await self.app.hub.wait(addresses, LOOK_SECONDS)
+
+    def _look(self, senders: Mapping[str, str]) -> tuple[dict[str, object], Sequence[str]]:
+        with self.app.database.read() as connection:
+            phones = {name: phone_of(connection, self.app, sender, "ja") for name, sender in senders.items()}
+            found: dict[str, object] = {name: _state(connection, phone) for name, phone in phones.items()}
+        return found, [sender for phone in phones.values() for sender in phone.senders]
+
+    async def _store(self, raw: dict[str, Any]) -> Response:
+        channel = self.app.channels[WebChannel.name, WebChannel.account]
+        try:
+            await self.receiver.store(
+                [mail(channel, arrival, self.app.vault) for arrival in channel.arrivals(raw)]
+            )
+        except Exception as fault:  # noqa: BLE001 - whatever the database raises
+            return _not_stored(fault)
+        self.app.hub.wake(str(raw["sender"]))
+        return data({"message": raw["id"]})
+
+    def _keep(self, sender: str, content: bytes, claimed: str) -> tuple[str, str]:
+        now = self.app.clock()
+        first = inbox.Mail(WebChannel.name, WebChannel.account, sender, "", now, b"")
+        with self.app.database.write() as connection:
+            known = inbox.known_addresses(connection, {first.address}).get(first.address)
+            address_id, _ = known or inbox.new_address(connection, first, now)
+            return pictures.keep(connection, self.app.vault, address_id, content, claimed, now)
+
+    def _picture(self, name: str) -> tuple[bytes, str] | None:
+        with self.app.database.read() as connection:
+            row = pictures.kept(connection, name)
+        return (self.app.vault.open_bytes(row.sealed), row.content_type) if row else None
+
+
+def _state(connection: Connection, phone: Phone) -> object:
+    return phone.name, phone.language, newest(connection, phone)
+
+
+def _not_stored(fault: Exception) -> Response:
+    log.error("not stored", channel=WebChannel.name, failure=type(fault).__name__)
+    return data({"error": "not stored"}, 503)

@@ -1,0 +1,122 @@
+"""Photos and files on the page: kept sealed, shown by links that are signed and expire.
+
+Only pictures of known kinds are shown in the page; everything else is handed out as a file to save, so that
+nothing that somebody sent ever runs as part of our pages.
+"""
+
+import hmac
+import re
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from sqlalchemy import Connection, Row, insert, select
+
+from bot.vault import Vault
+from models.tables import media
+
+HOUR = 3600
+LONGEST_HOURS = 24
+SIGNATURES = (
+    (rb"\xff\xd8\xff", "image/jpeg"),
+    (rb"\x89PNG\r\n\x1a\n", "image/png"),
+    (rb"GIF8[79]a", "image/gif"),
+    (rb"RIFF.{4}WEBP", "image/webp"),
+)
+"""How pictures that every browser shows begin: https://mimesniff.spec.whatwg.org"""
+PICTURES = {kind for _, kind in SIGNATURES}
+ANY = "application/octet-stream"
+TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo or file as the page shows it: its link, and whether it is a picture to look at."""
+
+    url: str
+    inline: bool
+    status: str
+
+
+def kind_of(content: bytes) -> str:
+    """The content type by the first bytes; never what the sender says it is."""
+    return next((kind for begins, kind in SIGNATURES if re.match(begins, content, re.DOTALL)), ANY)
+
+
+def keep(
+    connection: Connection, vault: Vault, address_id: int, content: bytes, claimed: str, now: datetime
+) -> tuple[str, str]:
+    """Keep the bytes sealed. Their id and kind (``photo`` or ``file``). ``claimed``: the type a browser named."""
+    found = kind_of(content)
+    kind = "photo" if found in PICTURES else "file"
+    content_type = found if found in PICTURES or not TYPE.fullmatch(claimed) else claimed[:100]
+    row = {
+        "media_id": uuid.uuid4().hex,
+        "address_id": address_id,
+        "provider_id": "",
+        "kind": kind,
+        "status": "kept",
+        "content_type": content_type,
+        "size": len(content),
+        "sealed": vault.seal_bytes(content),
+        "created_at": now,
+    }
+    connection.execute(insert(media).values(row))
+    return str(row["media_id"]), kind
+
+
+def pictures(
+    connection: Connection, vault: Vault, names: Collection[str], now: datetime
+) -> dict[str, Picture]:
+    """What is known of photos and files, by their ids."""
+    if not names:
+        return {}
+    columns = (media.c.media_id, media.c.status, media.c.content_type)
+    rows = connection.execute(select(*columns).where(media.c.media_id.in_(names))).all()
+    return {
+        row.media_id: Picture(link(vault, row.media_id, now), row.content_type in PICTURES, row.status)
+        for row in rows
+    }
+
+
+def link(vault: Vault, name: str, now: datetime, hours: int = 1) -> str:
+    """A path that shows the file for ``hours`` (at most a day) and up to one more; within an hour it stays
+    the same, as pages should.
+    """
+    until = (int(now.timestamp()) // HOUR + hours + 1) * HOUR
+    return f"/media/{name}?{urlencode({'until': until, 'proof': _proof(vault, name, until)})}"
+
+
+def is_open(vault: Vault, name: str, until: str, proof: str, now: datetime) -> bool:
+    """Whether a link was made here and has not expired."""
+    if not re.fullmatch(r"\d{1,12}", until, re.ASCII) or not proof.isascii():
+        return False
+    fresh = now < datetime.fromtimestamp(int(until), UTC) <= now + timedelta(hours=LONGEST_HOURS + 1)
+    return fresh and hmac.compare_digest(proof, _proof(vault, name, int(until)))
+
+
+def kept(connection: Connection, name: str) -> Row[Any] | None:
+    """The row of a file that is there."""
+    return connection.execute(
+        select(media).where(media.c.media_id == name, media.c.status == "kept")
+    ).one_or_none()
+
+
+def headers(content_type: str) -> dict[str, str]:
+    """How a file is handed out: looked at where it is a picture, else saved; kept by nobody on the way."""
+    shown = content_type in PICTURES
+    return {
+        "Content-Type": content_type if shown else ANY,
+        "Content-Disposition": "inline" if shown else "attachment",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cache-Control": f"private, max-age={HOUR}",
+    }
+
+
+def _proof(vault: Vault, name: str, until: int) -> str:
+    return vault.sign(f"media {name} {until}")
