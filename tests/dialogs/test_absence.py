@@ -107,7 +107,7 @@ def test_minutes_can_be_typed_as_they_stand() -> None:
 
 def test_leaving_early_offers_clock_times_before_the_end() -> None:
     phone = Phone(at_home()).write("早退").tap("早く 帰る")
-    assert phone.labels[:5] == ["午後2時", "午後1時", "午後0時", "わからない", "ほかの 日"]
+    assert phone.labels[:5] == ["午後2時", "午後1時", "昼12時", "わからない", "ほかの 日"]
     (report,) = phone.tap("午後1時").ordered(ReportAbsence)
     assert (report.kind, report.at, report.minutes) == ("early_leave", time(13), 120)
 

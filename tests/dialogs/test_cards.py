@@ -89,7 +89,7 @@ def test_a_notice_shows_who_what_and_when_and_never_why(notice: Notice, lines: l
 
 def test_a_changed_notice_says_so() -> None:
     card = cards.absence_card(at_home(), REF, LATE, changed=True)
-    assert read(card).startswith("【おくれるに 変わりました】田中 花子さん")
+    assert read(card).startswith("【変わりました：おくれる】田中 花子さん")
     assert read(card, "en").startswith("[Changed to: Late] 田中 花子")
 
 

@@ -117,7 +117,7 @@ def test_an_unsent_notice_is_asked_about() -> None:
 def test_unsent_words_are_blanked_and_the_coordinator_is_told(trace: Trace) -> None:
     phone = knowing(trace).unsend("m2")
     assert phone.done[0] == BlankText("m2", (trace,))
-    assert "もう だれにも 見えません" in phone.said
+    assert "ここから けしました。" in phone.said
     assert phone.cards() == ["山本 ゆいさんが メッセージを 取り消しました。"]
 
 
