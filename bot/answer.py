@@ -25,9 +25,11 @@ from bot.parking import count_failure
 from bot.posting import Channels, Postbox, Veil
 from bot.turns import take_turns
 from bot.vault import Vault
+from dialogs import cards
 from dialogs.conversation import Turn
 from dialogs.effects import Tell
 from dialogs.events import Blocked
+from dialogs.facts import STAFF, Person
 from models import inbox, records
 from models.database import Database
 from models.tables import conversations
@@ -107,8 +109,8 @@ class Answerer:
             return 0
         turns = take_turns(lanes, knowledge)
         postbox = Postbox(self.vault, self.channels, self.veil)
-        told = [tell for lane, turn in turns for tell in self._carry_out(knowledge, lane, turn, postbox)]
-        self._post_answers(knowledge, turns, postbox)
+        self._post_answers(knowledge, turns, postbox)  # first: who leaves a group says so while still there
+        told = [(lane, t) for lane, turn in turns for t in self._carry_out(knowledge, lane, turn, postbox)]
         self._post_told(knowledge, told, postbox)
         self._keep_turns(connection, turns)
         postbox.flush(connection)
@@ -150,13 +152,14 @@ class Answerer:
         used = {lane.address.id for lane, _ in turns if lane.address and not isinstance(lane.event, Blocked)}
         records.touch_addresses(known.connection, used, known.now)
 
-    def _post_told(self, known: Knowledge, told: Sequence[Tell], postbox: Postbox) -> None:
+    def _post_told(self, known: Knowledge, told: Sequence[tuple[Lane, Tell]], postbox: Postbox) -> None:
         if not told:
             return
-        found = destinations(known.connection, (tell.to for tell in told), self.channels.keys())
-        for tell in told:
+        found = destinations(known.connection, (tell.to for _, tell in told), self.channels.keys())
+        for lane, tell in told:
             if not found[tell.to.id]:
                 log.warning("nobody can be reached", person=tell.to.id, priority=tell.priority)
+                self._say_unreached(known, lane, tell.to, postbox)
             for address, language in found[tell.to.id]:
                 postbox.post(
                     known.connection,
@@ -167,6 +170,13 @@ class Answerer:
                     known.now,
                     about=tell.about,
                 )
+
+    def _say_unreached(self, known: Knowledge, lane: Lane, to: Person, postbox: Postbox) -> None:
+        """Staff hear at once that what they sent to a participant does not reach them."""
+        address = own_address(known.connection, lane, self.channels.keys())
+        if address and to.role == "participant" and known.people[lane.conversation.person_id].role in STAFF:
+            words = [cards.not_reached(to)]
+            postbox.post(known.connection, address, words, _language(known, lane), "answer", known.now)
 
     def _keep_turns(self, connection: Connection, turns: Turns) -> None:
         """Write the new states; a turn counted by somebody else in between (a stolen lane) undoes the batch."""

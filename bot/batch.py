@@ -67,7 +67,11 @@ class Batch:
         if isinstance(lane.event, Edited | Unsent):
             return {"traces": self._traces(person_id, lane.event.message)}
         row = self.knowledge.people[person_id]
-        ref = self._alert_named(lane) if row.role in STAFF else None
+        if row.role not in STAFF:
+            return {}
+        if (quoted := self._quoted(lane)) and (more := alert_facts(self.knowledge, row, quoted)):
+            return {**more, "traces": (Trace("thread", more["alert"].participant.id, quoted),)}
+        ref = self._alert_named(lane)
         return alert_facts(self.knowledge, row, ref) if ref else {}
 
     def _about_code(self, event: Event) -> Mapping[str, Any]:
@@ -78,16 +82,19 @@ class Batch:
         return {"invite": invite_for(self.knowledge.connection, code, self.knowledge.now)}
 
     def _alert_named(self, lane: Lane) -> str | None:
-        """The alert that a member of staff means: by the card's button, by quoting it, or by the answer under way."""
+        """The alert that a member of staff means: by the card's button, or by the answer under way."""
         event = lane.event
         if isinstance(event, Pressed) and isinstance(press := read_press(event.data), CardPress):
             return press.alert
-        if isinstance(event, Wrote) and event.quoted and lane.address:
-            quoted = quoted_alert(self.knowledge.connection, lane.address.id, event.quoted)
-            if quoted:
-                return quoted
         talk = lane.state.talk
         return str(talk.pinned["alert"]) if talk and talk.pinned.get("alert") else None
+
+    def _quoted(self, lane: Lane) -> str | None:
+        """The alert whose card these words quote."""
+        event = lane.event
+        if not isinstance(event, Wrote) or not event.quoted or not lane.address:
+            return None
+        return quoted_alert(self.knowledge.connection, lane.address.id, event.quoted)
 
     def _traces(self, person_id: int, message: str) -> tuple[Trace, ...]:
         answers, notices, lines = facts.traces_of(self.knowledge.connection, person_id, message)

@@ -153,7 +153,7 @@ def _media_in(sealed: bytes, hand: Hand) -> str:
     """The photo or file that came with a stored event of the lane's channel, or empty."""
     try:
         event = hand.lane.channel and hand.lane.channel.read(hand.vault.open_json(sealed))
-    except Exception:  # what cannot be read any more has nothing to be found by
+    except Exception:  # noqa: BLE001 - what cannot be read any more has nothing to be found by
         return ""
     return str(getattr(event, "media", ""))
 
@@ -173,11 +173,6 @@ def _(effect: e.RecordConsent, hand: Hand) -> None:
 @carry_out.register
 def _(effect: e.SetLanguage, hand: Hand) -> None:
     _set_person(hand, language=effect.language)
-
-
-@carry_out.register
-def _(effect: e.SetNoteSet, hand: Hand) -> None:
-    _set_person(hand, note_set=effect.note_set)
 
 
 @carry_out.register

@@ -12,7 +12,7 @@ from datetime import timedelta
 from dialogs import cards
 from dialogs.conversation import Json, Talk
 from dialogs.effects import AcknowledgeAlert, OpenAlert, PostToThread, Tell
-from dialogs.facts import STAFF, Context, Person
+from dialogs.facts import STAFF, Alert, Context, Person
 from dialogs.messages import Button, say
 from dialogs.press import open_press
 from dialogs.questions import Text, Written
@@ -55,6 +55,8 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     named = [person for person in people if person.id in quoted]
     known = sent is not None and len(named) == 1
     pinned = _pinned(named if known else people, known=known)
+    if known and ctx.alert and ctx.alert.ref in {trace.ref for trace in ctx.traces}:
+        pinned |= _pinned_alert(ctx.alert)
     if sent is None:
         return Start(pinned, lasts=LASTS)
     return Start({**pinned, "message": sent.pop("message")}, answers={"text": sent}, lasts=LASTS)
@@ -123,10 +125,7 @@ def _to_alert(ctx: Context, ref: str) -> Start | Done:
     alert = ctx.alert
     if alert is None or alert.ref != ref:
         return Done((say(NOT_YOURS()),))
-    pinned: dict[str, Json] = {**_pinned([alert.participant], known=True), "alert": ref}
-    if alert.state == "open":
-        pinned["version"] = alert.version
-    return Start(pinned, lasts=LASTS)
+    return Start(_pinned([alert.participant], known=True) | _pinned_alert(alert), lasts=LASTS)
 
 
 def _drafted(argument: str) -> dict[str, Json] | None:
@@ -139,6 +138,11 @@ def _drafted(argument: str) -> dict[str, Json] | None:
 
 def _pinned(people: Sequence[Person], *, known: bool) -> dict[str, Json]:
     return {"people": [person_to_json(person) for person in people], "known": known}
+
+
+def _pinned_alert(alert: Alert) -> dict[str, Json]:
+    """Which alert is answered; its version where that acknowledges it."""
+    return {"alert": alert.ref} | ({"version": alert.version} if alert.state == "open" else {})
 
 
 def _acknowledged(ctx: Context, talk: Talk, to: Person) -> Sequence[AcknowledgeAlert]:

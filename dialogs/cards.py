@@ -12,7 +12,7 @@ from typing import Literal
 from dialogs import note_lines, notice_lines
 from dialogs.conversation import Talk
 from dialogs.effects import Effect, OpenAlert, Priority, Tell
-from dialogs.facts import Context, Note, Notice
+from dialogs.facts import Context, Note, Notice, Person
 from dialogs.messages import Button, Prompt, say
 from dialogs.press import base36, card_press
 from dialogs.questions import Written
@@ -29,7 +29,7 @@ TALK_TODAY = phrase("cards.talk_today", "★きょう 話したい そうです�
 WORD = phrase("cards.word", "【ひとこと】{name}さん {day}")
 WITHDRAWN = phrase("cards.withdrawn", "{name}さんが {what}を 取り消しました。")
 ABSENCE = phrase("cards.absence", "【{kind}】{name}さん")
-ABSENCE_CHANGED = phrase("cards.absence_changed", "【{kind}に 変わりました】{name}さん")
+ABSENCE_CHANGED = phrase("cards.absence_changed", "【変わりました：{kind}】{name}さん")
 TALK = phrase("cards.talk", "【話したい】{name}さん")
 URGENCY = {
     "today": TALK_TODAY,
@@ -119,6 +119,11 @@ def unreachable(ctx: Context, turn: int) -> tuple[Effect, ...]:
     ref = turn_ref(ctx, turn)
     card = say(UNREACHABLE(name=ctx.me.name), UNREACHABLE_CALL(), buttons=buttons(ref)[:1])
     return (OpenAlert(ref, "unreachable"), *tell_coordinator(ctx, ref, card, "safety"))
+
+
+def not_reached(person: Person) -> Prompt:
+    """That something did not reach a participant; nothing to be acknowledged once more."""
+    return say(UNREACHABLE(name=person.name), UNREACHABLE_CALL())
 
 
 def buttons(ref: str) -> tuple[Button, ...]:

@@ -21,7 +21,7 @@ from dialogs.words import phrase, verbatim
 NOTHING_CHANGED = phrase("corrections.nothing_changed", "その ことばは 変えられませんでした。")
 CORRECTED = phrase("corrections.corrected", "直した ことばも とどきました。")
 NOTICE_STANDS = phrase("corrections.notice_stands", "れんらくは そのままです。変える ことも できます。")
-TAKEN_BACK = phrase("corrections.taken_back", "けしました。もう だれにも 見えません。")
+TAKEN_BACK = phrase("corrections.taken_back", "ここから けしました。\nもう 読んだ 人が いるかも しれません。")
 STAYS_THERE = phrase("corrections.stays_there", "けしました。とどいた ものは のこります。")
 NEW_WORDS = phrase("corrections.new_words", "【直した ことば】{text}")
 WORDS_CORRECTED = phrase("corrections.words_corrected", "{coordinator}さんが ことばを 直しました：")

@@ -129,15 +129,6 @@ class SetLanguage:
 
 
 @dataclass(frozen=True, slots=True)
-class SetNoteSet:
-    """Which questions the person's note asks (``short``, ``standard``, or empty for the programme's own
-    choice).
-    """
-
-    note_set: str
-
-
-@dataclass(frozen=True, slots=True)
 class UseInvite:
     """Give this address to the invited person; the person's conversation then hears
     :class:`dialogs.events.Joined`.
@@ -183,6 +174,6 @@ class Tell:
 
 Effect = (
     SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
-    | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage | SetNoteSet
+    | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
     | UseInvite | FinishJoining | SetReachable | LogView | LeaveGroup | Tell
 )  # fmt: skip

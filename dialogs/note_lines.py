@@ -46,8 +46,9 @@ SHORT_NAMES = {
 
 
 def lines(note: Note) -> list[Said]:
-    """A note as it is read: one line an answer."""
-    return [LINE(question=SHORT_NAMES[a.question](), answer=spoken_answer(a)) for a in note.answers]
+    """A note as it is read: one line an answer; a word that was removed is none."""
+    there = (a for a in note.answers if a.question != "word" or a.value is not None)
+    return [LINE(question=SHORT_NAMES[a.question](), answer=spoken_answer(a)) for a in there]
 
 
 def spoken_answer(answer: NoteAnswer) -> Said:

@@ -55,6 +55,7 @@ def _of_note(day: date, ctx: Context) -> Prompt:
 
 
 def _of_notice(day: date, ref: str, ctx: Context) -> Prompt:
-    if notice := ctx.notice(ref):
+    only = ctx.notices[0] if len(ctx.notices) == 1 else None
+    if notice := ctx.notice(ref) or only:
         return absence.already(notice)
     return say(NOTICE_OF(day=day), buttons=(Button(NEW_NOTICE(), open_press("absence")),))

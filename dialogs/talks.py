@@ -75,7 +75,7 @@ def tap(state: State, talk: Talk, question: str, option: str, event: Pressed, ct
     """Take a tap on a button of this talk; one on a question that is answered already changes nothing."""
     step = step_of(talk)
     if isinstance(step, Finished) or step.question.name != question:
-        same = talk.answers.get(question) == _tapped(option)
+        same = question in talk.answers and talk.answers[question] == _tapped(option)
         return ask_again(state, talk, ctx, *(() if same else (ANSWERED_ALREADY(),)))
     answer = _tapped(option)
     if not step.question.accepts(answer):
@@ -188,16 +188,24 @@ def _finish(state: State, done: Done, ctx: Context) -> Turn:
 
 
 def resume(turn: Turn, ctx: Context) -> Turn:
-    """Go on with the talk that this one interrupted, if there is one; an open talk is only asked again."""
+    """Go on with the talk that this one interrupted, if there is one; an open talk is only asked again.
+
+    An optional choice is not: its buttons stay, and nobody is asked twice for what they need not say.
+    """
     state = turn.state
     if state.talk is not None:
-        return _after(turn, proceed(state, state.talk, ctx))
+        return turn if _asks_by_the_way(state.talk) else _after(turn, proceed(state, state.talk, ctx))
     interrupted = [talk for talk in state.paused if not talk.set_aside]
     if not interrupted:
         return turn
     talk = interrupted[-1]
     rest = replace(state, paused=tuple(kept for kept in state.paused if kept is not talk))
     return _after(turn, ask_again(rest, talk, ctx, GO_ON(what=dialog_named(talk.dialog).label())))
+
+
+def _asks_by_the_way(talk: Talk) -> bool:
+    step = step_of(talk)
+    return talk.optional and isinstance(step, Asking) and bool(step.question.options)
 
 
 def _after(turn: Turn, following: Turn) -> Turn:

@@ -23,7 +23,7 @@ from dialogs.events import (
     Unsent,
     Wrote,
 )
-from dialogs.facts import Context
+from dialogs.facts import STAFF, Context
 from dialogs.messages import say
 from dialogs.press import AnswerPress, CardPress, ControlPress, OpenPress, read_press
 from dialogs.questions import Again
@@ -77,7 +77,7 @@ def _pressed(state: State, event: Pressed, ctx: Context) -> Turn:
             return _then_ask_again(stale.take(state, dialog, talk_id, ctx), ctx)
         case OpenPress(dialog=name, argument=argument) if menu.allowed(name, ctx):
             return talks.open_talk(state, menu.dialog_named(name), argument, ctx)
-        case CardPress(action=action):
+        case CardPress(action=action) if ctx.me.role in STAFF:
             return card_taps.take(state, action, ctx)
     return _then_ask_again(Turn(state, (say(stale.UNKNOWN_BUTTON(), buttons=menu.buttons(ctx)),)), ctx)
 
@@ -156,7 +156,4 @@ def _talk_of(state: State, talk_id: str) -> tuple[State, Talk] | None:
 
 def _then_ask_again(turn: Turn, ctx: Context) -> Turn:
     """After an aside, the open question stands again."""
-    if turn.state.talk is None:
-        return turn
-    asked = talks.ask_again(turn.state, turn.state.talk, ctx)
-    return replace(turn, messages=turn.messages + asked.messages)
+    return turn if turn.state.talk is None else talks.resume(turn, ctx)

@@ -94,4 +94,4 @@ def spoken_day(day: date, language: str) -> str:
 def spoken_hour(at: time, language: str) -> str:
     """``午前10時30分``: never on the 24-hour clock (FIELD guideline for easy Japanese)."""
     words = format_time(at, HOUR_PATTERN.get(language, "h:mm a"), locale=language)
-    return words.replace("時0分", "時")
+    return words.replace("時0分", "時").replace("午後0時", "昼12時")
