@@ -1,8 +1,8 @@
 """Link and form: where a chat must not carry personal content, it carries only a notice and a one-time link.
 
 The talk itself then happens on our own page (``CONTENT_MODE=link_form``). What a chat would have shown waits
-in the person's mailbox, an address of our own page that no browser holds; every browser of that person shows it.
-Links last a day, work once, and are kept only as hashes.
+in the person's mailbox, an address of our own page that no browser holds; every browser of that person shows
+it. Links last a day, work once, and are kept only as hashes.
 """
 
 import hashlib

@@ -49,7 +49,7 @@ def kind_of(content: bytes) -> str:
 def keep(
     connection: Connection, vault: Vault, address_id: int, content: bytes, claimed: str, now: datetime
 ) -> tuple[str, str]:
-    """Keep the bytes sealed. Their id and kind (``photo`` or ``file``). ``claimed``: the type a browser named."""
+    """Keep the bytes sealed. Their id and kind (``photo``, ``file``). ``claimed``: the type a browser named."""
     found = kind_of(content)
     kind = "photo" if found in PICTURES else "file"
     content_type = found if found in PICTURES or not TYPE.fullmatch(claimed) else claimed[:100]
