@@ -8,6 +8,7 @@ parked. An outage of the database is nobody's fault, is not counted, and is rais
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from sqlalchemy import Connection, bindparam, update
@@ -32,6 +33,7 @@ from dialogs.events import Blocked
 from dialogs.facts import STAFF, Person
 from models import inbox, records
 from models.database import Database
+from models.rows import Rows
 from models.tables import conversations
 from scheduler.clock import Clock
 
@@ -110,14 +112,18 @@ class Answerer:
         turns = take_turns(lanes, knowledge)
         postbox = Postbox(self.vault, self.channels, self.veil)
         self._post_answers(knowledge, turns, postbox)  # first: who leaves a group says so while still there
-        told = [(lane, t) for lane, turn in turns for t in self._carry_out(knowledge, lane, turn, postbox)]
+        rows = Rows()
+        told = [(lane, t) for lane, turn in turns for t in self._carry_out(knowledge, lane, turn, postbox, rows)]
+        rows.flush(connection)
         self._post_told(knowledge, told, postbox)
         self._keep_turns(connection, turns)
         postbox.flush(connection)
         inbox.done(connection, [lane.head.inbox_id for lane in lanes], knowledge.now)
         return len(lanes)
 
-    def _carry_out(self, known: Knowledge, lane: Lane, turn: Turn, postbox: Postbox) -> list[Tell]:
+    def _carry_out(
+        self, known: Knowledge, lane: Lane, turn: Turn, postbox: Postbox, rows: Rows
+    ) -> list[Tell]:
         """Write a turn's orders; those that tell others something are given back, to be posted together."""
         told: list[Tell] = []
 
@@ -126,8 +132,10 @@ class Answerer:
                 postbox.leave_group(lane.address, known.now)
 
         hand = Hand(
-            known.connection, self.vault, known.now, lane,
-            owner=lambda: _owner(known, lane), tell=told.append, leave_group=leave_group,
+            known.connection, self.vault, known.now, lane, rows,
+            owner=lambda: _owner(known, lane),
+            revision=partial(known.revision, lane.conversation.person_id),
+            tell=told.append, leave_group=leave_group,
         )  # fmt: skip
         for effect in turn.effects:
             carry_out(effect, hand)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import singledispatch
 from typing import Any
 
@@ -13,20 +13,28 @@ from bot.lane import Lane
 from bot.vault import Vault
 from dialogs import effects as e
 from models import inbox, records
+from models.rows import Rows
 from models.tables import access_log, addresses, consents, people, threads
+
+_LINE = insert(threads)
+_CONSENT = insert(consents)
+_VIEW = insert(access_log)
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
     """What writing needs: the turn's transaction, the vault, the time, the lane, whose alerts the person's are
-    (``owner``), and how messages are posted.
+    (``owner``), the last revision of a note where it is known, rows to be written at the end, and how messages
+    are posted.
     """
 
     connection: Connection
     vault: Vault
     now: datetime
     lane: Lane
+    rows: Rows
     owner: Callable[[], int | None]
+    revision: Callable[[date], int | None]
     tell: Callable[[e.Tell], None]
     leave_group: Callable[[], None]
 
@@ -54,7 +62,10 @@ def _(effect: e.SaveNote, hand: Hand) -> None:
         }
         for answer in effect.answers
     ]
-    records.save_note(hand.connection, hand.me, effect.day, effect.kind, effect.late, hand.now, answers)
+    records.save_note(
+        hand.connection, hand.me, effect.day, effect.kind, effect.late, hand.now, answers,
+        last=hand.revision(effect.day), add=hand.rows.add,
+    )  # fmt: skip
 
 
 @carry_out.register
@@ -95,7 +106,7 @@ def _(effect: e.OpenAlert, hand: Hand) -> None:
         "about": effect.about,
         "owner_id": hand.owner(),
     }
-    records.open_alert(hand.connection, row, hand.now)
+    records.open_alert(hand.connection, row, hand.now, hand.rows.add)
 
 
 @carry_out.register
@@ -121,7 +132,7 @@ def _(effect: e.PostToThread, hand: Hand) -> None:
         "message": effect.message,
         "posted_at": hand.now,
     }
-    hand.connection.execute(insert(threads), row)
+    hand.rows.add(_LINE, row)
 
 
 @carry_out.register
@@ -167,7 +178,7 @@ def _(effect: e.RecordConsent, hand: Hand) -> None:
         "granted": effect.granted,
         "version": effect.version,
     }
-    hand.connection.execute(insert(consents), row)
+    hand.rows.add(_CONSENT, row)
 
 
 @carry_out.register
@@ -190,7 +201,7 @@ def _(effect: e.SetReachable, hand: Hand) -> None:
 @carry_out.register
 def _(effect: e.LogView, hand: Hand) -> None:
     row = {"person_id": effect.participant, "staff_id": hand.me, "what": effect.what, "looked_at": hand.now}
-    hand.connection.execute(insert(access_log), row)
+    hand.rows.add(_VIEW, row)
 
 
 @carry_out.register

@@ -121,6 +121,13 @@ class Knowledge:
         rows = (row for row in self.notes[person_id] if row.withdrawn_at is None)
         return tuple(note(row, self.answers[person_id, row.day], self.vault) for row in rows)
 
+    def revision(self, person_id: int, day: date) -> int | None:
+        """The last revision of a note, 0 where there is none; None where it was not looked at."""
+        looked_at = day >= self.today - DAYS_BACK or day in self.extra_days
+        if person_id not in self.read["own"] or not looked_at:
+            return None
+        return next((row.revision for row in self.notes[person_id] if row.day == day), 0)
+
     def notices_in_force(self, person_id: int) -> tuple[Notice, ...]:
         days: defaultdict[str, list[Row[Any]]] = defaultdict(list)
         for row in self.notices[person_id]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from models.database import insert_once
+from models.rows import Add
 from models.tables import (
     absence_days,
     absences,
@@ -78,21 +79,24 @@ def note_revision(connection: Connection, person_id: int, day: date) -> int:
 
 
 def save_note(connection: Connection, person_id: int, day: date, kind: str, late: bool, now: datetime,
-              answers: Sequence[dict[str, Any]]) -> None:  # fmt: skip
-    """Write a note or its next revision; answers are rows ``question, sealed, message`` in the order asked."""
-    revision = note_revision(connection, person_id, day) + 1
+              answers: Sequence[dict[str, Any]], *, last: int | None = None, add: Add | None = None) -> None:  # fmt: skip
+    """Write a note or its next revision; answers are rows ``question, sealed, message`` in the order asked.
+
+    ``last``: the note's last revision (0: none yet), where it is known; ``add``: how new rows are written.
+    """
+    add = add or connection.execute
+    revision = (note_revision(connection, person_id, day) if last is None else last) + 1
     key = {"person_id": person_id, "day": day}
     if revision == 1:
         fresh = {"revision": 1, "kind": kind, "late": late, "written_at": now, "changed_at": now}
-        connection.execute(_FRESH_NOTE, key | fresh)
+        add(_FRESH_NOTE, key | fresh)
     else:
         changed = {"revision": revision, "kind": kind, "changed_at": now, "withdrawn_at": None}
         connection.execute(
             update(notes).where(notes.c.person_id == person_id, notes.c.day == day).values(changed)
         )
-    rows = [key | {"revision": revision, "place": place} | answer for place, answer in enumerate(answers)]
-    if rows:
-        connection.execute(_ANSWERS, rows)
+    for place, answer in enumerate(answers):
+        add(_ANSWERS, key | {"revision": revision, "place": place} | answer)
 
 
 def replace_answer(
@@ -152,10 +156,11 @@ def withdraw_absence(connection: Connection, person_id: int, ref: str, now: date
     connection.execute(update(t).where(t.c.person_id == person_id, t.c.ref == ref).values(withdrawn_at=now))
 
 
-def open_alert(connection: Connection, row: dict[str, Any], now: datetime) -> None:
+def open_alert(connection: Connection, row: dict[str, Any], now: datetime, add: Add | None = None) -> None:
     """Open an alert, once."""
+    add = add or connection.execute
     statement = insert_once(connection, alerts, "person_id", "ref")
-    connection.execute(statement, row | {"state": "open", "version": 1, "opened_at": now})
+    add(statement, row | {"state": "open", "version": 1, "opened_at": now})
 
 
 def acknowledge_alert(
