@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from dialogs import menu
 from dialogs.conversation import Json, State, Talk, Turn
 from dialogs.events import Event, Pressed
 from dialogs.facts import Context
@@ -104,8 +105,9 @@ def back(state: State, talk: Talk, ctx: Context) -> Turn:
 
 
 def stop(state: State, ctx: Context) -> Turn:
-    """End the open talk; nothing of it is sent."""
-    return resume(Turn(replace(state, talk=None), (say(STOPPED()),)), ctx)
+    """End the open talk; nothing of it is sent. Who has not begun yet sees how to."""
+    buttons = () if ctx.joined else menu.buttons(ctx)
+    return resume(Turn(replace(state, talk=None), (say(STOPPED(), buttons=buttons),)), ctx)
 
 
 def later(state: State, talk: Talk) -> Turn:

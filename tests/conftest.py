@@ -22,11 +22,17 @@ MakeDatabase = Callable[[bool], str]
 """Gives the URL of a fresh database: with our tables, or empty."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update`` writes into the transcripts what the phones show now."""
+    parser.addoption("--update", action="store_true", help="rewrite the transcripts; read the difference")
+
+
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with all tables; only ever copied."""
     file = tmp_path_factory.mktemp("sqlite") / "migrated.db"
     _migrate(f"sqlite:///{file}")
+    file.chmod(0o600)
     return file
 
 
@@ -98,7 +104,7 @@ def _sqlite_maker(migrated: Path, folder: Path) -> MakeDatabase:
     def make(with_tables: bool) -> str:
         file = folder / f"test_{next(_COUNT)}.db"
         if with_tables:
-            shutil.copyfile(migrated, file)
+            shutil.copy(migrated, file)
         return f"sqlite:///{file}"
 
     return make

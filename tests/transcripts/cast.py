@@ -1,0 +1,72 @@
+"""Who takes part in a transcript."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from typing import cast
+
+from dialogs.facts import Role
+
+WEEKDAYS = "月火水木金土日"
+HOURS = re.compile(rf"([{WEEKDAYS}]+) (\d\d:\d\d)-(\d\d:\d\d)")
+ROLES = ("participant", "coordinator", "workplace", "supporter", "lead")
+LANGUAGES = ("ja", "en")
+
+
+@dataclass(slots=True)
+class Member:
+    """Somebody in the programme.
+
+    ``new``: has a code and not joined; ``code``: has joined and has one for another phone; ``alone``: nobody
+    is assigned; ``apart``: a coordinator of other people.
+    """
+
+    name: str
+    role: Role
+    backup: bool = False
+    new: bool = False
+    code: bool = False
+    alone: bool = False
+    apart: bool = False
+    language: str = "ja"
+    since: date = date(2026, 9, 1)
+    goals: tuple[str, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    starts: time = time(10)
+    ends: time = time(14)
+    workplace: str = ""
+
+    @property
+    def phone(self) -> str:
+        """The name by which the transcript calls them: the last part of theirs."""
+        return self.name.split()[-1]
+
+
+def member(line: str) -> Member:
+    """``山本 そら: participant, 月火木 10:00-14:00, ひなた工房, goal 週に 3回 来る, new``."""
+    name, _, traits = line.partition(":")
+    who = Member(name.strip(), "participant")
+    for trait in filter(None, (part.strip() for part in traits.split(","))):
+        _give(who, trait)
+    return who
+
+
+def _give(who: Member, trait: str) -> None:
+    word, _, rest = trait.partition(" ")
+    if trait in ROLES:
+        who.role = cast(Role, trait)
+    elif trait == "backup":
+        who.role, who.backup = "coordinator", True
+    elif trait in ("new", "code", "alone", "apart"):
+        setattr(who, trait, True)
+    elif trait in LANGUAGES:
+        who.language = trait
+    elif word == "since":
+        who.since = date.fromisoformat(rest)
+    elif word == "goal":
+        who.goals = (*who.goals, rest)
+    elif hours := HOURS.fullmatch(trait):
+        who.weekdays = tuple(WEEKDAYS.index(day) for day in hours[1])
+        who.starts, who.ends = time.fromisoformat(hours[2]), time.fromisoformat(hours[3])
+    else:
+        who.workplace = trait

@@ -1,0 +1,165 @@
+"""Plays a transcript on the real engine: receiver, answerer, deliverer, fetcher, a database in a file."""
+
+import asyncio
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.app import App, build
+from bot.knowledge import Organisation
+from bot.receive import Receiver, mail
+from bot.vault import Vault, new_key
+from dialogs.messages import Message
+from models.database import Database
+from models.tables import inbox, outbox
+from scheduler.clock import StandingClock
+
+from . import acts, writing
+from .phones import Phones
+from .reading import TOKYO, At, Item, Script, Step, Wait
+from .recording import Record
+from .stage import furnish
+
+OFFICE = Organisation("まちの 支援室", "Asia/Tokyo")
+BEFORE = datetime(2026, 11, 1, 9, 0, tzinfo=TOKYO)
+BETWEEN_STEPS = timedelta(seconds=5)
+CODE = re.compile(r"\{code (\S+)\}")
+MOST_ROUNDS = 200
+
+
+@dataclass(slots=True)
+class Played:
+    """What came of it: the text as it is now, what was used, what phones got, what was left undone."""
+
+    text: str
+    record: Record
+    requests: list[tuple[Message, ...]]
+    undone: list[str]
+
+
+@dataclass(slots=True)
+class Play:
+    """A transcript being played."""
+
+    script: Script
+    app: App
+    phones: Phones
+    clock: StandingClock
+    codes: dict[str, str]
+    receiver: Receiver
+    record: Record = field(default_factory=Record)
+    lines: list[str] = field(default_factory=list)
+    screens: dict[str, acts.Screen] = field(default_factory=dict)
+    number: int = 0
+    seen: int = 0
+    last: dict[str, Any] = field(default_factory=dict)
+
+    async def run(self) -> None:
+        """Every step in order, each with what phones show after it."""
+        for item in self.script.items:
+            self.lines.append(item.text)
+            await self._play(item)
+
+    async def _play(self, item: Item) -> None:
+        match item:
+            case At(moment=moment):
+                assert moment >= self.clock.now, f"the clock only goes forward: {item.text}"
+                self.clock.now = moment
+                await self._show("")
+            case Wait(by=by):
+                self.clock.move(by)
+                await self._show("")
+            case Step():
+                await self._step(item)
+
+    async def _step(self, step: Step) -> None:
+        if step.act == "!" and step.what == "vanishes":
+            self.phones.gone.add(step.phone)
+            return
+        raw = self._raw(step)
+        arrived = self.phones.arrivals(raw)
+        await self.receiver.store([mail(self.phones, arrival, self.app.vault) for arrival in arrived])
+        if step.same:
+            return
+        shown = await self._show(step.phone)
+        if not shown:
+            self.lines += writing.silence()
+        self.clock.move(BETWEEN_STEPS)
+
+    def _raw(self, step: Step) -> dict[str, Any]:
+        if step.act == "!" and step.what == "again":
+            return self.last
+        self.number += 1
+        screen = self.screens[step.phone]
+        try:
+            fields = self._fields(step, screen)
+        except acts.NotThereError as fault:
+            raise AssertionError(f"{self.script.name}, line {step.line}: {fault}") from None
+        fields.setdefault("message", "" if fields["event"] == "Pressed" else f"m{self.number}")
+        if fields["event"] in ("Wrote", "Sent"):
+            screen.sent[step.what] = fields["message"]
+        in_group = step.phone in self.script.groups
+        happened = self.clock.now - timedelta(minutes=fields.pop("minutes_late", 0))
+        common = {"id": f"e{self.number}", "at": happened.isoformat(), "sender": step.phone}
+        self.last = {**common, "in_group": in_group, **fields}
+        return self.last
+
+    def _fields(self, step: Step, screen: acts.Screen) -> acts.Fields:
+        what = CODE.sub(lambda match: self.codes[match[1]], step.what)
+        match step.act:
+            case ">":
+                return acts.wrote(what)
+            case "*":
+                return acts.tapped(screen, what)
+        return acts.other(step.phone, what, self.number, self.screens)
+
+    async def _show(self, speaker: str) -> bool:
+        """Let the bot work until nothing is left; write what phones got, the speaker's first."""
+        for _ in range(MOST_ROUNDS):
+            answered = self.app.answerer.answer()
+            if not answered + await self.app.deliverer.deliver() + await self.app.fetcher.fetch():
+                break
+        else:
+            raise AssertionError("the bot finds no end")
+        new, self.seen = self.phones.kept[self.seen :], len(self.phones.kept)
+        order = [speaker, *self.screens]
+        for kept in sorted(new, key=lambda kept: order.index(kept.phone)):
+            self.screens[kept.phone].shown += zip(kept.ids, kept.messages, strict=True)
+            self.lines += writing.shown(kept.phone, kept.messages) or writing.left(kept.phone)
+        return bool(new)
+
+    def undone(self) -> list[str]:
+        """What is still waiting, or failed to be sent, when the transcript ends."""
+        with self.app.database.read() as connection:
+            events = connection.execute(select(inbox.c.failure).where(inbox.c.status == "waiting")).scalars()
+            wrong = outbox.c.status.not_in(("sent", "withdrawn"))
+            sends = connection.execute(select(outbox.c.failure).where(wrong)).scalars()
+            return [
+                *(f"inbox: {failure}" for failure in events),
+                *(f"outbox: {failure}" for failure in sends),
+            ]
+
+
+def play(script: Script, database: Path) -> Played:
+    """Play ``script`` on the empty database in that file."""
+    return asyncio.run(_play(script, Database(f"sqlite:///{database}")))
+
+
+async def _play(script: Script, database: Database) -> Played:
+    clock, vault, phones = StandingClock(BEFORE), Vault(new_key()), Phones()
+    app = build(database, vault, clock, OFFICE, [phones])
+    with database.write() as connection:
+        codes = furnish(connection, script.members, vault, clock)
+    running = Play(script, app, phones, clock, codes, Receiver(database, clock))
+    names = [*(who.phone for who in script.members), *script.guests, *script.groups]
+    running.screens = {name: acts.Screen() for name in names}
+    with running.record.listening():
+        await running.run()
+    undone = running.undone()
+    database.close()
+    requests = [kept.messages for kept in phones.kept if kept.messages]
+    return Played("\n".join(running.lines) + "\n", running.record, requests, undone)

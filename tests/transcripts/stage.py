@@ -1,0 +1,65 @@
+"""The programme as it is when a transcript begins: people, who walks beside whom, days, goals, phones."""
+
+from datetime import date
+
+from sqlalchemy import Connection, insert
+
+from bot import codes
+from bot.vault import Vault
+from models.tables import (
+    activity_patterns,
+    addresses,
+    assignments,
+    conversations,
+    goals,
+    people,
+)
+from scheduler.clock import Clock
+from tests.transcripts.cast import Member
+from tests.transcripts.phones import Phones
+
+BEGAN = date(2026, 9, 1)
+
+
+def furnish(connection: Connection, members: list[Member], vault: Vault, clock: Clock) -> dict[str, str]:
+    """Write everybody; gives the codes of those who have one, by their phones."""
+    for number, who in enumerate(members, 1):
+        row = {
+            "person_id": number, "tag": f"p{number:04}", "name": who.name, "role": who.role,
+            "zone": "Asia/Tokyo", "language": who.language, "starts_on": who.since, "created_at": clock(),
+            "joined_at": None if who.new else clock(),
+        }  # fmt: skip
+        connection.execute(insert(people), row)
+        connection.execute(insert(conversations), {"conversation_id": number, "person_id": number})
+    given = {}
+    for number, who in enumerate(members, 1):
+        _place(connection, number, who, members, vault)
+        if who.new or who.code:
+            given[who.phone] = codes.invite(connection, number, clock())[0]
+        if not who.new:
+            _hand_phone(connection, number, who, clock)
+    return given
+
+
+def _place(connection: Connection, number: int, who: Member, members: list[Member], vault: Vault) -> None:
+    for weekday in who.weekdays:
+        hours = {"starts_at": who.starts, "ends_at": who.ends, "workplace": who.workplace}
+        pattern = {"person_id": number, "starts_on": BEGAN, "weekday": weekday, **hours}
+        connection.execute(insert(activity_patterns), pattern)
+    for place, target in enumerate(who.goals):
+        goal = {"ref": f"g{place}", "sealed_target": vault.seal(target), "starts_on": BEGAN}
+        connection.execute(insert(goals), {"person_id": number, **goal})
+    if who.role == "participant" and not who.alone:
+        for staff, other in enumerate(members, 1):
+            if other.role == "coordinator" and not other.apart:
+                part = "backup" if other.backup else "coordinator"
+                beside = {"person_id": number, "starts_on": BEGAN, "part": part, "staff_id": staff}
+                connection.execute(insert(assignments), beside)
+
+
+def _hand_phone(connection: Connection, number: int, who: Member, clock: Clock) -> None:
+    address = {
+        "channel": Phones.name, "account": Phones.account, "sender": who.phone, "conversation_id": number,
+        "person_id": number, "created_at": clock(), "used_at": clock(),
+    }  # fmt: skip
+    connection.execute(insert(addresses), address)
