@@ -2,7 +2,7 @@
 
 After ``!`` stands one of:
 
-``sticker``, ``photo``, ``voice``, ``video``, ``file``, ``location``, ``contact``, ``other`` (or words with it);
+``sticker``, ``photo``, ``voice``, ``video``, ``file``, ``location``, ``contact``, ``other`` (and words);
 ``edits OLD → NEW``, ``unsends WORDS``: what this phone wrote; ``quotes WORDS: ANSWER``: what it shows;
 ``opens``, ``opens CODE``, ``blocks``, ``unblocks``;
 ``presses DATA``: a button of long ago; ``borrows PHONE LABEL``: somebody else's button;
