@@ -33,9 +33,8 @@ async def asking_line(settings: Settings) -> "AsyncIterator[AsyncMessagingApi]":
     from linebot.v3.messaging import ApiException, AsyncApiClient, AsyncMessagingApi, Configuration
 
     assert settings.line_channel_access_token
-    access = Configuration(access_token=settings.line_channel_access_token.get_secret_value())
-    if settings.line_api_url:
-        access.host = settings.line_api_url
+    token = settings.line_channel_access_token.get_secret_value()
+    access = Configuration(access_token=token, host=settings.line_api_url)
     try:
         async with asyncio.timeout(WAIT), AsyncApiClient(access) as client:
             yield AsyncMessagingApi(client)

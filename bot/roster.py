@@ -78,7 +78,7 @@ def decoded(data: bytes) -> str:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16")
-    for encoding in ("utf-8-sig", "cp932"):
+    for encoding in ("utf-8-sig", "cp932") if b"\0" not in data else ():
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:

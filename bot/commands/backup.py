@@ -1,5 +1,6 @@
 """`banso backup FILE`: a whole copy of the database while it is in use."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -28,5 +29,6 @@ def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="Must not e
 def _for_postgresql(settings: Settings, file: Path) -> str:
     from sqlalchemy import make_url
 
-    url = make_url(settings.database_url).set(drivername="postgresql", password=None)
-    return f"PostgreSQL is copied by its own program:\n  pg_dump --format=custom --file='{file}' '{url}'"
+    url = make_url(settings.database_url)._replace(drivername="postgresql", password=None)
+    command = shlex.join(["pg_dump", "--format=custom", f"--file={file}", url.render_as_string()])
+    return f"PostgreSQL is copied by its own program:\n  {command}"

@@ -1,0 +1,215 @@
+"""`banso doctor` finds what is wrong and says what to do, and shows no secret doing so."""
+
+import json
+import re
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.checkup.clock import skew
+from bot.vault import new_key
+from models.database import Database
+from tests.commands.conftest import Terminal
+from tests.fakes.line import FakeLine
+from tests.fakes.telegram import FakeTelegram
+
+PUBLIC = "https://banso.example.org"
+HOTLINES = 'verified_on = 2026-10-01\n[[line]]\nname = "よりそう電話"\nnumber = "0000-00-0000"\n'
+
+
+@pytest.fixture
+def healthy(terminal: Terminal, migrated_file: Path, line: FakeLine, telegram: FakeTelegram) -> Terminal:
+    """Everything is set up as it should be."""
+    shutil.copy(migrated_file, "banso.db")
+    line.webhook_url = f"{PUBLIC}/webhook/line"
+    hotlines = terminal.file("hotlines.toml", HOTLINES)
+    terminal.set(public_url=PUBLIC, organisation="はな", retention_days="1000", hotlines=hotlines)
+    terminal.set(data_key=new_key(), now="2026-11-16T12:00+09:00")
+    return terminal
+
+
+def findings(banso: Terminal, level: str, exit_code: int = 0) -> list[str]:
+    """What was found of this level; each such finding says what to do, and none shows a secret."""
+    result = banso("doctor", "--json", exit_code=exit_code)
+    secrets = [value for name, value in banso.settings.items() if re.search("SECRET|TOKEN|KEY", name)]
+    assert [secret for secret in secrets if secret in result.output] == []
+    told = json.loads(result.stdout)
+    assert set(told) == {"ok", "findings"}
+    assert told["ok"] == (exit_code == 0)
+    assert all(found["todo"] for found in told["findings"] if found["level"] != "ok")
+    return [found["what"] for found in told["findings"] if found["level"] == level]
+
+
+def test_all_is_well(healthy: Terminal) -> None:
+    assert findings(healthy, "bad") == []
+    assert findings(healthy, "warn") == ["BANSO_NOW is set: the clock is not the real one."]
+    good = " ".join(findings(healthy, "ok"))
+    for part in (
+        "revision 0001",
+        "Bansō (@000banso)",
+        "0 of 200 messages",
+        "@banso_bot",
+        "polling",
+        "agrees with LINE",
+    ):
+        assert part in good
+
+
+def test_for_people_each_finding_says_what_to_do(terminal: Terminal) -> None:
+    told = terminal("doctor", exit_code=1).stdout
+    assert "BAD   BANSO_DATA_KEY is not set.\n      → Make one with `banso init`" in told
+    assert "WARN  NO HOTLINES" in told
+    assert "WARN  BANSO_RETENTION_DAYS is not set" in told
+    assert "WARN  There is no database banso.db yet.\n      → `banso migrate` makes it." in told
+    assert not (terminal.folder / "banso.db").exists()
+
+
+def test_wrong_settings_are_findings(terminal: Terminal) -> None:
+    terminal.set(timezone="Mars", data_key="geheim")
+    bad = findings(terminal, "bad", 1)
+    assert [what.partition(":")[0] for what in bad] == ["BANSO_DATA_KEY", "BANSO_TIMEZONE"]
+    assert "geheim" not in "".join(bad)
+
+
+def test_a_name_spelt_wrong_is_noticed(healthy: Terminal) -> None:
+    healthy.set(lien_channel_id="x")
+    assert "BANSO_LIEN_CHANNEL_ID is set, but means nothing here." in findings(healthy, "warn")
+
+
+@pytest.mark.parametrize(
+    ("content", "level", "said"),
+    [
+        (HOTLINES.replace("2026-10", "2026-01"), "warn", "THE HOTLINES ARE OLD"),
+        (HOTLINES.replace("verified_on", "seen_on"), "bad", "NEVER VERIFIED"),
+        ("no toml", "bad", "CANNOT BE READ"),
+        (HOTLINES + "verified_on = 2025-01-01\n", "warn", "THE HOTLINES ARE OLD"),
+    ],
+)
+def test_hotlines(content: str, level: str, said: str, healthy: Terminal) -> None:
+    healthy.file("hotlines.toml", content)
+    found = findings(healthy, level, int(level == "bad"))
+    assert any(said in what for what in found)
+
+
+def test_another_key(banso: Terminal) -> None:
+    banso("replay")
+    banso.set(data_key=new_key())
+    assert findings(banso, "bad", 1) == ["BANSO_DATA_KEY is not the key of this database."]
+
+
+def test_a_newer_database(banso: Terminal, opened: Database) -> None:
+    with opened.write() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    (found,) = findings(banso, "bad", 1)
+    assert "newer version (revision 9999)" in found
+
+
+def test_files_that_others_may_read(terminal: Terminal) -> None:
+    terminal("init", "--defaults")
+    terminal("migrate")
+    for name in (".env", "banso.db"):
+        (terminal.folder / name).chmod(0o644)
+    found = findings(terminal, "warn")
+    assert "Others on this machine may read .env." in found
+    assert "Others on this machine may read banso.db." in found
+
+
+@pytest.mark.parametrize(
+    ("address", "level", "said"),
+    [
+        ("http://banso.example.org", "bad", "is not encrypted"),
+        ("http://127.0.0.1:8000", "warn", "from this machine only"),
+    ],
+)
+def test_addresses(address: str, level: str, said: str, banso: Terminal) -> None:
+    banso.set(public_url=address)
+    assert any(said in what for what in findings(banso, level, int(level == "bad")))
+
+
+class TestLine:
+    def test_a_wrong_token(self, healthy: Terminal) -> None:
+        healthy.set(line_channel_access_token="not-it")
+        assert findings(healthy, "bad", 1) == ["LINE answered 401 Unauthorized."]
+
+    def test_nobody_there(self, healthy: Terminal) -> None:
+        healthy.set(line_api_url="http://127.0.0.1:1")
+        (found,) = findings(healthy, "bad", 1)
+        assert found.startswith("LINE cannot be reached")
+
+    @pytest.mark.parametrize(
+        ("address", "active", "said"),
+        [
+            ("", True, "LINE has no webhook address."),
+            ("https://other.example/webhook/line", True, "LINE's webhook address is https://other.example"),
+            (f"{PUBLIC}/webhook/line", False, "LINE's webhook is switched off."),
+        ],
+    )
+    def test_the_webhook(
+        self, address: str, active: bool, said: str, healthy: Terminal, line: FakeLine
+    ) -> None:
+        line.webhook_url, line.channel.webhook_active = address, active
+        (found,) = findings(healthy, "bad", 1)
+        assert found.startswith(said)
+
+    @pytest.mark.parametrize(("used", "level"), [(100, "ok"), (160, "warn"), (200, "bad")])
+    def test_the_messages_of_the_month(
+        self, used: int, level: str, healthy: Terminal, line: FakeLine
+    ) -> None:
+        line.used = used
+        found = findings(healthy, level, int(level == "bad"))
+        assert any("messages of this month are used" in what for what in found)
+
+    def test_no_limit(self, healthy: Terminal, line: FakeLine) -> None:
+        line.channel.monthly_quota = None
+        assert "LINE: 0 messages pushed this month, no limit." in findings(healthy, "ok")
+
+
+class TestTelegram:
+    def test_a_wrong_token(self, healthy: Terminal) -> None:
+        healthy.set(telegram_token="999:not-it")
+        assert findings(healthy, "bad", 1) == ["Telegram does not know the token."]
+
+    def test_nobody_there(self, healthy: Terminal) -> None:
+        healthy.set(telegram_api_url="http://127.0.0.1:1")
+        (found,) = findings(healthy, "bad", 1)
+        assert found.startswith("Telegram cannot be reached")
+
+    def test_a_webhook_where_polling_is_meant(self, healthy: Terminal, telegram: FakeTelegram) -> None:
+        telegram.webhook_url = f"{PUBLIC}/webhook/telegram"
+        assert any("BANSO_TELEGRAM_MODE is polling" in what for what in findings(healthy, "warn"))
+
+    def test_another_webhook_than_meant(self, healthy: Terminal, telegram: FakeTelegram) -> None:
+        healthy.set(telegram_mode="webhook", telegram_webhook_secret="s3cret")
+        wanted = f"{PUBLIC}/webhook/telegram"
+        assert f"Telegram's webhook address is not set, not {wanted}." in findings(healthy, "warn")
+        telegram.webhook_url = wanted
+        assert "Telegram updates come by webhook." in findings(healthy, "ok")
+
+    def test_deliveries_that_failed(self, healthy: Terminal, telegram: FakeTelegram) -> None:
+        healthy.set(telegram_mode="webhook", telegram_webhook_secret="s3cret")
+        telegram.webhook_url, telegram.webhook_answers = f"{PUBLIC}/webhook/telegram", [500]
+        assert any("Wrong response from the webhook" in what for what in findings(healthy, "warn"))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "level", "said"),
+    [
+        (0.0, "ok", "agrees"),
+        (2.9, "ok", "agrees"),
+        (-2.0, "ok", "agrees"),
+        (4.0, "warn", "ahead"),
+        (-9.0, "warn", "behind"),
+    ],
+)
+def test_clock_skew(seconds: float, level: str, said: str) -> None:
+    theirs = datetime(2026, 11, 16, 3, 0, tzinfo=UTC)
+    header = f"{theirs:%a, %d %b %Y %H:%M:%S} GMT"
+    (found,) = skew("LINE", header, lambda: theirs + timedelta(seconds=seconds))
+    assert found.level == level
+    assert said in found.what
+
+
+def test_an_answer_without_a_date_says_nothing_of_the_clock() -> None:
+    assert list(skew("LINE", "", lambda: datetime(2026, 11, 16, tzinfo=UTC))) == []

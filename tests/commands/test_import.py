@@ -1,0 +1,137 @@
+"""`banso import`: the list comes in whole, or not at all; a second time it changes nothing."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+from sqlalchemy import Table, select, update
+
+from models.database import Database
+from models.tables import activity_patterns, assignments, conversations, metadata, people
+from tests.commands.conftest import Terminal
+from tests.commands.people import HARUKA, HEAD, listed
+
+TABLES = [people, conversations, assignments, activity_patterns]
+
+
+def rows(database: Database, table: Table) -> list[Any]:
+    with database.read() as connection:
+        return list(connection.execute(select(table).order_by(*table.primary_key.columns)).all())
+
+
+def everything(database: Database) -> list[list[Any]]:
+    return [rows(database, table) for table in metadata.sorted_tables]
+
+
+def test_people_come_in_with_whom_and_when(banso: Terminal, opened: Database) -> None:
+    out = banso("import", banso.file("p.csv", listed(HARUKA))).output
+    assert "田中 はるか: added" in out
+    assert "3 added, 0 changed, 0 as before." in out
+    sato, ben, haruka = rows(opened, people)
+    assert (haruka.name, haruka.role, haruka.language) == ("田中 はるか", "participant", "ja")
+    assert (ben.language, haruka.zone, haruka.starts_on) == ("en", "Asia/Tokyo", date(2026, 11, 2))
+    assert all(len(person.tag) == 5 for person in (sato, ben, haruka))
+    assert [row.person_id for row in rows(opened, conversations)] == [1, 2, 3]
+    beside = {row.part: (row.staff_id, row.starts_on, row.ends_on) for row in rows(opened, assignments)}
+    first = (date(2026, 11, 2), None)
+    assert beside == {"coordinator": (sato.person_id, *first), "backup": (ben.person_id, *first)}
+    days = [
+        (row.weekday, row.starts_at, row.ends_at, row.workplace) for row in rows(opened, activity_patterns)
+    ]
+    assert days == [(day, time(10), time(14), "さくら農園") for day in (0, 2, 4)]
+
+
+def test_the_same_file_again_changes_nothing(banso: Terminal, opened: Database) -> None:
+    file = banso.file("p.csv", listed(HARUKA))
+    banso("import", file)
+    before = everything(opened)
+    for day in ("2026-11-16", "2026-12-24"):
+        banso.set(now=f"{day}T09:00+09:00")
+        assert "0 added, 0 changed, 3 as before." in banso("import", file).output
+    assert everything(opened) == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "utf-16"])
+def test_what_spreadsheets_write_is_read(encoding: str, banso: Terminal, opened: Database) -> None:
+    text = listed(HARUKA).replace("\n", "\r\n")
+    banso("import", banso.file("p.csv", text.encode(encoding)))
+    assert rows(opened, people)[2].name == "田中 はるか"
+
+
+def test_one_wrong_row_and_nothing_comes_in(banso: Terminal, opened: Database) -> None:
+    wrong = "鈴木 一,participant,ja,誰か,,さくら農園,月ん,14:00-10:00,2026-11-31,"
+    result = banso("import", banso.file("p.csv", listed(HARUKA, wrong)), exit_code=1)
+    told = result.stderr
+    assert "Nothing was imported." in told
+    for place in ("coordinator", "backup", "days", "hours", "starts_on"):
+        assert f"row 5, {place}: " in told
+    assert rows(opened, people) == []
+
+
+def test_changes_are_told_and_history_stays(banso: Terminal, opened: Database) -> None:
+    banso("import", banso.file("p.csv", listed(HARUKA)))
+    later = (
+        HARUKA.replace("佐藤 由美,Ben Moore", "Ben Moore,佐藤 由美")
+        .replace("月水金", "火")
+        .replace("さくら農園", "")
+    )
+    banso.set(now="2026-12-01T12:00+09:00")
+    out = banso("import", banso.file("p.csv", listed(later))).output
+    assert (
+        "田中 はるか: workplace: さくら農園 → (empty), coordinator: → Ben Moore, backup: → 佐藤 由美, days"
+        in out
+    )
+    spans = [(row.starts_on, row.part, row.staff_id, row.ends_on) for row in rows(opened, assignments)]
+    start, end, turn = date(2026, 11, 2), date(2026, 11, 30), date(2026, 12, 1)
+    old = [(start, "backup", 2, end), (start, "coordinator", 1, end)]
+    assert spans == [*old, (turn, "backup", 1, None), (turn, "coordinator", 2, None)]
+    days = [(row.starts_on, row.weekday, row.ends_on) for row in rows(opened, activity_patterns)]
+    assert days == [(start, 0, end), (start, 2, end), (start, 4, end), (turn, 1, None)]
+
+
+def test_a_change_twice_on_a_day_leaves_the_last(banso: Terminal, opened: Database) -> None:
+    for days in ("月水金", "火", "木"):
+        banso("import", banso.file("p.csv", listed(HARUKA.replace("月水金", days))))
+    standing = [row.weekday for row in rows(opened, activity_patterns) if row.ends_on is None]
+    assert standing == [3]
+
+
+def test_a_language_chosen_in_the_chat_stays(banso: Terminal, opened: Database) -> None:
+    file = banso.file("p.csv", listed(HARUKA))
+    banso("import", file)
+    with opened.write() as connection:
+        connection.execute(
+            update(people).where(people.c.person_id == 3).values(language="en", joined_at=people.c.created_at)
+        )
+    assert "0 changed" in banso("import", file).output
+    assert rows(opened, people)[2].language == "en"
+
+
+def test_staff_may_be_known_from_before(banso: Terminal, opened: Database) -> None:
+    banso("import", banso.file("staff.csv", listed()))
+    banso("import", banso.file("p.csv", f"{HEAD}\n{HARUKA}\n"))
+    assert [row.staff_id for row in rows(opened, assignments)] == [2, 1]
+
+
+def test_somebody_whose_time_is_over_stays_as_imported(banso: Terminal, opened: Database) -> None:
+    file = banso.file("p.csv", listed(f"{HARUKA}2026-11-13"))
+    banso("import", file)
+    before = everything(opened)
+    assert "0 added, 0 changed" in banso("import", file).output
+    assert everything(opened) == before
+
+
+def test_a_file_that_is_not_there(banso: Terminal) -> None:
+    assert "no.csv cannot be read: No such file" in banso("import", "no.csv", exit_code=1).stderr
+
+
+def test_a_file_that_is_no_text(banso: Terminal) -> None:
+    assert (
+        "save it as CSV" in banso("import", banso.file("p.csv", b"\x89PNG\xff\xff\x00"), exit_code=1).stderr
+    )
+
+
+def test_a_first_import_makes_the_database_and_says_so(terminal: Terminal) -> None:
+    result = terminal("import", terminal.file("p.csv", listed(HARUKA)))
+    assert "Making the database banso.db." in result.stderr
+    assert (terminal.folder / "banso.db").stat().st_mode & 0o077 == 0
