@@ -1,8 +1,8 @@
 """What the platforms lay out alike: long texts in parts, small buttons in rows, links that may be buttons."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from dialogs.changing import replace
 from bot.text import clean, split, units, width
 from dialogs.messages import Link, Message, ShownButton
 

@@ -1,11 +1,12 @@
 """Photos and files in chats: other platforms get a link that is signed and expires, never the picture itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dialogs.changing import replace
 from bot.lane import Address
 from bot.pages.pictures import LONGEST_HOURS, link
 from bot.posting import Veil

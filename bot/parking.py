@@ -4,7 +4,6 @@ Its payload is kept for ``banso replay``. Where an open talk breaks every turn, 
 nobody's lane is dead for ever.
 """
 
-from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -13,6 +12,7 @@ from sqlalchemy import Row, update
 from bot import internal
 from bot.knowledge import Knowledge
 from bot.posting import Channels
+from dialogs.changing import replace
 from dialogs.conversation import State, Talk
 from dialogs.talks import step_of
 from models import inbox

@@ -14,16 +14,16 @@ from dialogs.turn import take_turn
 def take_turns(lanes: Sequence[Lane], knowledge: Knowledge) -> list[tuple[Lane, Turn]]:
     """The turn of each lane, in order. Each round reads what some turns looked at, so the rounds are few."""
     taken: dict[int, Turn] = {}
-    waiting = list(enumerate(lanes))
+    waiting = [(place, lane, context(lane, knowledge)) for place, lane in enumerate(lanes)]
     while waiting:
         asked: defaultdict[str, set[int]] = defaultdict(set)
         again = []
-        for place, lane in waiting:
+        for place, lane, known in waiting:
             try:
-                taken[place] = take_turn(lane.state, lane.event, context(lane, knowledge))
+                taken[place] = take_turn(lane.state, lane.event, known)
             except Unread as gap:
                 asked[gap.topic].add(lane.conversation.person_id)
-                again.append((place, lane))
+                again.append((place, lane, known))
         for topic, ids in asked.items():
             knowledge.learn(topic, ids)
         waiting = again

@@ -1,8 +1,7 @@
 """An answer of an unfinished talk, edited or taken back by its writer. Nothing of it was sent yet."""
 
-from dataclasses import replace
-
 from dialogs import talks
+from dialogs.changing import replace
 from dialogs.conversation import State, Talk, Turn
 from dialogs.events import Wrote
 from dialogs.facts import Context

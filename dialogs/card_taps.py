@@ -4,11 +4,11 @@ An alert belongs to the people who look after its participant now. A tap by anyb
 matter is over, changes nothing and says so. Each look behind a card is recorded.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from dialogs import cards, note_lines, notice_lines, talks
 from dialogs.answers import NOT_YOURS
+from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import AcknowledgeAlert, LogView, Tell
 from dialogs.facts import Alert, AlertKind, Context

@@ -1,23 +1,24 @@
 """A person's conversation as plain data: saved and loaded again between every two turns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TypeAlias, TypeVar
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
+from dialogs.changing import replace
 from dialogs.effects import Effect
 from dialogs.messages import Prompt
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 T = TypeVar("T")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 FORMAT = 1
 """Raised when the saved form changes; :func:`State.from_json` reads every form there ever was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """An open dialog: what it was opened with (``pinned``) and the answers so far, by the question's name.
 
     ``sources`` names the platform's message of each answer that was typed. An ``optional`` talk asks for one
@@ -28,8 +29,8 @@ class Talk:
     id: str
     dialog: str
     pinned: Mapping[str, Json]
-    answers: Mapping[str, Json] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Json] = NOTHING
+    sources: Mapping[str, str] = NOTHING
     asking: str = ""
     asked_at: datetime | None = None
     expires_at: datetime | None = None
@@ -80,8 +81,7 @@ class Talk:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What a conversation remembers: the number of its turns, the open talk, those it interrupted, code
     tries.
     """
@@ -120,8 +120,7 @@ class State:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """All that came of one event: the new state, what its sender sees, what is to be done."""
 
     state: State

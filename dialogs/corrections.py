@@ -6,9 +6,8 @@ sees the new words. A notice is never changed or withdrawn by an edit: the talk 
 menu word, a sticker, a message from before somebody agreed) needs no answer, unless a question stands open.
 """
 
-from dataclasses import replace
-
 from dialogs import absence, amending, cards, menu, note, note_after, talks
+from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import BlankText, Effect, OpenAlert, ReplaceText, Tell
 from dialogs.events import Edited, Unsent, Wrote

@@ -1,7 +1,6 @@
 """Group chats: one neutral pointer, then silence. Nothing personal is ever said or heard there."""
 
-from dataclasses import replace
-
+from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import LeaveGroup
 from dialogs.events import Event, Followed, Pressed, Sent, Wrote

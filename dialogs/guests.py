@@ -7,9 +7,9 @@ fifteen minutes in which none is tried, so that codes cannot be guessed.
 
 import re
 import unicodedata
-from dataclasses import replace
 from datetime import timedelta
 
+from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import UseInvite
 from dialogs.events import Blocked, Edited, Event, Followed, Unknown, Unsent, Wrote

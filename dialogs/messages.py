@@ -7,7 +7,7 @@ A text may be of any length; the channel splits it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dialogs.words import Said
 
@@ -16,8 +16,7 @@ LONGEST_LABEL = 20
 LONGEST_PRESS_BYTES = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """A tap. ``quiet`` ones (back, stop, skip) stand smaller, below the choices."""
 
     label: Said
@@ -25,8 +24,7 @@ class Button:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """A message in no language yet: what dialogs make."""
 
     words: tuple[Said, ...]
@@ -42,8 +40,7 @@ class Prompt:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ShownButton:
+class ShownButton(NamedTuple):
     """A button in its reader's language."""
 
     label: str
@@ -51,16 +48,14 @@ class ShownButton:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A button that opens a page: ``label`` of at most 20 characters, an ``https`` address."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One bubble in its reader's language. ``media`` names kept photos and files (``Sent.media``)."""
 
     text: str

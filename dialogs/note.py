@@ -6,10 +6,10 @@ tap; the free word is asked after that, so that nobody has to tap once more to b
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from dialogs import cards
+from dialogs.changing import replace
 from dialogs.conversation import Json, Talk, pinned_day
 from dialogs.effects import OpenAlert, PostToThread, SaveNote
 from dialogs.facts import Context, Note, NoteAnswer

@@ -2,9 +2,8 @@
 revision.
 """
 
-from dataclasses import replace
-
 from dialogs import cards, note
+from dialogs.changing import replace
 from dialogs.conversation import Json, Talk, pinned_day
 from dialogs.effects import CloseAlerts, OpenAlert, WithdrawNote
 from dialogs.facts import Context, Note, NoteAnswer

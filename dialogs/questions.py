@@ -7,7 +7,7 @@ fits a script that has changed since.
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from dialogs.conversation import Json
 from dialogs.events import Event, Sent, Wrote
@@ -30,15 +30,13 @@ LONGEST_ANSWER = 10_000
 A_co = TypeVar("A_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A fitting answer."""
 
     answer: Json
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(NamedTuple):
     """Not an answer to this question. ``why`` says so kindly; ``stray`` is what was written instead, to be
     kept.
     """
@@ -47,8 +45,7 @@ class Again:
     stray: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One choice: its key in the data, its label, and other words that mean it when typed."""
 
     key: str
@@ -104,8 +101,7 @@ class Choice:
         return None if answer is None else str(answer)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Somebody's own words, with the photos and files that came with them."""
 
     text: str = ""

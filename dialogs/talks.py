@@ -1,9 +1,9 @@
 """How a talk goes on: opened, answered, steered, finished, and taken up again after an interruption."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from dialogs import menu
+from dialogs.changing import replace
 from dialogs.conversation import Json, State, Talk, Turn
 from dialogs.events import Event, Pressed
 from dialogs.facts import Context

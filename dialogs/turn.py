@@ -5,9 +5,8 @@ names; a whole-utterance word opens a dialog or steers the talk; other words ans
 what is left goes to the person beside them. Nothing is silent.
 """
 
-from dataclasses import replace
-
 from dialogs import card_taps, cards, corrections, groups, guests, menu, stale, talks, thread, welcome
+from dialogs.changing import replace
 from dialogs.conversation import State, Talk, Turn
 from dialogs.effects import SetReachable
 from dialogs.events import (

@@ -6,10 +6,11 @@ its reader's language is known.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from babel.dates import format_date, format_time
 
@@ -25,12 +26,11 @@ HOUR_PATTERN = {"ja": "aK時m分", "en": "h:mm a"}
 Slot: TypeAlias = "str | int | date | time | Said | tuple[Said, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A phrase with its slots filled, not yet in any language."""
 
     key: str
-    slots: Mapping[str, "Slot"] = field(default_factory=dict)
+    slots: Mapping[str, "Slot"] = MappingProxyType({})
 
     def text(self, language: str) -> str:
         """The words in ``language`` (a code such as ``ja`` or ``en``), or Japanese where they are missing."""

@@ -47,7 +47,7 @@ def _bubble(bubble: Bubble, phone: Phone, media: Mapping[str, Picture]) -> dict[
         "message": bubble.message,
         "edited": bubble.edited,
         "pressed": bubble.pressed,
-        "buttons": [asdict(button) for button in bubble.shown.buttons],
-        "links": [asdict(link) for link in bubble.shown.links if link.url.startswith(LINKS)],
+        "buttons": [button._asdict() for button in bubble.shown.buttons],
+        "links": [link._asdict() for link in bubble.shown.links if link.url.startswith(LINKS)],
         "media": [asdict(media.get(name, GONE)) for name in bubble.shown.media],
     }

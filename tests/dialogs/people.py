@@ -6,11 +6,12 @@ it would be to the shell.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import (
     AddReason,

@@ -1,10 +1,10 @@
 """おやすみ: two taps, every kind of day, what it replaces, and why only if they like."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
+from dialogs.changing import replace
 from dialogs.effects import AddReason, CloseAlerts, OpenAlert, ReportAbsence, Tell, WithdrawAbsence
 from dialogs.facts import Notice
 from tests.dialogs.people import DAYS, EVENING, FRIDAY, MONDAY, SATO, THURSDAY, WEDNESDAY, Phone, at_home

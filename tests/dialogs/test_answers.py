@@ -1,11 +1,11 @@
 """A coordinator's answer goes to the right person, under the right name, once; and they can write back."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from dialogs import answers, talks
+from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import AcknowledgeAlert, OpenAlert, PostToThread, Tell
 from dialogs.events import Sent
@@ -77,7 +77,7 @@ def test_answering_what_nobody_had_seen_acknowledges_it() -> None:
 
 @pytest.mark.parametrize("state", ["acknowledged", "closed"])
 def test_answering_later_acknowledges_nothing(state: str) -> None:
-    begun = begin(replace(ALERT, state=state))  # type: ignore[arg-type]
+    begun = begin(replace(ALERT, state=state))
     assert acknowledged(take_turn(begun, wrote("はい"), at_desk())) == []
 
 

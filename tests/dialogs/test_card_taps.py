@@ -1,10 +1,10 @@
 """A tap on a card, through the whole turn: who may, what it changes, what each side hears."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import AcknowledgeAlert, LogView
 from dialogs.facts import Alert, Context, NoteAnswer, Notice
@@ -74,7 +74,7 @@ def test_the_participant_hears_what_was_seen(alert: Alert, notice: Notice | None
 
 @pytest.mark.parametrize("kind", ["joined", "declined", "unreachable"])
 def test_of_what_a_participant_did_not_send_they_hear_nothing(kind: str) -> None:
-    turn = tap("ack", at_desk(alert=replace(OPEN, kind=kind)))  # type: ignore[arg-type]
+    turn = tap("ack", at_desk(alert=replace(OPEN, kind=kind)))
     assert said(turn) == "確認しました。"
     assert turn.effects == (AcknowledgeAlert(HANAKO.id, "hana17", 4),)
 

@@ -1,11 +1,11 @@
 """What a coordinator sees of each thing that arrives, and what a card must never show."""
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from dialogs import cards
+from dialogs.changing import replace
 from dialogs.effects import OpenAlert, Tell
 from dialogs.facts import NoteAnswer, Notice
 from dialogs.press import CardPress, read_press

@@ -4,7 +4,6 @@ A new dialog takes part by being in the list; one that cannot be opened here fai
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs import menu
+from dialogs.changing import replace
 from dialogs.effects import OpenAlert
 from dialogs.events import (
     Blocked,

@@ -1,9 +1,8 @@
 """In a group nothing personal is said or heard: one pointer, and the bot leaves."""
 
-from dataclasses import replace
-
 import pytest
 
+from dialogs.changing import replace
 from dialogs.conversation import State
 from dialogs.effects import LeaveGroup
 from dialogs.events import (

@@ -1,11 +1,11 @@
 """The daily note: a handful of taps, every one of them optional, and a free word afterwards."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from dialogs.changing import replace
 from dialogs.effects import OpenAlert, PostToThread, SaveNote, Tell
 from dialogs.facts import NoteAnswer
 from tests.dialogs.people import EVENING, GOALS, WEDNESDAY, YUI, Phone, at_home

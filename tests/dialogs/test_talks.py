@@ -1,10 +1,10 @@
 """How a talk goes on: back, stop, later, interrupted, expired, late words, a new version of a script."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from dialogs.changing import replace
 from dialogs.conversation import State
 from dialogs.effects import SaveNote
 from dialogs.events import Wrote

@@ -1,9 +1,9 @@
 """The coordinator's list of the day."""
 
-from dataclasses import replace
 from datetime import time
 
 from dialogs import today
+from dialogs.changing import replace
 from dialogs.effects import LogView
 from dialogs.facts import Notice, Person, PersonDay
 from tests.dialogs.office import HANAKO, HOURS, KEN, LATE, MONDAY, YUI, at_desk, read
