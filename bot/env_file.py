@@ -4,10 +4,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from dotenv import dotenv_values
+from pydantic_settings import DotEnvSettingsSource
 
 from bot.refusal import Refused
-from bot.settings import PREFIX
+from bot.settings import PREFIX, Settings
 
 
 def write_env(file: Path, values: Mapping[str, str], *, force: bool = False) -> None:
@@ -36,7 +36,7 @@ def read_env(file: Path) -> dict[str, str]:
     if not file.exists():
         return {}
     try:
-        found = dotenv_values(file, encoding="utf-8")
+        found = DotEnvSettingsSource(Settings, file, "utf-8", case_sensitive=True).env_vars
     except (UnicodeDecodeError, OSError):
         raise Refused(
             f"{file} cannot be read as UTF-8 text. Move it away, and keep it for the key in it."

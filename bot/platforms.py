@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.refusal import Refused
 from bot.settings import Settings
@@ -29,8 +29,8 @@ class NoAnswer(Refused):
 @asynccontextmanager
 async def asking_line(settings: Settings) -> "AsyncIterator[AsyncMessagingApi]":
     """LINE's API for a few questions; NoAnswer where it refuses, cannot be reached or takes too long."""
-    from aiohttp import ClientError
     from linebot.v3.messaging import ApiException, AsyncApiClient, AsyncMessagingApi, Configuration
+    from linebot.v3.messaging.async_rest import aiohttp  # type: ignore[import-untyped]
 
     assert settings.line_channel_access_token
     token = settings.line_channel_access_token.get_secret_value()
@@ -42,19 +42,18 @@ async def asking_line(settings: Settings) -> "AsyncIterator[AsyncMessagingApi]":
         raise NoAnswer(f"LINE answered {error.status} {error.reason or ''}".strip()) from None
     except TimeoutError:
         raise NoAnswer(f"LINE did not answer within {WAIT:.0f} seconds") from None
-    except (ClientError, OSError) as error:
+    except (aiohttp.ClientError, OSError) as error:
         raise NoAnswer(f"LINE cannot be reached ({type(error).__name__})") from None
 
 
 @asynccontextmanager
 async def asking_telegram(settings: Settings, dates: Dates) -> "AsyncIterator[Bot]":
     """Telegram's API for a few questions; the Date header of each answer is added to ``dates``."""
-    import httpx
     from telegram import Bot
     from telegram.error import InvalidToken, TelegramError, TimedOut
     from telegram.request import HTTPXRequest
 
-    async def note(response: httpx.Response) -> None:
+    async def note(response: Any) -> None:
         dates.append(response.headers.get("date", ""))
 
     assert settings.telegram_token
