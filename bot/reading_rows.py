@@ -1,6 +1,6 @@
 """Rows of the database as the facts that dialogs know."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Row
@@ -14,9 +14,18 @@ def as_person(row: Row[Any]) -> Person:
     return Person(row.person_id, row.tag, row.name, row.role, row.language)
 
 
+class SealedNote(Note):
+    """A note whose answers are opened when they are looked at; most turns only ask whether there is a note."""
+
+    __slots__ = ("opened",)
+    opened: Callable[[], tuple[NoteAnswer, ...]]
+
+
 def note(row: Row[Any], answers: Sequence[Row[Any]], vault: Vault) -> Note:
     """A row of ``notes`` with the answers of its last revision."""
-    return Note(row.day, row.kind, tuple(note_answer(answer, vault) for answer in answers), row.revision)
+    made = SealedNote(row.day, row.kind, (), row.revision)
+    object.__setattr__(made, "opened", lambda: tuple(note_answer(answer, vault) for answer in answers))
+    return made
 
 
 def note_answer(row: Row[Any], vault: Vault) -> NoteAnswer:
@@ -37,3 +46,14 @@ def notice(rows: Sequence[Row[Any]], vault: Vault) -> Notice:
 def goal(row: Row[Any], vault: Vault) -> Goal:
     """A row of ``goals``."""
     return Goal(row.ref, vault.open(row.sealed_target))
+
+
+def _opened(self: SealedNote) -> tuple[NoteAnswer, ...]:
+    return self.opened()
+
+
+def _given(self: SealedNote, answers: tuple[NoteAnswer, ...]) -> None:
+    object.__setattr__(self, "opened", lambda: answers)
+
+
+setattr(SealedNote, "answers", property(_opened, _given))  # noqa: B010 - a field becomes a property

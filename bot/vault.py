@@ -16,6 +16,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 NONCE_BYTES = 12
 KEY_BYTES = 32
 
@@ -55,10 +56,10 @@ class Vault:
         return self.open_bytes(sealed).decode("utf-8", "surrogatepass")
 
     def seal_json(self, value: object) -> bytes:
-        return self.seal_bytes(json.dumps(value, separators=(",", ":")).encode())
+        return self.seal(_as_json(value))
 
     def open_json(self, sealed: bytes) -> Any:
-        return json.loads(self.open_bytes(sealed))
+        return json.loads(self.open(sealed))
 
     def sign(self, text: str) -> str:
         """A short proof (hex) that an address was made here; for links that expire."""

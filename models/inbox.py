@@ -85,8 +85,12 @@ _PLACED = (
     .where(inbox.c.status == "waiting", inbox.c.conversation_id.in_(IDS))
     .subquery()
 )
+_ADDRESS = (
+    addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.is_group,
+    addresses.c.used_at, addresses.c.reachable,
+)  # fmt: skip
 _HEADS = (
-    select(inbox, addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.is_group)
+    select(inbox, *_ADDRESS)
     .join(_PLACED, and_(_PLACED.c.inbox_id == inbox.c.inbox_id, _PLACED.c.place == 1))
     .outerjoin(addresses, addresses.c.address_id == inbox.c.address_id)
 )
