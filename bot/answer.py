@@ -8,7 +8,6 @@ parked. An outage of the database is nobody's fault, is not counted, and is rais
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
@@ -42,7 +41,6 @@ BATCH = 64
 OUTAGES = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
 """Database errors that no event can cause by itself: locked, full, gone, deadlocked, all connections in use."""
 Turns = Sequence[tuple[Lane, Turn]]
-JUST_NOW = timedelta(seconds=30)
 SYSTEMIC = 4
 """So many lanes failing together, and none going well, are a fault of the program or its surroundings."""
 
@@ -159,7 +157,7 @@ class Answerer:
                     known.now,
                     reply=lane.reply(),
                 )
-        used = {lane.head.address_id for lane, _ in turns if _is_news(lane, known.now)}
+        used = {lane.head.address_id for lane, _ in turns if not isinstance(lane.event, Blocked)} - {None}
         if used:
             records.touch_addresses(known.connection, used, known.now)
 
@@ -202,13 +200,6 @@ class Answerer:
         ]
         if connection.execute(KEEP_TURN, kept).rowcount != len(kept):
             raise records.Overtaken("conversation")
-
-
-def _is_news(lane: Lane, now: datetime) -> bool:
-    """Whether it has to be written that the event's address was used: seldom, while somebody taps along."""
-    if lane.head.address_id is None or isinstance(lane.event, Blocked):
-        return False
-    return not lane.head.reachable or now - lane.head.used_at > JUST_NOW
 
 
 def _owner(known: Knowledge, lane: Lane) -> int | None:

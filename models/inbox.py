@@ -87,7 +87,6 @@ _PLACED = (
 )
 _ADDRESS = (
     addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.is_group,
-    addresses.c.used_at, addresses.c.reachable,
 )  # fmt: skip
 _HEADS = (
     select(inbox, *_ADDRESS)
