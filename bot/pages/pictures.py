@@ -49,17 +49,17 @@ def kind_of(content: bytes) -> str:
 def keep(
     connection: Connection, vault: Vault, address_id: int, content: bytes, claimed: str, now: datetime
 ) -> tuple[str, str]:
-    """Keep the bytes sealed. Their id and kind (``photo``, ``file``). ``claimed``: the type a browser named."""
+    """Keep the bytes sealed; ``claimed`` is the type a browser named. Their id and kind (photo or file)."""
     found = kind_of(content)
     kind = "photo" if found in PICTURES else "file"
-    content_type = found if found in PICTURES or not TYPE.fullmatch(claimed) else claimed[:100]
+    believed = found == ANY and TYPE.fullmatch(claimed) and claimed not in PICTURES
     row = {
         "media_id": uuid.uuid4().hex,
         "address_id": address_id,
         "provider_id": "",
         "kind": kind,
         "status": "kept",
-        "content_type": content_type,
+        "content_type": claimed[:100] if believed else found,
         "size": len(content),
         "sealed": vault.seal_bytes(content),
         "created_at": now,

@@ -28,7 +28,7 @@ FIELDS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
 """The fields of each kind and what they may hold."""
 
 
-class NoEvent(ValueError):  # noqa: N818 - it tells what is so
+class NoEvent(ValueError):
     """What was posted is no event of a page; says nothing of what it was."""
 
 

@@ -74,14 +74,15 @@ export class Phone {
     if (base !== this.base) return;
     this.root.querySelector("[data-offline]").hidden = found !== null;
     if (found === null) return;
-    const first = found.bubbles[0]?.order ?? "";
-    for (const [id, bubble] of this.bubbles) if (bubble.order >= first) this.bubbles.delete(id);
+    const from = found.bubbles[0]?.order ?? "";
+    for (const [id, bubble] of this.bubbles) if (bubble.order >= from) this.bubbles.delete(id);
     this.put(found);
     if (this.from === null || this.fresh) this.from = found.older;
     this.speak(found);
-    this.show();
-    if (this.fresh) this.toEnd(false);
+    const first = this.fresh;
     this.fresh = false;
+    this.show(first);
+    if (first) this.toEnd(false);
     this.log.setAttribute("aria-busy", "false");
   }
 
@@ -111,14 +112,14 @@ export class Phone {
     this.log.focus({ preventScroll: true });
   }
 
-  show() {
+  show(first = false) {
     if (!this.bubbles) return;
     const ordered = [...this.bubbles.values()].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
     const near = this.nearEnd();
     const added = show(this.list, lines(ordered, this.sending.items, this.language, this.does()));
     this.older.hidden = !this.from;
     this.root.querySelector("[data-hint]").hidden = ordered.length > 0 || this.fresh || Boolean(this.name);
-    if (added && !this.fresh) this.heard(near);
+    if (added && !first) this.heard(near);
   }
 
   heard(near) {

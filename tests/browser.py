@@ -1,0 +1,58 @@
+"""A real Chromium, started once for all tests of a file's process."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 20_000
+"""Milliseconds that a page gets; only a page that never does it fails by this."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium, else Playwright's."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def visiting(
+    chromium: Browser, width: int = 1280, height: int = 860, *, refused: bool = False
+) -> Iterator[BrowserContext]:
+    """Somebody's browser, with nothing kept from before. Whatever its pages complain of fails the test; with
+    ``refused`` not that the server refused something.
+    """
+    complaints: list[str] = []
+    context = chromium.new_context(viewport={"width": width, "height": height}, locale="ja-JP")
+    context.set_default_timeout(PATIENCE)
+    context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    try:
+        yield context
+    finally:
+        context.close()
+    if refused:
+        complaints = [words for words in complaints if "the server responded with a status of" not in words]
+    if complaints:
+        raise AssertionError("\n".join(complaints))
+
+
+def fits(page: Page) -> bool:
+    """Whether the page can be read without moving it sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

@@ -1,0 +1,1 @@
+"""The pages, over real HTTP and in a real browser."""
