@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.app import App
 from bot.receive import Receiver
 from bot.worker import Worker
+from models import outbox
 from models.audit import audit
 from models.housekeeping import clear
 from scheduler.ticker import Job, ticker
@@ -33,6 +34,7 @@ class Service:
         """Begin, inside the running loop."""
         for channel in self.app.channels.values():
             await channel.open()
+        await asyncio.to_thread(self._take_up)
         self.worker.start()
         self._listen()
         self.clock = ticker(self._jobs(), self.app.organisation.zone)
@@ -47,6 +49,12 @@ class Service:
         await self.worker.stop()
         for channel in self.app.channels.values():
             await channel.close()
+
+    def _take_up(self) -> None:
+        """What was being sent when this SQLite file's last process ended is sent again at once."""
+        if self.app.database.is_sqlite:
+            with self.app.database.write() as connection:
+                outbox.release(connection)
 
     def _listen(self) -> None:
         """Telegram is told where to send, or asked for what there is."""

@@ -74,3 +74,9 @@ def withdraw(connection: Connection, address_id: int, reason: str) -> int:
     return connection.execute(
         update(outbox).where(*waiting).values(status="withdrawn", failure=reason)
     ).rowcount
+
+
+def release(connection: Connection) -> None:
+    """Free what a process that is no more had in hand. Only where no other process can be sending (SQLite)."""
+    held = update(outbox).where(outbox.c.status == "leased")
+    connection.execute(held.values(status="waiting", leased_until=None))
