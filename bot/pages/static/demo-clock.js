@@ -58,7 +58,7 @@ export class DemoClock {
 
   async moveTo(event) {
     event.preventDefault();
-    const moved = await this.move({ to: this.input.value });
+    const moved = this.input.value > this.local() && (await this.move({ to: this.input.value }));
     this.word.textContent = moved ? "" : "前の 時間には もどれません。";
     if (moved) this.root.querySelector("details").open = false;
   }

@@ -1,0 +1,1 @@
+"""The demo: its history, its stage, its page, its command."""
