@@ -1,4 +1,4 @@
-"""A real Chromium, started once for all tests of a file's process."""
+"""A real Chromium, started once for the tests of a file."""
 
 import shutil
 from collections.abc import Iterator
@@ -21,9 +21,9 @@ PATIENCE = 20_000
 """Milliseconds that a page gets; only a page that never does it fails by this."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The machine's own Chromium, else Playwright's."""
+    """The machine's own Chromium, else Playwright's. While it runs, no test of the file can use asyncio.run."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))

@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
-import structlog
 import typer
 import uvicorn
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -15,6 +14,7 @@ from starlette.types import ASGIApp
 
 from bot.app import working
 from bot.demo.stage import Stage, open_stage
+from bot.logs import set_up_logs
 from bot.pages.demo import demo_routes
 from bot.pages.talk import talk_routes
 from bot.refusal import Refused
@@ -23,7 +23,6 @@ from bot.site import site
 
 TRIES = 20
 LOCAL = ("127.0.0.1", "localhost", "::1")
-WARNING = 30
 
 
 def demo(
@@ -33,7 +32,7 @@ def demo(
     reset: Annotated[bool, typer.Option("--reset", help="Start anew; what was written is gone.")] = False,
 ) -> None:
     """Try it: two phones on one page, no account needed."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(WARNING))
+    set_up_logs("warning")
     stage = open_stage(data, reset=reset, tell=_progress)
     door = _listen(host, port)
     shown = f"http://{'localhost' if host in LOCAL else host}:{door.getsockname()[1]}/"

@@ -9,6 +9,7 @@ export function follow(url, changed, extra = () => {}) {
   let stream;
   const listen = () => {
     stream = new EventSource(url);
+    stream.onopen = () => changed("");
     stream.onmessage = (event) => {
       lastHeard = Date.now();
       changed(event.data);
