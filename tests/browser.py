@@ -23,7 +23,7 @@ PATIENCE = 20_000
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The machine's own Chromium, else Playwright's. While it runs, no test of the file can use asyncio.run."""
+    """The machine's own Chromium, else Playwright's. While it runs, no test here can use asyncio.run."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
