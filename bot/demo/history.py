@@ -1,8 +1,8 @@
 """Three weeks of talks, lived through by the real bot with a clock that is moved from line to line.
 
 A line of ``story.txt`` says when, who, and step by step what: ``[label]`` taps the newest button of that
-label (with ``[label<words]`` one whose bubble holds these words), ``code`` opens the invitation, anything else
-is typed.
+label (with ``[label<words]`` one whose bubble holds these words), ``code`` opens the invitation, anything
+else is typed.
 """
 
 import asyncio
@@ -38,7 +38,7 @@ def silent(_done: int, _of: int) -> None:
     """Says nothing."""
 
 
-class NoSuchButton(LookupError):  # noqa: N818 - it tells what is so
+class NoSuchButton(LookupError):
     """The story taps a button that its phone does not show."""
 
 
