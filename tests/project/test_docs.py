@@ -1,4 +1,4 @@
-"""The documents say what is so: settings, commands, links, the list of people; and the same in both languages."""
+"""The documents say what is so: settings, commands, links, the list of people, in both languages the same."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from tests.project.tree import ROOT, files
 READMES = ("README.md", "README.ja.md")
 DOCUMENTS = sorted(str(path.relative_to(ROOT)) for path in files() if path.suffix == ".md")
 HEADING = re.compile(r'(?:<a id="(?P<id>[\w-]+)"></a>\n)?(?P<marks>#+) (?P<words>.+)')
-LINK = re.compile(r"\]\(([^)\s]+)\)")
+LINK = re.compile(r'(?<=\]\()[^)\s]+(?=\))|(?<=src=")[^"]+')
 
 
 def _text(name: str) -> str:
