@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row
-
 from bot.knowledge import Knowledge
 from bot.reading_rows import as_person, note, notice
 from dialogs.facts import Alert
 from models import facts
 
 
-def alert_facts(known: Knowledge, staff: Row[Any], ref: str) -> Mapping[str, Any]:
+def alert_facts(known: Knowledge, staff: Any, ref: str) -> Mapping[str, Any]:
     """``alert`` and its ``alert_note`` or ``alert_notice`` for a context; nothing where it is not theirs to see.
 
     The alert's row is locked until the transaction ends, so that two who acknowledge at once do so in turn.
@@ -28,7 +26,7 @@ def alert_facts(known: Knowledge, staff: Row[Any], ref: str) -> Mapping[str, Any
     return _about(known, row) | {"alert": _alert(known, row)}
 
 
-def _alert(known: Knowledge, row: Row[Any]) -> Alert:
+def _alert(known: Knowledge, row: Any) -> Alert:
     wanted = {row.person_id, row.owner_id or 0, row.acknowledged_by or 0}
     people = {person.person_id: as_person(person) for person in facts.persons(known.connection, wanted)}
     seen = people.get(row.acknowledged_by)
@@ -45,15 +43,14 @@ def _alert(known: Knowledge, row: Row[Any]) -> Alert:
     )
 
 
-def _about(known: Knowledge, row: Row[Any]) -> dict[str, Any]:
+def _about(known: Knowledge, row: Any) -> dict[str, Any]:
     if row.kind == "note":
         day = date.fromisoformat(row.about)
-        answers = facts.answers_of(known.connection, [row.person_id], day, ())
-        written = [
-            kept for kept in facts.notes_of(known.connection, [row.person_id], day, ()) if kept.day == day
-        ]
+        own, days = [row.person_id], [day]
+        written = facts.notes_of(known.connection, own, days)
         if written and written[0].withdrawn_at is None:
-            return {"alert_note": note(written[0], [a for a in answers if a.day == day], known.vault)}
+            answers = facts.answers_of(known.connection, own, days)
+            return {"alert_note": note(written[0], lambda: answers, known.vault)}
     if row.kind == "absence":
         rows = facts.notice_named(known.connection, row.person_id, row.about)
         return {"alert_notice": notice(rows, known.vault)} if rows else {}

@@ -1,17 +1,17 @@
 """Answer: the events of each person in order, many people's turns in one transaction.
 
-A batch takes one event of each of up to :data:`BATCH` conversations, reads what their turns may know, takes the
-turns, writes everything and commits once. If anything in it fails, the batch is undone and each event is taken
-alone, so that a poison event rolls back only its own turn; its own failures are counted, and after three it is
-parked. An outage of the database is nobody's fault, is not counted, and is raised.
+A batch takes one event of each of up to :data:`BATCH` conversations, reads what their turns may know, takes
+the turns, writes everything and commits once. If anything in it fails, the batch is undone and each event is
+taken alone, so that a poison event rolls back only its own turn; its own failures are counted, and after three
+it is parked. An outage of the database is nobody's fault, is not counted, and is raised.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 import structlog
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import BigInteger, Connection, Integer, bindparam, update
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
@@ -19,6 +19,7 @@ from bot import metrics
 from bot.batch import Batch
 from bot.carry_out import Hand, carry_out
 from bot.destinations import destinations, own_address
+from bot.foresight import Foresight
 from bot.forwarding import forward
 from bot.knowledge import Knowledge, Organisation
 from bot.lane import Lane
@@ -28,11 +29,12 @@ from bot.turns import take_turns
 from bot.vault import Vault
 from dialogs import cards
 from dialogs.conversation import Turn
-from dialogs.effects import Tell
+from dialogs.effects import SaveNote, Tell
 from dialogs.events import Blocked
 from dialogs.facts import STAFF, Person
 from models import inbox, records
 from models.database import Database
+from models.quick import Quick
 from models.rows import Rows
 from models.tables import conversations
 from scheduler.clock import Clock
@@ -41,13 +43,17 @@ BATCH = 64
 OUTAGES = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
 """Database errors that no event can cause by itself: locked, full, gone, deadlocked, all connections in use."""
 Turns = Sequence[tuple[Lane, Turn]]
+Revisions = Mapping[tuple[int, date], int]
 SYSTEMIC = 4
 """So many lanes failing together, and none going well, are a fault of the program or its surroundings."""
 
 log = structlog.get_logger(__name__)
-KEEP_TURN = (
+KEEP_TURN = Quick(
     update(conversations)
-    .where(conversations.c.conversation_id == bindparam("id"), conversations.c.turn == bindparam("before"))
+    .where(
+        conversations.c.conversation_id == bindparam("id", type_=BigInteger),
+        conversations.c.turn == bindparam("before", type_=Integer),
+    )
     .values(turn=bindparam("after"), sealed_state=bindparam("state"))
 )
 
@@ -66,6 +72,7 @@ class Answerer:
     clock: Clock
     organisation: Organisation
     veil: Veil | None = None
+    foresight: Foresight = field(default_factory=Foresight)
 
     def answer(self, limit: int = BATCH) -> int:
         """One batch. How many events were taken; 0 where nothing is to be done now. Outages are raised."""
@@ -109,11 +116,16 @@ class Answerer:
         lanes = Batch(knowledge, self.channels).lanes(limit, only)
         if not lanes:
             return 0
-        turns = take_turns(lanes, knowledge)
+        turns = take_turns(lanes, knowledge, self.foresight)
         postbox = Postbox(self.vault, self.channels, self.veil)
         self._post_answers(knowledge, turns, postbox)  # first: who leaves a group says so while still there
         rows = Rows()
-        told = [(lane, t) for lane, turn in turns for t in self._carry_out(knowledge, lane, turn, postbox, rows)]
+        revisions = _revisions(connection, turns)
+        told = [
+            (lane, tell)
+            for lane, turn in turns
+            for tell in self._carry_out(knowledge, lane, turn, postbox, rows, revisions)
+        ]
         rows.flush(connection)
         self._post_told(knowledge, told, postbox)
         self._keep_turns(connection, turns)
@@ -122,7 +134,7 @@ class Answerer:
         return len(lanes)
 
     def _carry_out(
-        self, known: Knowledge, lane: Lane, turn: Turn, postbox: Postbox, rows: Rows
+        self, known: Knowledge, lane: Lane, turn: Turn, postbox: Postbox, rows: Rows, revisions: Revisions
     ) -> list[Tell]:
         """Write a turn's orders; those that tell others something are given back, to be posted together."""
         told: list[Tell] = []
@@ -134,7 +146,7 @@ class Answerer:
         hand = Hand(
             known.connection, self.vault, known.now, lane, rows,
             owner=lambda: _owner(known, lane),
-            revision=partial(known.revision, lane.conversation.person_id),
+            revision=lambda day: revisions.get((lane.conversation.person_id, day), 0),
             tell=told.append, leave_group=leave_group,
         )  # fmt: skip
         for effect in turn.effects:
@@ -188,7 +200,7 @@ class Answerer:
             postbox.post(known.connection, address, words, _language(known, lane), "answer", known.now)
 
     def _keep_turns(self, connection: Connection, turns: Turns) -> None:
-        """Write the new states; a turn counted by somebody else in between (a stolen lane) undoes the batch."""
+        """Write the new states; a turn that somebody else counted in between (a stolen lane) undoes all."""
         kept = [
             {
                 "id": lane.conversation.conversation_id,
@@ -198,8 +210,21 @@ class Answerer:
             }
             for lane, turn in turns
         ]
-        if connection.execute(KEEP_TURN, kept).rowcount != len(kept):
+        if KEEP_TURN.many(connection, kept) != len(kept):
             raise records.Overtaken("conversation")
+
+
+def _revisions(connection: Connection, turns: Turns) -> Revisions:
+    """The last revisions of the notes that these turns save, by person and day."""
+    saved = [
+        (lane.conversation.person_id, effect.day)
+        for lane, turn in turns
+        for effect in turn.effects
+        if isinstance(effect, SaveNote)
+    ]
+    if not saved:
+        return {}
+    return records.note_revisions(connection, {person for person, _ in saved}, {day for _, day in saved})
 
 
 def _owner(known: Knowledge, lane: Lane) -> int | None:

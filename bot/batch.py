@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row
-
 from bot import internal
 from bot.alert_facts import alert_facts
 from bot.codes import invite_for
@@ -42,7 +40,7 @@ class Batch:
             lane.more = self._more(lane)
         return met
 
-    def _met(self, conversation: Row[Any], head: Row[Any]) -> Lane:
+    def _met(self, conversation: Any, head: Any) -> Lane:
         vault = self.knowledge.vault
         raw = vault.open_json(head.sealed_payload)
         sealed = conversation.sealed_state

@@ -6,25 +6,26 @@ from datetime import date, datetime, timedelta
 from functools import singledispatch
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, update
 
 from bot import internal
 from bot.lane import Lane
 from bot.vault import Vault
 from dialogs import effects as e
 from models import inbox, records
+from models.quick import inserting
 from models.rows import Rows
 from models.tables import access_log, addresses, consents, people, threads
 
-_LINE = insert(threads)
-_CONSENT = insert(consents)
-_VIEW = insert(access_log)
+_LINE = inserting(threads, "person_id", "ref", "author_id", "sealed", "media", "message", "posted_at")
+_CONSENT = inserting(consents, "person_id", "purpose", "given_at", "granted", "version")
+_VIEW = inserting(access_log, "person_id", "staff_id", "what", "looked_at")
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
     """What writing needs: the turn's transaction, the vault, the time, the lane, whose alerts the person's are
-    (``owner``), the last revision of a note where it is known, rows to be written at the end, and how messages
+    (``owner``), the last revision of a note (0: none yet), rows to be written at the end, and how messages
     are posted.
     """
 
@@ -34,7 +35,7 @@ class Hand:
     lane: Lane
     rows: Rows
     owner: Callable[[], int | None]
-    revision: Callable[[date], int | None]
+    revision: Callable[[date], int]
     tell: Callable[[e.Tell], None]
     leave_group: Callable[[], None]
 

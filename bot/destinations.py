@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from bot.lane import Address, Lane
 from dialogs.facts import STAFF, Person
@@ -50,7 +50,7 @@ def _stand_ins(connection: Connection, person: Person, accounts: Accounts) -> li
     ]
 
 
-def _address(row: Row[Any] | None) -> Address | None:
+def _address(row: Any | None) -> Address | None:
     if row is None:
         return None
     return Address(row.address_id, row.channel, row.account, row.sender, row.person_id)

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from bot.reading_rows import as_person, goal, note, notice
 from bot.unread import TOPIC_OF, Unread, partial_context
@@ -46,17 +46,17 @@ class Knowledge:
     organisation: Organisation
     now: datetime
     extra_days: Collection[date] = ()
-    people: dict[int, Row[Any]] = field(default_factory=dict)
+    people: dict[int, Any] = field(default_factory=dict)
     read: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    beside: defaultdict[int, dict[str, Row[Any]]] = field(default_factory=lambda: defaultdict(dict))
+    beside: defaultdict[int, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
     charges: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     patterns: defaultdict[int, list[Pattern]] = field(default_factory=lambda: defaultdict(list))
     exceptions: defaultdict[int, dict[date, Exceptional]] = field(default_factory=lambda: defaultdict(dict))
     closed: frozenset[tuple[str, date]] = frozenset()
-    notes: defaultdict[int, list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
-    answers: defaultdict[tuple[int, date], list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
-    notices: defaultdict[int, list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
-    goals: defaultdict[int, list[Row[Any]]] = field(default_factory=lambda: defaultdict(list))
+    notes: defaultdict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    answers: defaultdict[tuple[int, date], list[Any]] = field(default_factory=lambda: defaultdict(list))
+    notices: defaultdict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    goals: defaultdict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
     consents: defaultdict[int, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
     made: dict[tuple[int, str], Any] = field(default_factory=dict)
 
@@ -111,25 +111,38 @@ class Knowledge:
 
     def days(self, person_id: int) -> tuple[ActivityDay, ...]:
         """The activity days from some days back to some weeks ahead."""
+        return tuple(self.calendar(person_id).days(*self._span(person_id)))
+
+    def activity(self, person_id: int) -> Callable[[date], ActivityDay | None]:
+        """The same, one by one."""
+        first, last = self._span(person_id)
+        plan = self.calendar(person_id)
+        return lambda day: plan.day(day) if first <= day <= last else None
+
+    def _span(self, person_id: int) -> tuple[date, date]:
         today = self.local(self.people[person_id].zone).date()
-        return tuple(self.calendar(person_id).days(today - DAYS_BACK, today + DAYS_AHEAD))
+        return today - DAYS_BACK, today + DAYS_AHEAD
 
     def calendar(self, person_id: int) -> Calendar:
         return Calendar(self.patterns[person_id], self.exceptions[person_id], self.closed)
 
     def notes_in_force(self, person_id: int) -> tuple[Note, ...]:
         rows = (row for row in self.notes[person_id] if row.withdrawn_at is None)
-        return tuple(note(row, self.answers[person_id, row.day], self.vault) for row in rows)
+        return tuple(note(row, partial(self._answers, person_id, row.day), self.vault) for row in rows)
 
-    def revision(self, person_id: int, day: date) -> int | None:
-        """The last revision of a note, 0 where there is none; None where it was not looked at."""
-        looked_at = day >= self.today - DAYS_BACK or day in self.extra_days
-        if person_id not in self.read["own"] or not looked_at:
-            return None
-        return next((row.revision for row in self.notes[person_id] if row.day == day), 0)
+    def _answers(self, person_id: int, day: date) -> Sequence[Any]:
+        """Read only where a turn looks at them: most ask no more than whether there is a note."""
+        if person_id not in self.read["answers"]:
+            raise Unread("answers")
+        return self.answers[person_id, day]
+
+    def note_days(self) -> set[date]:
+        """The days whose notes may be wanted; somebody's today may be the organisation's tomorrow."""
+        recent = range((DAYS_BACK + timedelta(days=2)).days)
+        return {self.today - DAYS_BACK + timedelta(days=n) for n in recent} | set(self.extra_days)
 
     def notices_in_force(self, person_id: int) -> tuple[Notice, ...]:
-        days: defaultdict[str, list[Row[Any]]] = defaultdict(list)
+        days: defaultdict[str, list[Any]] = defaultdict(list)
         for row in self.notices[person_id]:
             days[row.ref].append(row)
         return tuple(notice(rows, self.vault) for rows in days.values())
@@ -180,10 +193,12 @@ def _learn_days(known: Knowledge, ids: Ids) -> None:
 
 
 def _learn_notes(known: Knowledge, ids: Ids) -> None:
-    first = known.today - DAYS_BACK
-    for row in facts.notes_of(known.connection, ids, first, known.extra_days):
+    for row in facts.notes_of(known.connection, ids, known.note_days()):
         known.notes[row.person_id].append(row)
-    for row in facts.answers_of(known.connection, ids, first, known.extra_days):
+
+
+def _learn_answers(known: Knowledge, ids: Ids) -> None:
+    for row in facts.answers_of(known.connection, ids, known.note_days()):
         known.answers[row.person_id, row.day].append(row)
 
 
@@ -204,7 +219,7 @@ def _learn_consents(known: Knowledge, ids: Ids) -> None:
 
 def _learn_people(known: Knowledge, ids: Ids) -> None:
     """Whom these members of staff walk beside, and what is known of each of those people's day."""
-    rows: Sequence[Row[Any]] = facts.assigned_people(known.connection, ids, known.today)
+    rows: Sequence[Any] = facts.assigned_people(known.connection, ids, known.today)
     for row in rows:
         known.people.setdefault(row.person_id, row)
         if row.person_id not in known.charges[row.staff_id]:
@@ -216,6 +231,7 @@ def _learn_people(known: Knowledge, ids: Ids) -> None:
 TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "beside": _learn_beside,
     "own": _learn_own,
+    "answers": _learn_answers,
     "consents": _learn_consents,
     "people": _learn_people,
 }
@@ -224,6 +240,7 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "coordinator": lambda known, i: known.staff(i, "coordinator"),
     "backup": lambda known, i: known.staff(i, "backup"),
     "days": Knowledge.days,
+    "activity": Knowledge.activity,
     "notes": Knowledge.notes_in_force,
     "notices": Knowledge.notices_in_force,
     "goals": lambda known, i: tuple(goal(kept, known.vault) for kept in known.goals[i]),

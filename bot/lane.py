@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
-
-from sqlalchemy import Row
+from typing import Any, NamedTuple
 
 from bot.channel import Channel, Raw
 from dialogs.conversation import State
 from dialogs.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where messages go: a channel's account and the platform's id of the person."""
 
     id: int
@@ -27,26 +24,21 @@ class Address:
 class Lane:
     """A locked conversation and the event to be answered now; ``more``: facts that go with this very event."""
 
-    conversation: Row[Any]
-    head: Row[Any]
+    conversation: Any
+    head: Any
     raw: Raw
     event: Event
     channel: Channel | None
     state: State
     more: Mapping[str, Any] = field(default_factory=dict)
+    address: Address | None = field(init=False, default=None)
+    """The address by which the event came; internal events may have none."""
 
-    @property
-    def address(self) -> Address | None:
-        """The address by which the event came; internal events may have none."""
-        if self.head.address_id is None:
-            return None
-        return Address(
-            self.head.address_id,
-            self.head.channel,
-            self.head.account,
-            self.head.sender,
-            self.conversation.person_id,
-        )
+    def __post_init__(self) -> None:
+        head = self.head
+        if head.address_id is not None:
+            who = self.conversation.person_id
+            self.address = Address(head.address_id, head.channel, head.account, head.sender, who)
 
     def reply(self) -> tuple[str, datetime] | None:
         """The event's reply token and when the event was received."""

@@ -7,7 +7,7 @@ nobody's lane is dead for ever.
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, update
+from sqlalchemy import update
 
 from bot import internal
 from bot.knowledge import Knowledge
@@ -53,7 +53,7 @@ def _tell(known: Knowledge, head: inbox.Head, payload: dict[str, str]) -> None:
     )  # fmt: skip
 
 
-def _drop_broken_talks(known: Knowledge, conversation: Row[Any]) -> None:
+def _drop_broken_talks(known: Knowledge, conversation: Any) -> None:
     if conversation.sealed_state is None:
         return
     try:

@@ -6,20 +6,24 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from bot.channel import Channel
 from bot.lane import Address
 from bot.vault import Vault
 from dialogs.messages import Link, Message, Prompt, ShownButton
 from models.outbox import PRIORITIES
+from models.quick import inserting
 from models.tables import outbox
 
 Channels = Mapping[tuple[str, str], Channel]
 Veil = Callable[[Connection, Address, Sequence[Message], datetime], Sequence[Message]]
 """What a channel may show of messages (``link_form``: a notice and a one-time link)."""
 
-_POST = insert(outbox)
+_POST = inserting(
+    outbox, "uuid", "address_id", "person_id", "priority", "about", "status", "reply_token", "reply_until",
+    "sealed_messages", "created_at",
+)  # fmt: skip
 LEAVE = "leave"
 """``about`` of the row that leaves a group."""
 
@@ -62,7 +66,7 @@ class Postbox:
     def flush(self, connection: Connection) -> None:
         """Write what was collected."""
         if self.rows:
-            connection.execute(_POST, self.rows)
+            _POST.many(connection, self.rows)
         self.rows = []
 
     def _row(
@@ -74,6 +78,7 @@ class Postbox:
             "person_id": address.person_id,
             "priority": priority,
             "about": about,
+            "status": "waiting",
             "reply_token": "",
             "reply_until": None,
             "sealed_messages": self.vault.seal_json([as_json(message) for message in messages]),
@@ -82,10 +87,10 @@ class Postbox:
 
 
 def as_json(message: Message) -> dict[str, Any]:
-    """A message as it is kept."""
+    """A message as it is kept; JSON makes a list of each button: ``[label, press, quiet]``."""
     kept: dict[str, Any] = {"text": message.text}
     if message.buttons:
-        kept["buttons"] = [{"label": b.label, "press": b.press, "quiet": b.quiet} for b in message.buttons]
+        kept["buttons"] = message.buttons
     if message.media:
         kept["media"] = list(message.media)
     if message.links:
@@ -97,7 +102,7 @@ def from_json(kept: Mapping[str, Any]) -> Message:
     """A kept message."""
     return Message(
         text=kept.get("text", ""),
-        buttons=tuple(ShownButton(**button) for button in kept.get("buttons", ())),
+        buttons=tuple(ShownButton(*button) for button in kept.get("buttons", ())),
         media=tuple(kept.get("media", ())),
         links=tuple(Link(**link) for link in kept.get("links", ())),
     )

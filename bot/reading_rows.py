@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Row
-
 from bot.vault import Vault
 from dialogs.facts import Goal, Note, NoteAnswer, Notice, Person
 
 
-def as_person(row: Row[Any]) -> Person:
+def as_person(row: Any) -> Person:
     """A row of ``people``, or one that carries the same columns."""
     return Person(row.person_id, row.tag, row.name, row.role, row.language)
 
@@ -21,14 +19,14 @@ class SealedNote(Note):
     opened: Callable[[], tuple[NoteAnswer, ...]]
 
 
-def note(row: Row[Any], answers: Sequence[Row[Any]], vault: Vault) -> Note:
-    """A row of ``notes`` with the answers of its last revision."""
+def note(row: Any, answers: Callable[[], Sequence[Any]], vault: Vault) -> Note:
+    """A row of ``notes`` with the answers of its last revision, asked for when they are looked at."""
     made = SealedNote(row.day, row.kind, (), row.revision)
-    object.__setattr__(made, "opened", lambda: tuple(note_answer(answer, vault) for answer in answers))
+    object.__setattr__(made, "opened", lambda: tuple(note_answer(answer, vault) for answer in answers()))
     return made
 
 
-def note_answer(row: Row[Any], vault: Vault) -> NoteAnswer:
+def note_answer(row: Any, vault: Vault) -> NoteAnswer:
     """A row of ``note_answers``; a skipped or blanked answer has no value."""
     if row.sealed is None:
         return NoteAnswer(row.question, None, (), row.message)
@@ -36,14 +34,14 @@ def note_answer(row: Row[Any], vault: Vault) -> NoteAnswer:
     return NoteAnswer(row.question, kept["value"], tuple(kept.get("media", ())), row.message)
 
 
-def notice(rows: Sequence[Row[Any]], vault: Vault) -> Notice:
+def notice(rows: Sequence[Any], vault: Vault) -> Notice:
     """One notice from its rows, one a day."""
     first = rows[0]
     reason = vault.open(first.sealed_reason) if first.sealed_reason else None
     return Notice(first.ref, first.kind, tuple(row.day for row in rows), first.at, first.minutes, reason)
 
 
-def goal(row: Row[Any], vault: Vault) -> Goal:
+def goal(row: Any, vault: Vault) -> Goal:
     """A row of ``goals``."""
     return Goal(row.ref, vault.open(row.sealed_target))
 

@@ -1,14 +1,17 @@
 """A context with gaps: whoever looks at a topic that was not read yet says so by raising :class:`Unread`."""
 
 from collections.abc import Callable
+from dataclasses import MISSING, fields
+from datetime import date
 from typing import Any
 
-from dialogs.facts import Context
+from dialogs.facts import ActivityDay, Context
 
 TOPIC_OF = {
     "coordinator": "beside",
     "backup": "beside",
     "days": "own",
+    "activity": "own",
     "notes": "own",
     "notices": "own",
     "goals": "own",
@@ -18,7 +21,7 @@ TOPIC_OF = {
 """Which topic each of a context's facts belongs to; the other facts are always there."""
 
 
-class Unread(Exception):  # noqa: N818 - it tells what is so, and is no error
+class Unread(Exception):
     """A turn looked at a topic that has to be read first."""
 
     def __init__(self, topic: str) -> None:
@@ -27,23 +30,40 @@ class Unread(Exception):  # noqa: N818 - it tells what is so, and is no error
 
 
 class PartialContext(Context):
-    """A context that makes the facts of its topics only when they are looked at, by ``look``."""
+    """A context that makes the facts of its topics only when they are looked at, by ``look``.
 
-    __slots__ = ("look",)
+    It has a ``__dict__`` that its facts are put into at once: setting a frozen record's two dozen fields one
+    by one cost more than many a turn.
+    """
+
     look: Callable[[str], Any]
 
+    def activity(self, day: date) -> ActivityDay | None:
+        """One day is asked for more often than all days are."""
+        planned: ActivityDay | None = self.look("activity")(day)
+        return planned
 
-def _looked_at(name: str) -> property:
-    """A fact that is made when it is looked at; what a context is made with in its place is dropped."""
-    return property(lambda self: self.look(name), lambda self, _: None)
+
+class _LookedAt:
+    """A fact that is made when it is looked at first, and then kept in the context."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, context: PartialContext, _kind: object = None) -> Any:
+        found = context.__dict__[self.name] = context.look(self.name)
+        return found
 
 
-for _name in TOPIC_OF:
-    setattr(PartialContext, _name, _looked_at(_name))
+for _field in fields(Context):
+    if _field.name in TOPIC_OF:
+        setattr(PartialContext, _field.name, _LookedAt(_field.name))
+    else:  # what stands in the instance goes before a plain value of the class
+        setattr(PartialContext, _field.name, None if _field.default is MISSING else _field.default)
 
 
 def partial_context(look: Callable[[str], Any], **facts: Any) -> PartialContext:
-    """A context whose topics are found by ``look``, called with the fact's name; it may raise :class:`Unread`."""
-    made = PartialContext(**facts)
-    object.__setattr__(made, "look", look)
+    """A context whose topics are found by ``look``, called with the fact's name; it may raise Unread."""
+    made: PartialContext = object.__new__(PartialContext)
+    made.__dict__.update(facts, look=look)
     return made

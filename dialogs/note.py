@@ -7,6 +7,7 @@ tap; the free word is asked after that, so that nobody has to tap once more to b
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dialogs import cards
 from dialogs.changing import replace
@@ -123,7 +124,12 @@ def asked(pinned: Pinned) -> Iterable[str]:
 
 def question(name: str, pinned: Pinned, *, first: bool = False) -> Choice:
     """The question ``name``; the first one also takes 「今日は書けません」 as a full answer."""
-    words = GOAL(target=str(pinned["goal"])) if name == "goal" else ASKED[name]()
+    return _question(name, str(pinned["goal"]) if name == "goal" else "", first)
+
+
+@lru_cache(maxsize=1024)  # it is asked anew at every turn
+def _question(name: str, goal: str, first: bool) -> Choice:
+    words = GOAL(target=goal) if goal else ASKED[name]()
     return Choice(name, (words,), OPTIONS[name] + (FULL_ANSWER if first else ()), skip=SKIP())
 
 

@@ -36,6 +36,8 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """One transaction that writes; commits at the end, rolls back on an error."""
         with self._writer, self.engine.connect() as connection:
+            # Said aloud: statements that go straight to the driver begin nothing by themselves.
+            connection.begin()
             if self.is_sqlite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:

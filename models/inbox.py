@@ -1,58 +1,63 @@
-"""The inbox: every event is stored before anybody is told that it arrived, once for ever by ``(source, key)``.
+"""The inbox: every event is stored before anybody is told that it arrived, once for ever by its key.
 
-An event waits in the lane of its conversation. Lanes are answered one event at a time, in the order in which the
-events happened; a lane whose first event is to be tried again later waits with it.
+An event waits in the lane of its conversation. Lanes are answered one event at a time, in the order in which
+the events happened; a lane whose first event is to be tried again later waits with it.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     Connection,
     Integer,
-    Row,
+    String,
     and_,
     bindparam,
     func,
     insert,
+    literal_column,
     or_,
     select,
-    tuple_,
     update,
 )
 
 from models.database import insert_once
+from models.quick import Quick, among, inserting
 from models.tables import addresses, conversations, inbox, media
 
 FAILURES_BEFORE_PARKING = 3
 WINDOW = 16
 """So many waiting events for each lane wanted are looked at: one flooded or held lane hides no other."""
-Head = Row[Any]
+Head = Any
 """A waiting event with the address it came by."""
 
 
-IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 NOW: BindParameter[datetime] = bindparam("now", type_=inbox.c.not_before.type)
+WAITING = inbox.c.status == literal_column("'waiting'")
+"""Written out, not as a parameter: only so the databases see that the indexes of what waits will do."""
 
-_KNOWN = (
-    select(
-        addresses.c.channel, addresses.c.account, addresses.c.sender,
-        addresses.c.address_id, addresses.c.conversation_id,
-    )
+_KNOWN = Quick(
+    select(addresses.c.sender, addresses.c.address_id, addresses.c.conversation_id)
     .where(
-        tuple_(addresses.c.channel, addresses.c.account, addresses.c.sender).in_(
-            bindparam("wanted", expanding=True)
-        )
+        addresses.c.channel == bindparam("channel", type_=String),
+        addresses.c.account == bindparam("account", type_=String),
+        among(addresses.c.sender, "senders", String),
     )
     .order_by(addresses.c.address_id)
     .with_for_update(read=True, key_share=True)
+)
+_STORE = inserting(
+    inbox, "source", "key", "conversation_id", "address_id", "happened_at", "received_at", "message",
+    "sealed_payload", once=("source", "key"),
 )  # fmt: skip
 _WINDOW = (
     select(inbox.c.conversation_id, inbox.c.inbox_id)
-    .where(inbox.c.status == "waiting", or_(inbox.c.not_before.is_(None), inbox.c.not_before <= NOW))
+    .where(WAITING, or_(inbox.c.not_before.is_(None), inbox.c.not_before <= NOW))
     .order_by(inbox.c.inbox_id)
     .limit(bindparam("window", type_=Integer))
     .subquery()
@@ -63,16 +68,16 @@ _OLDEST = (
     .subquery()
 )
 # NO KEY UPDATE: new events for a lane in hand are stored meanwhile (their foreign key takes a KEY SHARE).
-_LANES = (
+_LANES = Quick(
     select(conversations)
     .join(_OLDEST, _OLDEST.c.conversation_id == conversations.c.conversation_id)
     .order_by(_OLDEST.c.oldest)
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(key_share=True, skip_locked=True, of=conversations)
 )
-_LANE = (
+_LANE = Quick(
     select(conversations)
-    .where(conversations.c.conversation_id == bindparam("only"))
+    .where(conversations.c.conversation_id == bindparam("only", type_=BigInteger))
     .with_for_update(key_share=True, skip_locked=True)
 )
 _PLACED = (
@@ -82,18 +87,24 @@ _PLACED = (
         .over(partition_by=inbox.c.conversation_id, order_by=(inbox.c.happened_at, inbox.c.inbox_id))
         .label("place"),
     )
-    .where(inbox.c.status == "waiting", inbox.c.conversation_id.in_(IDS))
+    .where(WAITING, among(inbox.c.conversation_id, "ids"))
     .subquery()
 )
 _ADDRESS = (
     addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.is_group,
 )  # fmt: skip
-_HEADS = (
-    select(inbox, *_ADDRESS)
+_HEADS = Quick(
+    select(
+        inbox.c.inbox_id, inbox.c.source, inbox.c.conversation_id, inbox.c.address_id, inbox.c.happened_at,
+        inbox.c.received_at, inbox.c.attempts, inbox.c.not_before, inbox.c.message, inbox.c.sealed_payload,
+        *_ADDRESS,
+    )
     .join(_PLACED, and_(_PLACED.c.inbox_id == inbox.c.inbox_id, _PLACED.c.place == 1))
     .outerjoin(addresses, addresses.c.address_id == inbox.c.address_id)
+)  # fmt: skip
+_DONE = Quick(
+    update(inbox).where(among(inbox.c.inbox_id, "ids")).values(status=literal_column("'done'"), done_at=NOW)
 )
-_DONE = update(inbox).where(inbox.c.inbox_id.in_(IDS)).values(status="done", done_at=NOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +140,7 @@ def store(connection: Connection, mails: Sequence[Mail], now: datetime) -> None:
         if mail.address not in found:
             found[mail.address] = new_address(connection, mail, now)
     rows = [_row(mail, *found[mail.address], now) for mail in mails]
-    connection.execute(insert_once(connection, inbox, "source", "key"), rows)
+    _STORE.many(connection, rows)
     wanted = [
         {**row, "address_id": found[mail.address][0], "created_at": now}
         for mail in mails
@@ -146,8 +157,14 @@ def known_addresses(
 
     Until the transaction ends nobody gives these addresses to another conversation.
     """
-    rows = connection.execute(_KNOWN, {"wanted": sorted(wanted)})
-    return {(row.channel, row.account, row.sender): (row.address_id, row.conversation_id) for row in rows}
+    by_account: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for channel, account, sender in sorted(wanted):
+        by_account[channel, account].append(sender)
+    return {
+        (channel, account, row.sender): (row.address_id, row.conversation_id)
+        for (channel, account), senders in by_account.items()
+        for row in _KNOWN.all(connection, channel=channel, account=account, senders=senders)
+    }
 
 
 def new_address(connection: Connection, mail: Mail, now: datetime) -> tuple[int, int]:
@@ -174,24 +191,24 @@ def put(connection: Connection, *, source: str, key: str, conversation_id: int, 
     connection.execute(insert_once(connection, inbox, "source", "key"), row)
 
 
-def lanes(connection: Connection, now: datetime, limit: int, only: int | None = None) -> Sequence[Row[Any]]:
+def lanes(connection: Connection, now: datetime, limit: int, only: int | None = None) -> Sequence[Any]:
     """Up to ``limit`` conversations with something to answer (or the one of id ``only``), those that wait longest
     first, taken in hand until the transaction ends. What somebody else has in hand is passed over.
     """
     if only:
-        return connection.execute(_LANE, {"only": only}).all()
-    return connection.execute(_LANES, {"now": now, "limit": limit, "window": limit * WINDOW}).all()
+        return _LANE.all(connection, only=only)
+    return _LANES.all(connection, now=now, limit=limit, window=limit * WINDOW)
 
 
-def heads(connection: Connection, conversation_ids: Sequence[int], now: datetime) -> Sequence[Row[Any]]:
+def heads(connection: Connection, conversation_ids: Sequence[int], now: datetime) -> Sequence[Any]:
     """The first waiting event of each lane, with the address it came by; none where that one must wait."""
-    rows = connection.execute(_HEADS, {"ids": list(conversation_ids)}).all()
+    rows = _HEADS.all(connection, ids=conversation_ids)
     return [row for row in rows if row.not_before is None or row.not_before <= now]
 
 
 def done(connection: Connection, inbox_ids: Sequence[int], now: datetime) -> None:
     """These events are answered."""
-    connection.execute(_DONE, {"ids": list(inbox_ids), "now": now})
+    _DONE.run(connection, ids=inbox_ids, now=now)
 
 
 def failed(connection: Connection, inbox_id: int, attempts: int, failure: str, now: datetime) -> bool:

@@ -2,23 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    Connection,
-    Row,
-    bindparam,
-    case,
-    func,
-    insert,
-    or_,
-    select,
-    tuple_,
-    update,
-)
+from sqlalchemy import BigInteger, Connection, Date, String, bindparam, case, func, or_, select, update
 
 from models.database import insert_once
+from models.quick import Quick, among, inserting
 from models.rows import Add
 from models.tables import (
     absence_days,
@@ -35,17 +25,20 @@ from models.tables import (
     threads,
 )
 
-
-IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-
-_REVISION = select(notes.c.revision).where(
-    notes.c.person_id == bindparam("person"), notes.c.day == bindparam("at")
+_REVISIONS = Quick(
+    select(notes.c.person_id, notes.c.day, notes.c.revision).where(
+        among(notes.c.person_id, "ids"), among(notes.c.day, "days", Date)
+    )
 )
-_FRESH_NOTE = insert(notes)
-_ANSWERS = insert(note_answers)
-_TOUCH = (
+_FRESH_NOTE = inserting(notes, "person_id", "day", "revision", "kind", "late", "written_at", "changed_at")
+_ANSWERS = inserting(note_answers, "person_id", "day", "revision", "question", "place", "sealed", "message")
+_ALERTS = inserting(
+    alerts, "person_id", "ref", "kind", "about", "state", "version", "owner_id", "opened_at",
+    once=("person_id", "ref"),
+)  # fmt: skip
+_TOUCH = Quick(
     update(addresses)
-    .where(addresses.c.address_id.in_(IDS))
+    .where(among(addresses.c.address_id, "ids"))
     .values(used_at=bindparam("now", type_=addresses.c.used_at.type), reachable=True)
 )
 _PLACED = (
@@ -59,23 +52,35 @@ _PLACED = (
         .label("place"),
     )
     .where(
-        addresses.c.person_id.in_(IDS),
+        among(addresses.c.person_id, "ids"),
         addresses.c.reachable,
-        tuple_(addresses.c.channel, addresses.c.account).in_(bindparam("accounts", expanding=True)),
-        addresses.c.address_id != bindparam("but"),
+        among(addresses.c.channel + ":" + addresses.c.account, "accounts", String),
+        addresses.c.address_id != bindparam("but", type_=BigInteger),
     )
     .subquery()
 )
-_REACHABLE = select(_PLACED).where(_PLACED.c.place == 1)
+_REACHABLE = Quick(select(_PLACED).where(_PLACED.c.place == 1))
 
 
 class Overtaken(Exception):
     """Somebody else changed the row in between; the event is taken again and then sees it."""
 
 
+def note_revisions(
+    connection: Connection, person_ids: Collection[int], days: Collection[date]
+) -> dict[tuple[int, date], int]:
+    """The last revision of each note of these people and days, withdrawn or not, by person and day."""
+    rows = _REVISIONS.all(connection, ids=person_ids, days=days)
+    return {(row.person_id, row.day): row.revision for row in rows}
+
+
 def note_revision(connection: Connection, person_id: int, day: date) -> int:
     """The last revision of a note, withdrawn or not; 0 where there is none."""
-    return connection.execute(_REVISION, {"person": person_id, "at": day}).scalar_one_or_none() or 0
+    return note_revisions(connection, [person_id], [day]).get((person_id, day), 0)
+
+
+def _add_now(connection: Connection, statement: Quick, row: dict[str, Any]) -> None:
+    statement.many(connection, [row])
 
 
 def save_note(connection: Connection, person_id: int, day: date, kind: str, late: bool, now: datetime,
@@ -84,7 +89,7 @@ def save_note(connection: Connection, person_id: int, day: date, kind: str, late
 
     ``last``: the note's last revision (0: none yet), where it is known; ``add``: how new rows are written.
     """
-    add = add or connection.execute
+    add = add or partial(_add_now, connection)
     revision = (note_revision(connection, person_id, day) if last is None else last) + 1
     key = {"person_id": person_id, "day": day}
     if revision == 1:
@@ -158,9 +163,8 @@ def withdraw_absence(connection: Connection, person_id: int, ref: str, now: date
 
 def open_alert(connection: Connection, row: dict[str, Any], now: datetime, add: Add | None = None) -> None:
     """Open an alert, once."""
-    add = add or connection.execute
-    statement = insert_once(connection, alerts, "person_id", "ref")
-    add(statement, row | {"state": "open", "version": 1, "opened_at": now})
+    add = add or partial(_add_now, connection)
+    add(_ALERTS, row | {"state": "open", "version": 1, "opened_at": now})
 
 
 def acknowledge_alert(
@@ -250,15 +254,15 @@ def use_invite(connection: Connection, invite_id: int, address_id: int, now: dat
 
 def reachable_addresses(
     connection: Connection, person_ids: Collection[int], accounts: Collection[tuple[str, str]], but: int = 0
-) -> dict[int, Row[Any]]:
+) -> dict[int, Any]:
     """Of each person the address they used last, of those where messages reach them by one of ``accounts``
     (channel and account), not counting the address of id ``but``.
     """
-    wanted = {"ids": list(person_ids), "accounts": list(accounts), "but": but}
-    rows = connection.execute(_REACHABLE, wanted).all()
+    names = [f"{channel}:{account}" for channel, account in accounts]
+    rows = _REACHABLE.all(connection, ids=person_ids, accounts=names, but=but)
     return {row.person_id: row for row in rows}
 
 
 def touch_addresses(connection: Connection, address_ids: Collection[int], now: datetime) -> None:
     """These addresses were used just now, so messages reach somebody there."""
-    connection.execute(_TOUCH, {"ids": list(address_ids), "now": now})
+    _TOUCH.run(connection, ids=address_ids, now=now)

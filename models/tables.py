@@ -4,7 +4,9 @@ Times are UTC in the database (:class:`Moment`); wall times and dates are stored
 zone beside them. Columns named ``sealed`` hold encrypted text (the key is outside the database).
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -40,22 +42,38 @@ BigId = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Moment(TypeDecorator[datetime]):
-    """A point in time: stored as UTC, given back with its zone. A time without a zone is a mistake (ValueError)."""
+    """A point in time: stored as UTC, given back with its zone. One without a zone is a ValueError."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs a time zone")
-        return value.astimezone(UTC).replace(tzinfo=None) if dialect.name == "sqlite" else value
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], object]:
+        """Written out here, not left to the base class: moments are most of what is written and read."""
+        return _to_text if dialect.name == "sqlite" else _checked
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, _coltype: object) -> Callable[[Any], datetime | None]:
+        """The reverse."""
+        return _from_text if dialect.name == "sqlite" else _in_utc
+
+
+def _checked(value: datetime | None) -> datetime | None:
+    if value is not None and value.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return value
+
+
+def _to_text(value: datetime | None) -> str | None:
+    if (moment := _checked(value)) is None:
+        return None
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _from_text(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if stored else None
+
+
+def _in_utc(value: datetime | None) -> datetime | None:
+    return value and value.astimezone(UTC)
 
 
 def person_key() -> Column[int]:
