@@ -69,7 +69,7 @@ def _decisions(settings: Settings) -> Iterator[Finding]:
             "Your organisation must decide for how many days it is kept. Set that number.",
         )
     else:
-        yield ok(f"What people wrote is kept for {settings.retention_days} days.")
+        yield ok(f"It is decided that what people wrote is kept for {settings.retention_days} days.")
     if settings.now is not None:
         yield warn(
             "BANSO_NOW is set: the clock is not the real one.", "Take it away, except in tests and the demo."
