@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+import structlog
 import uvicorn
 from sqlalchemy import Connection, event
 from starlette.applications import Starlette
@@ -115,6 +116,7 @@ def say(words: str) -> None:
 def main() -> None:
     """One life after the other."""
     url, key, line_url = sys.argv[1:]
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     for line in sys.stdin:
         point, number, now = line.split()
         child = os.fork()
