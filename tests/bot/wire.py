@@ -1,4 +1,4 @@
-"""A channel for tests: events as on our own page; reply tokens, groups, media, and sends that go as ordered."""
+"""A channel for tests: events as on our own page; reply tokens, groups, media; sends go as ordered."""
 
 import asyncio
 from collections import defaultdict, deque
@@ -72,6 +72,8 @@ class Wire(WebChannel):
         return outcome
 
     async def fetch(self, provider_id: str, most_bytes: int) -> Fetched:
+        if self.broken:
+            raise ZeroDivisionError
         return self.files.get(provider_id, Fetched("later"))
 
     async def leave(self, group: str) -> None:
