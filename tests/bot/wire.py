@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.channel import Arrival, Fetched, Outcome, Parcel, Raw, WantedMedia
 from bot.channels.web import WebChannel
-from dialogs.events import Event
+from dialogs.events import Blocked, Event
 
 Act = Callable[[Parcel], Outcome]
 
@@ -51,6 +51,8 @@ class Wire(WebChannel):
         if self.broken or raw.get("poison"):
             raise ZeroDivisionError(raw.get("text"))
         event = super().read(raw)
+        if raw.get("kind") == "blocked":
+            event = Blocked(at=event.at, channel=self.name)
         if raw.get("group"):
             object.__setattr__(event, "in_group", True)
         return event
