@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from bot import metrics
 from bot.batch import Batch
 from bot.carry_out import Hand, carry_out
-from bot.destinations import destinations, own_address
+from bot.destinations import Destination, destinations, own_address, stand_ins
 from bot.foresight import Foresight
 from bot.forwarding import forward
 from bot.knowledge import Knowledge, Organisation
@@ -178,10 +178,11 @@ class Answerer:
             return
         found = destinations(known.connection, (tell.to for _, tell in told), self.channels.keys())
         for lane, tell in told:
-            if not found[tell.to.id]:
+            where = found[tell.to.id] or self._stand_ins(known, lane, tell.to)
+            if not where:
                 log.warning("nobody can be reached", person=tell.to.id, priority=tell.priority)
                 self._say_unreached(known, lane, tell.to, postbox)
-            for address, language in found[tell.to.id]:
+            for address, language in where:
                 postbox.post(
                     known.connection,
                     address,
@@ -191,6 +192,13 @@ class Answerer:
                     known.now,
                     about=tell.about,
                 )
+
+    def _stand_ins(self, known: Knowledge, lane: Lane, absent: Person) -> list[Destination]:
+        """Who hears instead of a member of staff who cannot be reached."""
+        person_id = lane.conversation.person_id
+        known.learn("beside", [person_id])
+        backup = known.staff(person_id, "backup")
+        return stand_ins(known.connection, absent, backup, self.channels.keys())
 
     def _say_unreached(self, known: Knowledge, lane: Lane, to: Person, postbox: Postbox) -> None:
         """Staff hear at once that what they sent to a participant does not reach them."""

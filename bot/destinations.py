@@ -1,4 +1,6 @@
-"""Where messages to people go: the address they used last; for staff who cannot be reached, to those who lead."""
+"""Where messages to people go: the address they used last; for staff who cannot be reached, to the backup, else to
+those who lead.
+"""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -6,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.lane import Address, Lane
+from bot.reading_rows import as_person
 from dialogs.facts import STAFF, Person
 from models import facts, records
 
@@ -27,27 +30,29 @@ def own_address(connection: Connection, lane: Lane, accounts: Accounts) -> Addre
 def destinations(
     connection: Connection, people: Iterable[Person], accounts: Accounts
 ) -> dict[int, list[Destination]]:
-    """For each person where to send; an empty list where nobody can be reached."""
+    """For each person where to send; an empty list for those who cannot be reached."""
     wanted = {person.id: person for person in people}
     found = records.reachable_addresses(connection, wanted.keys(), accounts)
-    reached: dict[int, list[Destination]] = {
-        i: [(address, wanted[i].language)]
-        for i, row in found.items()
-        if (address := _address(row)) is not None
+    return {
+        i: [(address, person.language)] if (address := _address(found.get(i))) is not None else []
+        for i, person in wanted.items()
     }
-    for i in wanted.keys() - reached.keys():
-        reached[i] = _stand_ins(connection, wanted[i], accounts)
-    return reached
 
 
-def _stand_ins(connection: Connection, person: Person, accounts: Accounts) -> list[Destination]:
-    if person.role not in STAFF:
+def stand_ins(
+    connection: Connection, absent: Person, backup: Person | None, accounts: Accounts
+) -> list[Destination]:
+    """Where to send what staff who cannot be reached should hear: to ``backup``, else to all who lead."""
+    if absent.role not in STAFF:
         return []
-    rows = [row for row in facts.leads(connection) if row.person_id != person.id]
-    found = records.reachable_addresses(connection, [row.person_id for row in rows], accounts)
-    return [
-        (address, row.language) for row in rows if (address := _address(found.get(row.person_id))) is not None
-    ]
+    if (
+        backup
+        and backup.id != absent.id
+        and (found := destinations(connection, [backup], accounts)[backup.id])
+    ):
+        return found
+    leads = [as_person(row) for row in facts.leads(connection) if row.person_id != absent.id]
+    return [where for found in destinations(connection, leads, accounts).values() for where in found]
 
 
 def _address(row: Any | None) -> Address | None:
