@@ -1,4 +1,6 @@
-"""The alert of a card, with what it is about: only for staff who walk beside that participant now, or who lead."""
+"""The alert of a card, with what it is about: only for staff who walk beside that participant now, or who
+lead.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +13,8 @@ from models import facts
 
 
 def alert_facts(known: Knowledge, staff: Any, ref: str) -> Mapping[str, Any]:
-    """``alert`` and its ``alert_note`` or ``alert_notice`` for a context; nothing where it is not theirs to see.
+    """``alert`` and its ``alert_note`` or ``alert_notice`` for a context; nothing where it is not theirs
+    to see.
 
     The alert's row is locked until the transaction ends, so that two who acknowledge at once do so in turn.
     """

@@ -2,8 +2,8 @@
 
 A batch takes one event of each of up to :data:`BATCH` conversations, reads what their turns may know, takes
 the turns, writes everything and commits once. If anything in it fails, the batch is undone and each event is
-taken alone, so that a poison event rolls back only its own turn; its own failures are counted, and after three
-it is parked. An outage of the database is nobody's fault, is not counted, and is raised.
+taken alone, so that a poison event rolls back only its own turn; its own failures are counted, and after
+three it is parked. An outage of the database is nobody's fault, is not counted, and is raised.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,7 +41,9 @@ from scheduler.clock import Clock
 
 BATCH = 64
 OUTAGES = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
-"""Database errors that no event can cause by itself: locked, full, gone, deadlocked, all connections in use."""
+"""Database errors that no event can cause by itself: locked, full, gone, deadlocked, all connections in
+use.
+"""
 Turns = Sequence[tuple[Lane, Turn]]
 Revisions = Mapping[tuple[int, date], int]
 SYSTEMIC = 4

@@ -58,7 +58,9 @@ class Batch:
             known.people.update({row.person_id: row for row in facts.persons(known.connection, ids)})
 
     def _more(self, lane: Lane) -> Mapping[str, Any]:
-        """Facts that go with this very event: what a code is worth, the alert of a card, what a message became."""
+        """Facts that go with this very event: what a code is worth, the alert of a card, what a message
+        became.
+        """
         person_id = lane.conversation.person_id
         if person_id is None:
             return self._about_code(lane.event)

@@ -24,9 +24,9 @@ _VIEW = inserting(access_log, "person_id", "staff_id", "what", "looked_at")
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """What writing needs: the turn's transaction, the vault, the time, the lane, whose alerts the person's are
-    (``owner``), the last revision of a note (0: none yet), rows to be written at the end, and how messages
-    are posted.
+    """What writing needs: the turn's transaction, the vault, the time, the lane, whose alerts the person's
+    are (``owner``), the last revision of a note (0: none yet), rows to be written at the end, and how
+    messages are posted.
     """
 
     connection: Connection

@@ -1,8 +1,8 @@
 """What a channel is: one messaging platform, seen from the bot.
 
-A channel turns raw webhook JSON into events and messages into requests. It knows limits and traps of its platform
-and nothing else: no tables, no other channel. Its pure parts (``arrivals``, ``read``, ``pack``) never raise on what
-a stranger sends; what it cannot read becomes :class:`dialogs.events.Unknown`.
+A channel turns raw webhook JSON into events and messages into requests. It knows limits and traps of its
+platform and nothing else: no tables, no other channel. Its pure parts (``arrivals``, ``read``, ``pack``)
+never raise on what a stranger sends; what it cannot read becomes :class:`dialogs.events.Unknown`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,9 @@ Raw = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class WantedMedia:
-    """A photo or file to be fetched at once. ``id`` is ours (used in events), ``provider_id`` the platform's."""
+    """A photo or file to be fetched at once. ``id`` is ours (used in events), ``provider_id`` the
+    platform's.
+    """
 
     id: str
     provider_id: str
@@ -29,8 +31,9 @@ class WantedMedia:
 class Arrival:
     """One raw event on its way to the inbox.
 
-    ``key`` is unique for this bot account for ever (LINE ``webhookEventId``, Telegram ``update_id``); ``sender`` is
-    the platform's id of the person, or of the group for group events; ``message`` the platform's message id or empty.
+    ``key`` is unique for this bot account for ever (LINE ``webhookEventId``, Telegram ``update_id``);
+    ``sender`` is the platform's id of the person, or of the group for group events; ``message`` the
+    platform's message id or empty.
     """
 
     key: str
@@ -46,8 +49,8 @@ class Arrival:
 class Parcel:
     """One request to be sent: ``uuid`` is its retry key from the first try on, ``to`` the platform's id.
 
-    ``reply_token`` is what a free answer needs (LINE) or what ends a button's spinner (Telegram), empty where none
-    is fresh. ``must_deliver``: better twice than not at all (safety).
+    ``reply_token`` is what a free answer needs (LINE) or what ends a button's spinner (Telegram), empty
+    where none is fresh. ``must_deliver``: better twice than not at all (safety).
     """
 
     uuid: str
@@ -61,10 +64,11 @@ class Parcel:
 class Outcome:
     """What became of a parcel.
 
-    ``sent``: accepted by the platform. ``later``: try again after ``seconds``. ``gone``: the person cannot be reached
-    here any more. ``refused``: the platform will never take this. ``quota``: the monthly budget is used up, not to be
-    tried again. ``uncertain``: it may have arrived, and trying again could show it twice.
-    ``reason`` is short and free of content. ``via`` says how it went (``reply`` costs nothing on LINE).
+    ``sent``: accepted by the platform. ``later``: try again after ``seconds``. ``gone``: the person cannot
+    be reached here any more. ``refused``: the platform will never take this. ``quota``: the monthly budget
+    is used up, not to be tried again. ``uncertain``: it may have arrived, and trying again could show it
+    twice. ``reason`` is short and free of content. ``via`` says how it went (``reply`` costs nothing on
+    LINE).
     """
 
     verdict: Literal["sent", "later", "gone", "refused", "quota", "uncertain"]

@@ -1,7 +1,7 @@
 """One-time codes: handed over in person, typed once, hashed at rest.
 
-Twelve characters of an alphabet without look-alikes (no 0/O, 1/I/L, U): 57 bits. A code expires and can be used
-once; tries are limited by the conversation (see :mod:`dialogs.guests`).
+Twelve characters of an alphabet without look-alikes (no 0/O, 1/I/L, U): 57 bits. A code expires and can be
+used once; tries are limited by the conversation (see :mod:`dialogs.guests`).
 """
 
 import hashlib

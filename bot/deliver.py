@@ -1,8 +1,8 @@
 """Deliver: sends what the outbox holds, and writes what came of it.
 
-A row is leased, sent outside any transaction, recorded. Rows of one address leave one after the other; addresses do
-not wait for each other. Where an address is gone for good, what still waits goes to another address of the same
-person, and the person's own lane hears of it.
+A row is leased, sent outside any transaction, recorded. Rows of one address leave one after the other;
+addresses do not wait for each other. Where an address is gone for good, what still waits goes to another
+address of the same person, and the person's own lane hears of it.
 """
 
 import asyncio
@@ -46,7 +46,8 @@ class Deliverer:
     under_way: dict[asyncio.Task[Outcome], Row[Any]] = field(default_factory=dict)
 
     async def deliver(self) -> int:
-        """One round: the next row of each address that is free. How many are under way; 0: nothing to send now.
+        """One round: the next row of each address that is free. How many are under way; 0: nothing to send
+        now.
 
         A send that takes longer than a round goes on by itself and is recorded by a later one.
         """

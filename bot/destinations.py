@@ -1,5 +1,5 @@
-"""Where messages to people go: the address they used last; for staff who cannot be reached, to the backup, else to
-those who lead.
+"""Where messages to people go: the address they used last; for staff who cannot be reached, to the backup,
+else to those who lead.
 """
 
 from collections.abc import Collection, Iterable

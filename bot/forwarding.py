@@ -11,7 +11,9 @@ from models.tables import outbox as outbox_table
 
 
 def forward(connection: Connection, postbox: Postbox, lost: Address, reason: str, now: datetime) -> None:
-    """Put what waits for ``lost`` in for another address of the same person, if there is one; withdraw it here."""
+    """Put what waits for ``lost`` in for another address of the same person, if there is one; withdraw it
+    here.
+    """
     other = _other_address(connection, postbox, lost)
     if other is not None:
         t = outbox_table

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 
 class Hub:
-    """Wakes pages. A page that misses a wake-up looks again by itself, so losing one costs a second, not a message."""
+    """Wakes pages. A page that misses a wake-up looks again by itself, so losing one costs a second, not a
+    message.
+    """
 
     def __init__(self) -> None:
         self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)

@@ -1,4 +1,6 @@
-"""Events that the bot tells itself, by the inbox like any other: a code was accepted, an event had to be parked."""
+"""Events that the bot tells itself, by the inbox like any other: a code was accepted, an event had to be
+parked.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,7 +17,9 @@ def joined(channel: str, reply_token: str) -> dict[str, str]:
 
 
 def parked(channel: str, text: str, message: str) -> dict[str, str]:
-    """An event could not be handled; ``text`` is what the person wrote as ``message``, where it can be told."""
+    """An event could not be handled; ``text`` is what the person wrote as ``message``, where it can be
+    told.
+    """
     return {"kind": "parked", "channel": channel, "text": text, "message": message}
 
 

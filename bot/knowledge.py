@@ -1,7 +1,7 @@
 """What turns may know, read for many people at once, one topic at a time, and only what a turn asks for.
 
-A turn is pure, so it can be taken twice: it gets a context in which some topics are still unread; where it looks at
-one, the turn is dropped, the topic is read for everybody who asked, and the turn is taken anew
+A turn is pure, so it can be taken twice: it gets a context in which some topics are still unread; where it
+looks at one, the turn is dropped, the topic is read for everybody who asked, and the turn is taken anew
 (:func:`bot.turns.take_turns`). So most turns cost no reading at all.
 """
 
@@ -172,7 +172,9 @@ def _learn_beside(known: Knowledge, ids: Ids) -> None:
 
 
 def _learn_own(known: Knowledge, ids: Ids) -> None:
-    """What a dialog asks about the person's own days, notes, notices and goals: seldom one without the others."""
+    """What a dialog asks about the person's own days, notes, notices and goals: seldom one without the
+    others.
+    """
     _learn_days(known, ids)
     _learn_notes(known, ids)
     _learn_notices(known, ids)

@@ -22,7 +22,9 @@ class Address(NamedTuple):
 
 @dataclass(slots=True)
 class Lane:
-    """A locked conversation and the event to be answered now; ``more``: facts that go with this very event."""
+    """A locked conversation and the event to be answered now; ``more``: facts that go with this very
+    event.
+    """
 
     conversation: Any
     head: Any

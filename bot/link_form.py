@@ -20,7 +20,6 @@ from bot.lane import Address
 from bot.posting import Veil, as_json
 from bot.vault import Vault
 from dialogs.messages import Link, Message
-from dialogs.press import CardPress, read_press
 from models.database import insert_into
 from models.outbox import PRIORITIES
 from models.tables import addresses, conversations, inbox, outbox, people, sign_ins
@@ -48,7 +47,7 @@ class _LinkForm:
     vault: Vault
 
     def __call__(
-        self, connection: Connection, address: Address, messages: Sequence[Message], now: datetime
+        self, connection: Connection, address: Address, messages: Sequence[Message], now: datetime, about: str
     ) -> Sequence[Message]:
         """The messages themselves on our own page and for guests, else a notice in their place."""
         if not messages or address.person_id is None:
@@ -56,7 +55,7 @@ class _LinkForm:
         if address.channel == WebChannel.name:
             self._call_back(connection, address.person_id, now)
             return messages
-        self._put_aside(connection, address.person_id, messages, now)
+        self._put_aside(connection, address.person_id, messages, now, about)
         return [self._notice(connection, address.person_id, now)]
 
     def _notice(self, connection: Connection, person_id: int, now: datetime) -> Message:
@@ -79,10 +78,10 @@ class _LinkForm:
             self._post(connection, chat, person_id, [self._notice(connection, person_id, now)], now)
 
     def _put_aside(
-        self, connection: Connection, person_id: int, messages: Sequence[Message], now: datetime
+        self, connection: Connection, person_id: int, messages: Sequence[Message], now: datetime, about: str
     ) -> None:
         mailbox = _address(connection, f"person-{person_id}", person_id, now, reachable=False)
-        self._post(connection, mailbox, person_id, messages, now)
+        self._post(connection, mailbox, person_id, messages, now, about)
 
     def _post(
         self,
@@ -91,13 +90,14 @@ class _LinkForm:
         person_id: int,
         messages: Sequence[Message],
         now: datetime,
+        about: str = "",
     ) -> None:
         row = {
             "uuid": str(uuid.uuid4()),
             "address_id": address_id,
             "person_id": person_id,
             "priority": PRIORITIES["answer"],
-            "about": _alert_of(messages),
+            "about": about,
             "sealed_messages": self.vault.seal_json([as_json(message) for message in messages]),
             "created_at": now,
         }
@@ -143,12 +143,6 @@ def _address(connection: Connection, sender: str, person_id: int, now: datetime,
         *(addresses.c[name] == value for name, value in here.items())
     )
     return int(connection.execute(found).scalar_one())
-
-
-def _alert_of(messages: Sequence[Message]) -> str:
-    """The alert whose card is among the messages, so that what is taken back is blanked here too."""
-    presses = (read_press(button.press) for message in messages for button in message.buttons)
-    return next((press.alert for press in presses if isinstance(press, CardPress)), "")
 
 
 def _hashed(token: str) -> str:

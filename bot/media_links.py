@@ -1,4 +1,6 @@
-"""Photos and files in chats: other platforms get a link that is signed and expires, never the picture itself."""
+"""Photos and files in chats: other platforms get a link that is signed and expires, never the picture
+itself.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +29,7 @@ class _MediaLinks:
     vault: Vault
 
     def __call__(
-        self, connection: Connection, address: Address, messages: Sequence[Message], now: datetime
+        self, connection: Connection, address: Address, messages: Sequence[Message], now: datetime, about: str
     ) -> Sequence[Message]:
         if address.channel == "web":
             return messages
@@ -35,6 +37,7 @@ class _MediaLinks:
 
     def _linked(self, message: Message, now: datetime) -> Message:
         links = [
-            Link(LABEL, self.public_url + link(self.vault, name, now, LONGEST_HOURS)) for name in message.media
+            Link(LABEL, self.public_url + link(self.vault, name, now, LONGEST_HOURS))
+            for name in message.media
         ]
         return replace(message, links=message.links + tuple(links))

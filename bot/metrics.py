@@ -1,4 +1,6 @@
-"""What is counted for operators (Prometheus). Numbers and fixed words only: never who, never what was written."""
+"""What is counted for operators (Prometheus). Numbers and fixed words only: never who, never what was
+written.
+"""
 
 from prometheus_client import Counter, Histogram
 

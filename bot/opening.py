@@ -21,7 +21,9 @@ def open_bot(settings: Settings, tell: Tell = lambda _: None) -> App:
     organisation = Organisation(
         settings.organisation or "支援室", settings.timezone, link_form=settings.content_mode == "link_form"
     )
-    return build(database, vault, clock, organisation, outside_channels(settings, clock), _veil(settings, vault))
+    return build(
+        database, vault, clock, organisation, outside_channels(settings, clock), _veil(settings, vault)
+    )
 
 
 def outside_channels(settings: Settings, clock: Clock) -> list[Channel]:

@@ -1,4 +1,5 @@
-"""Parking: an event whose own turn fails three times stands aside, so that its lane goes on; people hear of it.
+"""Parking: an event whose own turn fails three times stands aside, so that its lane goes on; people hear
+of it.
 
 Its payload is kept for ``banso replay``. Where an open talk breaks every turn, it is dropped, so that
 nobody's lane is dead for ever.

@@ -1,6 +1,8 @@
-"""Messages on their way into the outbox: in their reader's language, split for their channel, one row a request."""
+"""Messages on their way into the outbox: in their reader's language, split for their channel, a row a
+request.
+"""
 
-import uuid
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,8 +19,10 @@ from models.quick import inserting
 from models.tables import outbox
 
 Channels = Mapping[tuple[str, str], Channel]
-Veil = Callable[[Connection, Address, Sequence[Message], datetime], Sequence[Message]]
-"""What a channel may show of messages (``link_form``: a notice and a one-time link)."""
+Veil = Callable[[Connection, Address, Sequence[Message], datetime, str], Sequence[Message]]
+"""What a channel may show of messages (``link_form``: a notice and a one-time link); the last is what they
+are about.
+"""
 
 _POST = inserting(
     outbox, "uuid", "address_id", "person_id", "priority", "about", "status", "reply_token", "reply_until",
@@ -45,7 +49,7 @@ class Postbox:
             raise LookupError(f"no channel {address.channel} with the account the person used")
         messages: Sequence[Message] = [prompt.put(language) for prompt in prompts]
         if self.veil:
-            messages = self.veil(connection, address, messages, now)
+            messages = self.veil(connection, address, messages, now, about)
         first = len(self.rows)
         self.put(address, messages, PRIORITIES[priority], about, now)
         if reply and channel.reply_seconds and len(self.rows) > first:
@@ -73,7 +77,7 @@ class Postbox:
         self, address: Address, messages: Sequence[Message], priority: int, about: str, now: datetime
     ) -> dict[str, Any]:
         return {
-            "uuid": str(uuid.uuid4()),
+            "uuid": _fresh_uuid(),
             "address_id": address.id,
             "person_id": address.person_id,
             "priority": priority,
@@ -84,6 +88,15 @@ class Postbox:
             "sealed_messages": self.vault.seal_json([as_json(message) for message in messages]),
             "created_at": now,
         }
+
+
+def _fresh_uuid() -> str:
+    """A random UUID (RFC 9562, version 4), made straight from the random bytes: the library's costs thrice
+    that.
+    """
+    digits = os.urandom(16).hex()
+    variant = "89ab"[int(digits[16], 16) & 3]
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
 def as_json(message: Message) -> dict[str, Any]:

@@ -13,7 +13,9 @@ def as_person(row: Any) -> Person:
 
 
 class SealedNote(Note):
-    """A note whose answers are opened when they are looked at; most turns only ask whether there is a note."""
+    """A note whose answers are opened when they are looked at; most turns only ask whether there is a
+    note.
+    """
 
     __slots__ = ("opened",)
     opened: Callable[[], tuple[NoteAnswer, ...]]

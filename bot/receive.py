@@ -1,7 +1,7 @@
 """Receive: raw events are stored before the platform hears 200, many webhooks in one commit. Decides nothing.
 
-Requests that come while a commit is under way share the next one, so a burst costs few commits and a lone request
-waits for none but its own.
+Requests that come while a commit is under way share the next one, so a burst costs few commits and a lone
+request waits for none but its own.
 """
 
 import asyncio

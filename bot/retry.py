@@ -9,7 +9,9 @@ GIVE_UP = timedelta(hours=23)
 
 
 def next_try(now: datetime, created_at: datetime, attempts: int, seconds: float) -> datetime | None:
-    """When to try again after ``attempts`` tries, or None where it is time to give up. ``seconds`` is the platform's wish."""
+    """When to try again after ``attempts`` tries, or None where it is time to give up. ``seconds`` is the
+    platform's wish.
+    """
     wait = seconds or min(MOST, FIRST * 2 ** min(attempts, 10))
     again = now + timedelta(seconds=wait)
     return again if again - created_at < GIVE_UP else None

@@ -21,7 +21,9 @@ log = structlog.get_logger(__name__)
 
 @dataclass
 class Service:
-    """Starts and stops everything that works by itself. ``public_url``: where Telegram is told to send updates."""
+    """Starts and stops everything that works by itself. ``public_url``: where Telegram is told to send
+    updates.
+    """
 
     app: App
     worker: Worker

@@ -1,8 +1,8 @@
 """What people wrote is encrypted before it is stored, with keys that are not in the database.
 
-AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce each time. Sealed form: one byte naming the key, the nonce,
-the ciphertext with its tag. ``DATA_KEY`` holds one key or several, newest first, separated by commas: new things are
-sealed with the first, older ones are still read with theirs; so keys can be rotated.
+AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce each time. Sealed form: one byte naming the key,
+the nonce, the ciphertext with its tag. ``DATA_KEY`` holds one key or several, newest first, separated by
+commas: new things are sealed with the first, older ones are still read with theirs; so keys can be rotated.
 """
 
 import base64
@@ -29,7 +29,9 @@ class Vault:
     """Seals and opens text and bytes."""
 
     def __init__(self, keys: str) -> None:
-        """``keys``: base64 (URL-safe) of 32 bytes each, comma-separated, newest first. ValueError where one is none."""
+        """``keys``: base64 (URL-safe) of 32 bytes each, comma-separated, newest first. ValueError where
+        one is none.
+        """
         raw = [_key(part) for part in keys.split(",")]
         self._first = _mark(raw[0])
         self._ciphers = {_mark(key): AESGCM(key) for key in raw}

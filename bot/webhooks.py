@@ -18,7 +18,9 @@ log = structlog.get_logger(__name__)
 
 
 def webhook(channel: Channel, receiver: Receiver, vault: Vault) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint of one channel: 401/403 unsigned, 413 too large, 400 no JSON, 503 not stored, 200 stored."""
+    """The endpoint of one channel: 401/403 unsigned, 413 too large, 400 no JSON, 503 not stored, 200
+    stored.
+    """
 
     async def receive(request: Request) -> Response:
         try:

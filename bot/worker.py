@@ -1,4 +1,5 @@
-"""The loops that keep the boxes empty: answer, deliver, fetch. Each rests until it is woken or a short time passes.
+"""The loops that keep the boxes empty: answer, deliver, fetch. Each rests until it is woken or a short
+time passes.
 
 Replicas on one PostgreSQL need no wake-up from each other: everyone looks again every :data:`REST` seconds.
 """
@@ -87,8 +88,8 @@ class Worker:
         self._tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in loops]
 
     async def stop(self) -> None:
-        """End the loops. What is on its way to a platform is waited for a moment, so that it is not sent twice;
-        what is half done then is undone by its transaction or freed by its lease.
+        """End the loops. What is on its way to a platform is waited for a moment, so that it is not sent
+        twice; what is half done then is undone by its transaction or freed by its lease.
         """
         for loop in (self.answering, self.delivering, self.fetching):
             loop.ending = True

@@ -1,7 +1,7 @@
 """A record with some of its fields changed.
 
-The records that every turn makes many of are named tuples, which cost a third of what frozen dataclasses cost;
-this changes both kinds alike.
+The records that every turn makes many of are named tuples, which cost a third of what frozen dataclasses
+cost; this changes both kinds alike.
 """
 
 import dataclasses

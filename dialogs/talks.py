@@ -126,6 +126,8 @@ def without_expired(state: State, ctx: Context) -> State:
             and dialog_named(talk.dialog).script is not None
         )
 
+    if all(map(stands, (*state.paused, *((state.talk,) if state.talk else ())))):
+        return state
     talk = state.talk if state.talk and stands(state.talk) else None
     return replace(state, talk=talk, paused=tuple(filter(stands, state.paused)))
 

@@ -34,10 +34,15 @@ class Said(NamedTuple):
 
     def text(self, language: str) -> str:
         """The words in ``language`` (a code such as ``ja`` or ``en``), or Japanese where they are missing."""
-        template = translation(language).get(self.key) or PHRASES[self.key].ja
+        template = _template(self.key, language)
         if not self.slots:
             return template
         return template.format(**{name: spoken(value, language) for name, value in self.slots.items()})
+
+
+@lru_cache(maxsize=4096)
+def _template(key: str, language: str) -> str:
+    return translation(language).get(key) or PHRASES[key].ja
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
 """One database behind one door: SQLite in a file, or PostgreSQL.
 
-SQLite has one writer: the process queues its own writers (:meth:`Database.write`) so that none of them ever sleeps
-in SQLite's busy loop. PostgreSQL needs no such queue. Transactions are short; no network call happens inside one.
+SQLite has one writer: the process queues its own writers (:meth:`Database.write`) so that none of them ever
+sleeps in SQLite's busy loop. PostgreSQL needs no such queue. Transactions are short; no network call
+happens inside one.
 """
 
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import lru_cache
 
 from sqlalchemy import Connection, Engine, Executable, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from models.quick import say
 
 BUSY_SECONDS = 10
 """How long SQLite waits for another process's writer before it says «database is locked»."""
@@ -30,22 +33,39 @@ class Database:
         self.engine = _sqlite_engine(parsed.render_as_string(hide_password=False)) if self.is_sqlite else (
             create_engine(parsed, pool_size=10, pool_pre_ping=True, hide_parameters=True)
         )  # fmt: skip
-        self._writer: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
+        self._writing = threading.Lock()
+        self._writer: Connection | None = None
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction that writes; commits at the end, rolls back on an error."""
-        with self._writer, self.engine.connect() as connection:
+        with self._writing_connection() as connection:
             # Said aloud: statements that go straight to the driver begin nothing by themselves.
             connection.begin()
-            if self.is_sqlite:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
+                if self.is_sqlite:
+                    say(connection, "BEGIN IMMEDIATE")
                 yield connection
             except BaseException:
                 connection.rollback()
                 raise
             connection.commit()
+
+    @contextmanager
+    def _writing_connection(self) -> Iterator[Connection]:
+        if not self.is_sqlite:
+            with self.engine.connect() as connection:
+                yield connection
+            return
+        with self._writing:
+            # Kept open while all goes well: taking it from the pool each time costs as much as a turn.
+            connection, self._writer = self._writer or self.engine.connect(), None
+            try:
+                yield connection
+            except BaseException:
+                connection.close()
+                raise
+            self._writer = connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -55,6 +75,10 @@ class Database:
 
     def close(self) -> None:
         """Give all connections back."""
+        with self._writing:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
         self.engine.dispose()
 
 

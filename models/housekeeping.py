@@ -11,7 +11,8 @@ WITHDRAWN_KEPT = timedelta(hours=24)
 
 
 def clear(connection: Connection, now: datetime, empty: bytes) -> int:
-    """Forget raw payloads after 30 days, and the words of withdrawn notes and notices after 24 hours. How many rows.
+    """Forget raw payloads after 30 days, and the words of withdrawn notes and notices after 24 hours. How
+    many rows.
 
     ``empty`` is a sealed empty object that takes the place of what was there.
     """

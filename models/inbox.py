@@ -109,7 +109,9 @@ _DONE = Quick(
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """An event to be stored. ``media``: rows of photos and files to fetch, by column, without their address."""
+    """An event to be stored. ``media``: rows of photos and files to fetch, by column, without their
+    address.
+    """
 
     channel: str
     account: str
@@ -192,8 +194,8 @@ def put(connection: Connection, *, source: str, key: str, conversation_id: int, 
 
 
 def lanes(connection: Connection, now: datetime, limit: int, only: int | None = None) -> Sequence[Any]:
-    """Up to ``limit`` conversations with something to answer (or the one of id ``only``), those that wait longest
-    first, taken in hand until the transaction ends. What somebody else has in hand is passed over.
+    """Up to ``limit`` conversations with something to answer (or the one of id ``only``), those that wait
+    longest first, taken in hand until the transaction ends. What somebody else has in hand is passed over.
     """
     if only:
         return _LANE.all(connection, only=only)
@@ -226,7 +228,9 @@ def failed(connection: Connection, inbox_id: int, attempts: int, failure: str, n
 
 
 def replay(connection: Connection, inbox_id: int) -> bool:
-    """Let a parked event run again, in the lane that is its sender's now; False where there is none of that number."""
+    """Let a parked event run again, in the lane that is its sender's now; False where there is none of
+    that number.
+    """
     sender = select(addresses.c.conversation_id).where(addresses.c.address_id == inbox.c.address_id)
     now_in = func.coalesce(sender.scalar_subquery(), inbox.c.conversation_id)
     again = {"status": "waiting", "attempts": 0, "not_before": None, "failure": "", "conversation_id": now_in}

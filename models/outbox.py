@@ -77,6 +77,8 @@ def withdraw(connection: Connection, address_id: int, reason: str) -> int:
 
 
 def release(connection: Connection) -> None:
-    """Free what a process that is no more had in hand. Only where no other process can be sending (SQLite)."""
+    """Free what a process that is no more had in hand. Only where no other process can be sending
+    (SQLite).
+    """
     held = update(outbox).where(outbox.c.status == "leased")
     connection.execute(held.values(status="waiting", leased_until=None))

@@ -71,7 +71,9 @@ class Quick:
 
 @contextmanager
 def _cursor(connection: Connection, sql: str) -> Iterator[Any]:
-    """The driver's cursor for one execution. Listeners hear of it as of SQLAlchemy's own, without parameters."""
+    """The driver's cursor for one execution. Listeners hear of it as of SQLAlchemy's own, without
+    parameters.
+    """
     cursor = connection.connection.cursor()
     for listener in connection.dispatch.before_cursor_execute:
         listener(connection, cursor, sql, (), None, False)
@@ -85,6 +87,12 @@ def _cursor(connection: Connection, sql: str) -> Iterator[Any]:
         ) from None
     finally:
         cursor.close()
+
+
+def say(connection: Connection, sql: str) -> None:
+    """Give the driver a statement that is no more than a few fixed words."""
+    with _cursor(connection, sql) as cursor:
+        cursor.execute(sql)
 
 
 class _Prepared(NamedTuple):

@@ -235,7 +235,9 @@ def blank_media(connection: Connection, media_ids: Collection[str]) -> None:
 
 
 def use_invite(connection: Connection, invite_id: int, address_id: int, now: datetime) -> int:
-    """Give an address to the invited person, once. Their conversation's id; Overtaken where the code was just used."""
+    """Give an address to the invited person, once. Their conversation's id; Overtaken where the code was
+    just used.
+    """
     unused = update(invites).where(invites.c.invite_id == invite_id, invites.c.used_at.is_(None))
     person_id = connection.execute(
         unused.values(used_at=now).returning(invites.c.person_id)

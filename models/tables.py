@@ -1,11 +1,13 @@
-"""The tables. Everything hangs on the person: whatever belongs to somebody carries ``person_id`` first in its key.
+"""The tables. Everything hangs on the person: whatever belongs to somebody carries ``person_id`` first in
+its key.
 
-Times are UTC in the database (:class:`Moment`); wall times and dates are stored as what they are, with the person's
-zone beside them. Columns named ``sealed`` hold encrypted text (the key is outside the database).
+Times are UTC in the database (:class:`Moment`); wall times and dates are stored as what they are, with the
+person's zone beside them. Columns named ``sealed`` hold encrypted text (the key is outside the database).
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -62,6 +64,7 @@ def _checked(value: datetime | None) -> datetime | None:
     return value
 
 
+@lru_cache(maxsize=256)  # a batch writes the same few moments in every row
 def _to_text(value: datetime | None) -> str | None:
     if (moment := _checked(value)) is None:
         return None

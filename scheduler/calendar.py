@@ -1,7 +1,7 @@
 """Activity days: on which days, from when to when and where a person is expected. The one source of truth.
 
-A weekday pattern with from and to (「時間／日 × 日／週：曜日」 of 個別支援計画②), single days that differ, 祝日 and closing
-days. Pure: rows in, days out.
+A weekday pattern with from and to (「時間／日 × 日／週：曜日」 of 個別支援計画②), single days that differ,
+祝日 and closing days. Pure: rows in, days out.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -11,7 +11,9 @@ Job = Callable[[], Awaitable[None]]
 
 
 def ticker(jobs: dict[str, tuple[Job, int]], zone: str) -> AsyncIOScheduler:
-    """A scheduler, not yet started, that runs each job of ``{name: (job, seconds between)}``; a late run is not lost."""
+    """A scheduler, not yet started, that runs each job of ``{name: (job, seconds between)}``; a late run
+    is not lost.
+    """
     scheduler = AsyncIOScheduler(
         timezone=zone, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )

@@ -1,8 +1,9 @@
-"""Our own page as a channel: what a browser posts becomes events, what is sent is shown by the page from the outbox.
+"""Our own page as a channel: what a browser posts becomes events, what is sent is shown by the page from
+the outbox.
 
-One raw event: ``{"id", "at" (ISO), "sender", "kind", ...}`` with ``kind`` one of ``wrote`` (``text``), ``pressed``
-(``data``), ``sent`` (``what``, ``media``, ``text``), ``edited`` and ``unsent`` (``message``), ``opened`` (``code``).
-Nothing leaves this machine, so sending cannot fail; the page is woken by ``shown``.
+One raw event: ``{"id", "at" (ISO), "sender", "kind", ...}`` with ``kind`` one of ``wrote`` (``text``),
+``pressed`` (``data``), ``sent`` (``what``, ``media``, ``text``), ``edited`` and ``unsent`` (``message``),
+``opened`` (``code``). Nothing leaves this machine, so sending cannot fail; the page is woken by ``shown``.
 """
 
 from collections.abc import Callable, Mapping, Sequence
