@@ -1,5 +1,6 @@
 """`/healthz` says what is stuck, `/metrics` how much there was of everything; neither says who or what."""
 
+import http.client
 import json
 from datetime import timedelta
 
@@ -21,8 +22,6 @@ QUIET = Audit(0, None, 0, 0, None, 0, 0, None, 0, 0)
 
 
 def ask(office: Engine, path: str = "/healthz") -> tuple[int, str]:
-    import http.client
-
     routes = [Route("/healthz", healthz(office.database, office.clock)), Route("/metrics", metrics_page)]
     with serving(Starlette(routes=routes)) as url, past_proxies():
         connection = http.client.HTTPConnection(url.removeprefix("http://"), timeout=15)
