@@ -102,7 +102,7 @@ class Answerer:
                     answered += self._answer(connection, 1, head.conversation_id)
             except OUTAGES:
                 raise
-            except Exception as fault:  # whatever an event can break ends here
+            except Exception as fault:
                 faults.append((head, type(fault).__name__))
         metrics.TURNS.inc(answered)
         if not answered and len(faults) >= SYSTEMIC:

@@ -83,7 +83,7 @@ class Deliverer:
         try:
             async with asyncio.timeout(LONGEST_SEND):
                 outcome = await self._hand_over(row)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - a channel that breaks must not stop the others
             log.error("channel broke", channel=row.channel, failure=type(fault).__name__)
             outcome = Outcome("later", type(fault).__name__)
         metrics.SENDS.labels(row.channel, outcome.verdict, outcome.via).inc()

@@ -63,7 +63,7 @@ class Fetcher:
         channel = self.channels.get((row.channel, row.account))
         try:
             return await channel.fetch(row.provider_id, self.most_bytes) if channel else Fetched("later")
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - a channel that breaks must not stop the others
             log.error("channel broke", channel=row.channel, failure=type(fault).__name__)
             return Fetched("later")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dialogs.changing import replace
 from bot.text import clean, split, units, width
+from dialogs.changing import replace
 from dialogs.messages import Link, Message, ShownButton
 
 LONGEST_URL = 1000

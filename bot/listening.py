@@ -39,7 +39,7 @@ async def poll(channel: TelegramChannel, receiver: Receiver, vault: Vault) -> No
             updates = await channel.poll(offset)
             arrivals = [arrival for update in updates for arrival in channel.arrivals(update)]
             await receiver.store([mail(channel, arrival, vault) for arrival in arrivals])
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - polling goes on, whatever the network does
             seconds = fault.seconds if isinstance(fault, PollFailed) and fault.seconds else pause
             reason = fault.reason if isinstance(fault, PollFailed) else type(fault).__name__
             log.warning("no updates from Telegram", reason=reason, seconds=seconds)

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from dialogs.changing import replace
 from bot.lane import Address
 from bot.pages.pictures import LONGEST_HOURS, link
 from bot.posting import Veil
 from bot.vault import Vault
+from dialogs.changing import replace
 from dialogs.messages import Link, Message
 
 LABEL = "写真 / Photo"

@@ -41,17 +41,22 @@ def _as_parked(known: Knowledge, channels: Channels, head: inbox.Head) -> dict[s
     """What the person and their coordinator hear; the words only where they can be read."""
     try:
         event = channels[head.channel, head.account].read(known.vault.open_json(head.sealed_payload))
-    except Exception:  # noqa: BLE001 - whatever made the turn fail may do so here
+    except Exception:
         return internal.parked(head.channel, "", head.message)
     return internal.parked(head.channel, str(getattr(event, "text", "")), event.message)
 
 
 def _tell(known: Knowledge, head: inbox.Head, payload: dict[str, str]) -> None:
     inbox.put(
-        known.connection, source=internal.SOURCE, key=f"parked:{head.inbox_id}",
-        conversation_id=head.conversation_id, address_id=head.address_id, sealed_payload=known.vault.seal_json(payload),
-        happened_at=head.happened_at, now=known.now,
-    )  # fmt: skip
+        known.connection,
+        source=internal.SOURCE,
+        key=f"parked:{head.inbox_id}",
+        conversation_id=head.conversation_id,
+        address_id=head.address_id,
+        sealed_payload=known.vault.seal_json(payload),
+        happened_at=head.happened_at,
+        now=known.now,
+    )
 
 
 def _drop_broken_talks(known: Knowledge, conversation: Any) -> None:
@@ -59,7 +64,7 @@ def _drop_broken_talks(known: Knowledge, conversation: Any) -> None:
         return
     try:
         state = State.from_json(known.vault.open_json(conversation.sealed_state))
-    except Exception:  # noqa: BLE001 - with another key or program it may be read again
+    except Exception:
         return
     talk = state.talk if state.talk and _works(state.talk) else None
     paused = tuple(filter(_works, state.paused))
@@ -74,6 +79,6 @@ def _drop_broken_talks(known: Knowledge, conversation: Any) -> None:
 def _works(talk: Talk) -> bool:
     try:
         step_of(talk)
-    except Exception:  # noqa: BLE001 - whatever a script can break ends here
+    except Exception:
         return False
     return True

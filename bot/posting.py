@@ -41,8 +41,18 @@ class Postbox:
     veil: Veil | None = None
     rows: list[dict[str, Any]] = field(default_factory=list)
 
-    def post(self, connection: Connection, address: Address, prompts: Sequence[Prompt], language: str, priority: str,
-             now: datetime, *, about: str = "", reply: tuple[str, datetime] | None = None) -> None:  # fmt: skip
+    def post(
+        self,
+        connection: Connection,
+        address: Address,
+        prompts: Sequence[Prompt],
+        language: str,
+        priority: str,
+        now: datetime,
+        *,
+        about: str = "",
+        reply: tuple[str, datetime] | None = None,
+    ) -> None:
         """Put messages in; the first request carries the reply token, if one is given."""
         channel = self.channels.get((address.channel, address.account))
         if channel is None:

@@ -56,7 +56,7 @@ class Receiver:
     async def _written(self, batch: Batch) -> Exception | None:
         try:
             await asyncio.to_thread(self._write, [mail for mails, _ in batch for mail in mails])
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - whoever waits must hear of it
             return fault
         return None
 
@@ -72,11 +72,10 @@ class Receiver:
             self._stored()
 
     def _next_batch(self) -> Batch:
-        size = 0
-        for count, (mails, _) in enumerate(self._waiting, 1):
-            size += len(mails)
-            if size >= MOST_MAILS_A_COMMIT:
-                break
+        size, count = 0, 0
+        while count < len(self._waiting) and size < MOST_MAILS_A_COMMIT:
+            size += len(self._waiting[count][0])
+            count += 1
         batch, self._waiting = self._waiting[:count], self._waiting[count:]
         return batch
 

@@ -48,7 +48,7 @@ class Loop:
                     if self.ending:
                         return
                 pause = 1.0
-            except Exception as fault:
+            except Exception as fault:  # noqa: BLE001 - a loop never ends, it pauses
                 metrics.OUTAGES.labels(self.name).inc()
                 log.error("outage, trying again", loop=self.name, failure=type(fault).__name__, seconds=pause)
                 await asyncio.sleep(pause)

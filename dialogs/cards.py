@@ -44,7 +44,7 @@ UNREACHABLE_CALL = phrase("cards.unreachable_call", "電話などで れんら�
 PARKED = phrase("cards.parked", "{name}さんの ことばです。うまく うけとれませんでした。")
 
 
-def alert_ref(ctx: Context, talk: Talk) -> str:  # noqa: ARG001 - called like turn_ref
+def alert_ref(ctx: Context, talk: Talk) -> str:
     """The ref of the alert, notice or line that comes of ``talk``: the talk's id without its day."""
     return talk.id.partition("-")[0]
 
@@ -79,7 +79,7 @@ def word_card(ctx: Context, ref: str, day: date, word: Written) -> Prompt:
     return _card(ref, [WORD(name=ctx.me.name, day=day), *_words(word.text)], word.media)
 
 
-def withdrawn_card(ctx: Context, ref: str, what: Said) -> Prompt:  # noqa: ARG001 - called like its sisters
+def withdrawn_card(ctx: Context, ref: str, what: Said) -> Prompt:
     """That somebody took ``what`` back; there is nothing left to acknowledge."""
     return say(WITHDRAWN(name=ctx.me.name, what=what))
 

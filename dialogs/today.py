@@ -25,7 +25,7 @@ NONE_ASSIGNED = phrase("today.none_assigned", "いま たんとうの 人は い
 LINES_A_BUBBLE = 25
 
 
-def opens(ctx: Context, argument: str) -> Done:  # noqa: ARG001 - every dialog opens so
+def opens(ctx: Context, argument: str) -> Done:
     """The whole list at once; whose days were looked at is recorded."""
     if not ctx.people:
         return Done((say(NONE_ASSIGNED()),))

@@ -35,7 +35,7 @@ class Whom:
     def options(self) -> tuple[Option, ...]:
         return tuple(Option(p.tag, verbatim(p.name[:LONGEST_LABEL])) for p in self.people[:MOST_OFFERED])
 
-    def read(self, event: Event, language: str) -> Heard | Again:  # noqa: ARG002 - a name is the same everywhere
+    def read(self, event: Event, language: str) -> Heard | Again:
         written = fold(event.text) if isinstance(event, Wrote) else ""
         meant = [p for p in self.people if fold(p.name) == written]
         meant = meant or [p for p in self.people if written and written in fold(p.name)]

@@ -18,13 +18,16 @@ def clear(connection: Connection, now: datetime, empty: bytes) -> int:
     """
     old = now - RAW_KEPT
     rows = connection.execute(
-        update(inbox).where(inbox.c.status == "done", inbox.c.done_at < old, inbox.c.sealed_payload != empty)
-        .where(inbox.c.failure != "cleared").values(sealed_payload=empty, failure="cleared")
-    ).rowcount  # fmt: skip
+        update(inbox)
+        .where(inbox.c.status == "done", inbox.c.done_at < old)
+        .where(inbox.c.failure != "cleared")
+        .values(sealed_payload=empty, failure="cleared")
+    ).rowcount
     rows += connection.execute(
-        update(outbox).where(outbox.c.status != "waiting", outbox.c.created_at < old, outbox.c.failure != "cleared")
+        update(outbox)
+        .where(outbox.c.status != "waiting", outbox.c.created_at < old, outbox.c.failure != "cleared")
         .values(sealed_messages=empty, failure="cleared")
-    ).rowcount  # fmt: skip
+    ).rowcount
     rows += _clear_withdrawn(connection, now - WITHDRAWN_KEPT, now)
     return rows
 

@@ -60,11 +60,16 @@ def record(connection: Connection, results: Sequence[Mapping[str, Any]]) -> None
         update(outbox)
         .where(outbox.c.outbox_id == bindparam("id"), *held)
         .values(
-            status=bindparam("status"), failure=bindparam("failure"), not_before=bindparam("not_before"),
-            provider_ids=bindparam("provider_ids"), sent_at=bindparam("sent_at"), uncertain=bindparam("uncertain"),
-            reply_token=case((bindparam("spent"), ""), else_=outbox.c.reply_token), leased_until=None,
+            status=bindparam("status"),
+            failure=bindparam("failure"),
+            not_before=bindparam("not_before"),
+            provider_ids=bindparam("provider_ids"),
+            sent_at=bindparam("sent_at"),
+            uncertain=bindparam("uncertain"),
+            reply_token=case((bindparam("spent"), ""), else_=outbox.c.reply_token),
+            leased_until=None,
         )
-    )  # fmt: skip
+    )
     connection.execute(statement, list(results))
 
 

@@ -133,7 +133,7 @@ def _prepare(statement: Statement, dialect: Dialect) -> _Prepared:
     assert names is not None
     binds = [(name, compiled.binds[name]) for name in names]
     columns = list(statement.selected_columns) if isinstance(statement, Select) else []
-    row = namedtuple("row", [column.key for column in columns])  # type: ignore[misc]  # noqa: PYI024
+    row = namedtuple("row", [column.key for column in columns])  # type: ignore[misc]
     return _Prepared(
         str(compiled),
         compiled.positional,
@@ -188,7 +188,7 @@ def _any_of(element: Among, compiler: SQLCompiler, **kw: Any) -> str:
 @compiles(Among, "sqlite")
 def _each_of(element: Among, compiler: SQLCompiler, **kw: Any) -> str:
     column, given = (compiler.process(clause, **kw) for clause in element.clauses)
-    return f"{column} IN (SELECT value FROM json_each({given}))"  # noqa: S608 - both are made by the compiler
+    return f"{column} IN (SELECT value FROM json_each({given}))"
 
 
 def among(column: ColumnElement[Any], name: str, item: type[TypeEngine[Any]] = BigInteger) -> Among:

@@ -83,8 +83,18 @@ def _add_now(connection: Connection, statement: Quick, row: dict[str, Any]) -> N
     statement.many(connection, [row])
 
 
-def save_note(connection: Connection, person_id: int, day: date, kind: str, late: bool, now: datetime,
-              answers: Sequence[dict[str, Any]], *, last: int | None = None, add: Add | None = None) -> None:  # fmt: skip
+def save_note(
+    connection: Connection,
+    person_id: int,
+    day: date,
+    kind: str,
+    late: bool,
+    now: datetime,
+    answers: Sequence[dict[str, Any]],
+    *,
+    last: int | None = None,
+    add: Add | None = None,
+) -> None:
     """Write a note or its next revision; answers are rows ``question, sealed, message`` in the order asked.
 
     ``last``: the note's last revision (0: none yet), where it is known; ``add``: how new rows are written.

@@ -54,6 +54,8 @@ def _greet(app: App, settings: Settings, host: str, port: int) -> None:
     names = ", ".join(sorted({channel.name for channel in app.channels.values()}))
     typer.echo(f"Bansō serves {app.organisation.name} on http://{host}:{port} by: {names}.", err=True)
     if settings.hotlines is None:
-        typer.echo("No hotlines are set (BANSO_HOTLINES). Choose and check them before people rely on this.", err=True)
+        typer.echo(
+            "No hotlines are set (BANSO_HOTLINES). Choose and check them before people come.", err=True
+        )
     if settings.retention_days is None:
         typer.echo("How long data is kept is not set (BANSO_RETENTION_DAYS). Decide it.", err=True)

@@ -124,7 +124,7 @@ class Requests:
         except ApiException as error:
             answer = Answer(error.status, error.body or "")
             _note(endpoint, error.status, error.headers)
-        except Exception as error:  # noqa: BLE001 - the SDK also raises whatever an answer in a strange form leads to
+        except Exception as error:
             answer = Answer(0, reached=not isinstance(error, aiohttp.ClientConnectorError))
             _note(endpoint, 0, {}, type(error).__name__)
         else:

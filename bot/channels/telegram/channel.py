@@ -41,7 +41,7 @@ TROUBLE = (TelegramError, KeyError, TypeError)
 log = structlog.get_logger(__name__)
 
 
-class PollFailed(Exception):  # noqa: N818 - it tells what happened
+class PollFailed(Exception):
     """A long poll brought nothing because of ``reason``; try again after ``seconds`` (0: as you like)."""
 
     def __init__(self, reason: str, seconds: float = 0.0) -> None:
@@ -95,7 +95,7 @@ class TelegramChannel:
     async def close(self) -> None:
         await self._request.shutdown()
 
-    def authentic(self, headers: Mapping[str, str], body: bytes) -> bool:  # noqa: ARG002 - it is not signed
+    def authentic(self, headers: Mapping[str, str], body: bytes) -> bool:
         given = headers.get("x-telegram-bot-api-secret-token", "").encode("utf-8", "replace")
         return bool(self._secret) and hmac.compare_digest(self._secret.encode(), given)
 

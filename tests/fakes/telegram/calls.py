@@ -20,7 +20,7 @@ STRUCTURED = {
 }
 
 
-class Refusal(Exception):  # noqa: N818 - what Telegram answers, not what went wrong in here
+class Refusal(Exception):
     """Telegram's error answer."""
 
     def __init__(self, code: int, description: str, **parameters: int) -> None:
