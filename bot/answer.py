@@ -83,7 +83,7 @@ class Answerer:
                 answered = self._answer(connection, limit)
         except OUTAGES:
             raise
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, each event is tried alone
             log.info("batch undone, each event alone")
             return self._one_by_one(limit)
         metrics.TURNS.inc(answered)
@@ -102,7 +102,7 @@ class Answerer:
                     answered += self._answer(connection, 1, head.conversation_id)
             except OUTAGES:
                 raise
-            except Exception as fault:
+            except Exception as fault:  # noqa: BLE001 - whatever an event can break ends here
                 faults.append((head, type(fault).__name__))
         metrics.TURNS.inc(answered)
         if not answered and len(faults) >= SYSTEMIC:

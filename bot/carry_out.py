@@ -165,7 +165,7 @@ def _media_in(sealed: bytes, hand: Hand) -> str:
     """The photo or file that came with a stored event of the lane's channel, or empty."""
     try:
         event = hand.lane.channel and hand.lane.channel.read(hand.vault.open_json(sealed))
-    except Exception:
+    except Exception:  # noqa: BLE001 - what cannot be read any more has nothing to be found by
         return ""
     return str(getattr(event, "media", ""))
 

@@ -14,7 +14,7 @@ from bot.refusal import Refused
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from linebot.v3.messaging import AsyncMessagingApi  # type: ignore[import-untyped]
+    from linebot.v3.messaging import AsyncMessagingApi
     from telegram import Bot
 
 WAIT = 5.0
@@ -30,7 +30,7 @@ class NoAnswer(Refused):
 async def asking_line(settings: Settings) -> "AsyncIterator[AsyncMessagingApi]":
     """LINE's API for a few questions; NoAnswer where it refuses, cannot be reached or takes too long."""
     from linebot.v3.messaging import ApiException, AsyncApiClient, AsyncMessagingApi, Configuration
-    from linebot.v3.messaging.async_rest import aiohttp  # type: ignore[import-untyped]
+    from linebot.v3.messaging.async_rest import aiohttp
 
     assert settings.line_channel_access_token
     token = settings.line_channel_access_token.get_secret_value()

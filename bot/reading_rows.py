@@ -56,4 +56,4 @@ def _given(self: SealedNote, answers: tuple[NoteAnswer, ...]) -> None:
     object.__setattr__(self, "opened", lambda: answers)
 
 
-setattr(SealedNote, "answers", property(_opened, _given))
+setattr(SealedNote, "answers", property(_opened, _given))  # noqa: B010 - a field becomes a property

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from scheduler.clock import Clock
 
 if TYPE_CHECKING:
-    from linebot.v3.messaging import AsyncMessagingApi  # type: ignore[import-untyped]
+    from linebot.v3.messaging import AsyncMessagingApi
 
 CONSOLE = "Set it in the LINE Developers Console, Messaging API, and switch «Use webhook» on."
 MUCH = 0.8

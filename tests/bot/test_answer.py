@@ -36,7 +36,7 @@ def at_once(*works: Callable[[], object]) -> None:
     def guarded(work: Callable[[], object]) -> None:
         try:
             work()
-        except BaseException as fault:
+        except BaseException as fault:  # noqa: BLE001 - shown below
             faults.append(fault)
 
     threads_ = [threading.Thread(target=guarded, args=(work,)) for work in works]

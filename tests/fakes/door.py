@@ -126,7 +126,7 @@ async def hang(fault: Fault, receive: Receive) -> None:
 
 async def cut(receive: Receive, send: Send) -> None:
     """Close the connection without an answer. ASGI has no word for it: this uses uvicorn's transport."""
-    transport: asyncio.Transport = getattr(send, "__self__").transport
+    transport: asyncio.Transport = getattr(send, "__self__").transport  # noqa: B009
     transport.abort()
     while (await receive())["type"] != "http.disconnect":
         pass

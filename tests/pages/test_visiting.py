@@ -21,7 +21,7 @@ def test_the_cookie_is_out_of_reach_and_its_token_is_nowhere_in_the_database(
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     kept = served.app.database.engine.url.database
     assert kept is not None
-    with open(kept, "rb") as file:
+    with open(kept, "rb") as file:  # noqa: PTH123
         assert token not in file.read()
 
 

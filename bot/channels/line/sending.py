@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import structlog
-from linebot.v3.messaging import (  # type: ignore[import-untyped]
+from linebot.v3.messaging import (
     ApiException,
     AsyncApiClient,
     AsyncMessagingApi,
@@ -21,7 +21,7 @@ from linebot.v3.messaging import (  # type: ignore[import-untyped]
     ReplyMessageRequest,
     TextMessage,
 )
-from linebot.v3.messaging.async_rest import aiohttp  # type: ignore[import-untyped]
+from linebot.v3.messaging.async_rest import aiohttp
 
 from bot.lenient import identity, parts
 from dialogs.messages import Message
@@ -124,7 +124,7 @@ class Requests:
         except ApiException as error:
             answer = Answer(error.status, error.body or "")
             _note(endpoint, error.status, error.headers)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the SDK also raises whatever an answer in a strange form leads to
             answer = Answer(0, reached=not isinstance(error, aiohttp.ClientConnectorError))
             _note(endpoint, 0, {}, type(error).__name__)
         else:
