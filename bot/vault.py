@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 import os
+from contextlib import suppress
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -33,23 +34,22 @@ class Vault:
         one is none.
         """
         raw = [_key(part) for part in keys.split(",")]
-        self._first = _mark(raw[0])
-        self._ciphers = {_mark(key): AESGCM(key) for key in raw}
+        self._mark, self._cipher = _mark(raw[0]), AESGCM(raw[0])
+        # One byte may mark several keys.
+        self._ciphers = [(_mark(key), AESGCM(key)) for key in raw]
         self._hmac_key = hashlib.sha256(b"banso links" + raw[0]).digest()
 
     def seal_bytes(self, plain: bytes) -> bytes:
         nonce = os.urandom(NONCE_BYTES)
-        return self._first + nonce + self._ciphers[self._first].encrypt(nonce, plain, None)
+        return self._mark + nonce + self._cipher.encrypt(nonce, plain, None)
 
     def open_bytes(self, sealed: bytes) -> bytes:
         """The plain bytes; SealBroken where none of the keys fits."""
-        cipher = self._ciphers.get(sealed[:1])
-        if cipher is None:
-            raise SealBroken("no key of DATA_KEY fits")
-        try:
-            return cipher.decrypt(sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], None)
-        except InvalidTag:
-            raise SealBroken("no key of DATA_KEY fits") from None
+        mark, nonce, hidden = sealed[:1], sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+        for cipher in (cipher for marked, cipher in self._ciphers if marked == mark):
+            with suppress(InvalidTag, ValueError):  # ValueError: too short for a nonce
+                return cipher.decrypt(nonce, hidden, None)
+        raise SealBroken("no key of DATA_KEY fits")
 
     def seal(self, text: str) -> bytes:
         return self.seal_bytes(text.encode("utf-8", "surrogatepass"))
