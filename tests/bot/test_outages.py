@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 
 from bot.migrating import migrate
@@ -69,10 +70,12 @@ def test_a_file_that_somebody_else_locks(on_file: Engine, file: Path) -> None:
 def test_a_file_that_is_full(on_file: Engine) -> None:
     on_file.stores("A", "まえ")
     with on_file.database.read() as connection:
-        limit = connection.exec_driver_sql("PRAGMA page_count").scalar_one() + PAGES
-        for pooled in [connection.connection.driver_connection]:
-            assert pooled is not None
-            pooled.execute(f"PRAGMA max_page_count={limit}")
+        room = [connection.exec_driver_sql("PRAGMA page_count").scalar_one() + PAGES]
+
+    @event.listens_for(on_file.database.engine, "begin")
+    def limit(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={room[0]}")
+
     with pytest.raises(OperationalError, match="full"):
         many_times(lambda: on_file.stores("B", "あ" * 2000))
     stored = len(on_file.inbox()) - 1
@@ -81,8 +84,7 @@ def test_a_file_that_is_full(on_file: Engine) -> None:
         many_times(on_file.answerer.answer)
     assert {row.attempts for row in on_file.inbox()} == {0}
 
-    with on_file.database.read() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+    room[0] = 1_000_000
     on_file.settle()
     assert (on_file.turn("A"), on_file.turn("B")) == (1, stored)
     assert on_file.undone() == []
