@@ -21,6 +21,7 @@ from bot.carry_out import Hand, carry_out
 from bot.destinations import Destination, destinations, own_address, stand_ins
 from bot.foresight import Foresight
 from bot.forwarding import forward
+from bot.holding import hold, release
 from bot.knowledge import Knowledge, Organisation
 from bot.lane import Lane
 from bot.parking import count_failure
@@ -30,7 +31,7 @@ from bot.vault import Vault
 from dialogs import cards
 from dialogs.conversation import Turn
 from dialogs.effects import SaveNote, Tell
-from dialogs.events import Blocked
+from dialogs.events import Blocked, Followed, Joined
 from dialogs.facts import STAFF, Person
 from models import inbox, records
 from models.database import Database
@@ -155,6 +156,8 @@ class Answerer:
             carry_out(effect, hand)
         if isinstance(lane.event, Blocked) and lane.address:
             forward(known.connection, postbox, lane.address, "blocked", known.now)
+        if isinstance(lane.event, Joined | Followed) and lane.address and lane.address.person_id:
+            release(known.connection, postbox, lane.address, known.now)
         return told
 
     def _post_answers(self, known: Knowledge, turns: Turns, postbox: Postbox) -> None:
@@ -183,6 +186,7 @@ class Answerer:
             where = found[tell.to.id] or self._stand_ins(known, lane, tell.to)
             if not where:
                 log.warning("nobody can be reached", person=tell.to.id, priority=tell.priority)
+                hold(known.connection, postbox, tell.to, tell.prompts, tell.priority, tell.about, known.now)
                 self._say_unreached(known, lane, tell.to, postbox)
             for address, language in where:
                 postbox.post(

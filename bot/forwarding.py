@@ -1,9 +1,10 @@
-"""What still waits for an address that is lost goes to where the person can be reached, or is withdrawn."""
+"""What waits for an address that is lost goes to where the person can be reached, else it is held."""
 
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from bot.holding import hold_unsent
 from bot.lane import Address
 from bot.posting import LEAVE, Postbox, from_json
 from models import outbox, records
@@ -23,6 +24,8 @@ def forward(connection: Connection, postbox: Postbox, lost: Address, reason: str
         for kept in connection.execute(waiting.order_by(t.c.outbox_id)).all():
             messages = [from_json(message) for message in postbox.vault.open_json(kept.sealed_messages)]
             postbox.put(other, messages, kept.priority, kept.about, now)
+    else:
+        hold_unsent(connection, lost.id)
     outbox.withdraw(connection, lost.id, reason[:200])
 
 

@@ -57,21 +57,32 @@ class Postbox:
         channel = self.channels.get((address.channel, address.account))
         if channel is None:
             raise LookupError(f"no channel {address.channel} with the account the person used")
-        messages: Sequence[Message] = [prompt.put(language) for prompt in prompts]
-        if self.veil:
-            messages = self.veil(connection, address, messages, now, about)
+        rendered = [prompt.put(language) for prompt in prompts]
+        messages = self.veiled(connection, address, rendered, now, about)
         first = len(self.rows)
         self.put(address, messages, PRIORITIES[priority], about, now)
         if reply and channel.reply_seconds and len(self.rows) > first:
             self.rows[first]["reply_token"] = reply[0]
             self.rows[first]["reply_until"] = reply[1] + timedelta(seconds=channel.reply_seconds)
 
+    def veiled(
+        self, connection: Connection, address: Address, messages: Sequence[Message], now: datetime, about: str
+    ) -> Sequence[Message]:
+        """What the address may show of these messages."""
+        return self.veil(connection, address, messages, now, about) if self.veil else messages
+
     def put(
-        self, address: Address, messages: Sequence[Message], priority: int, about: str, now: datetime
+        self,
+        address: Address,
+        messages: Sequence[Message],
+        priority: int,
+        about: str,
+        now: datetime,
+        status: str = "waiting",
     ) -> None:
         """Put rendered messages in, one row a request of their channel."""
         for group in self.channels[address.channel, address.account].pack(messages):
-            self.rows.append(self._row(address, group, priority, about, now))
+            self.rows.append(self._row(address, group, priority, about, now) | {"status": status})
 
     def leave_group(self, address: Address, now: datetime) -> None:
         """Ask the channel to leave the group at ``address``."""

@@ -6,8 +6,7 @@ runs a dozen of them, and that was more than all the database's own work. Errors
 
 import json
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -15,13 +14,14 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Dialect,
+    LargeBinary,
     Select,
     String,
     Table,
     TypeDecorator,
     UpdateBase,
     bindparam,
-)  # fmt: skip
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
@@ -31,6 +31,7 @@ from sqlalchemy.types import NullType, TypeEngine
 
 Statement = Select[Any] | UpdateBase
 Process = Callable[[Any], Any]
+_as_json = json.JSONEncoder(default=str).encode
 
 
 class Quick:
@@ -43,23 +44,21 @@ class Quick:
     def all(self, connection: Connection, **values: Any) -> list[Any]:
         """The rows of a SELECT as named tuples."""
         prepared = self._for(connection.dialect)
-        with _cursor(connection, prepared.sql) as cursor:
-            cursor.execute(prepared.sql, prepared.parameters(values))
-            return prepared.rows(cursor.fetchall())
+        cursor = _run(connection, "execute", prepared.sql, lambda: prepared.parameters(values))
+        rows = cursor.fetchall()
+        cursor.close()
+        return prepared.rows(rows)
 
     def run(self, connection: Connection, **values: Any) -> int:
         """Change rows; how many."""
         prepared = self._for(connection.dialect)
-        with _cursor(connection, prepared.sql) as cursor:
-            cursor.execute(prepared.sql, prepared.parameters(values))
-            return int(cursor.rowcount)
+        return _count(_run(connection, "execute", prepared.sql, lambda: prepared.parameters(values)))
 
     def many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> int:
         """Write or change many rows, each with parameters of its own; how many there were to change."""
         prepared = self._for(connection.dialect)
-        with _cursor(connection, prepared.sql) as cursor:
-            cursor.executemany(prepared.sql, [prepared.parameters(row) for row in rows])
-            return int(cursor.rowcount)
+        made = lambda: list(map(prepared.parameters, rows))  # noqa: E731
+        return _count(_run(connection, "executemany", prepared.sql, made))
 
     def _for(self, dialect: Dialect) -> "_Prepared":
         prepared = self._prepared.get(dialect.name)
@@ -69,54 +68,57 @@ class Quick:
         return prepared
 
 
-@contextmanager
-def _cursor(connection: Connection, sql: str) -> Iterator[Any]:
-    """The driver's cursor for one execution. Listeners hear of it as of SQLAlchemy's own, without
-    parameters.
-    """
+def say(connection: Connection, sql: str) -> None:
+    """Give the driver a statement that is no more than a few fixed words."""
+    _run(connection, "execute", sql, tuple).close()
+
+
+def _run(connection: Connection, way: str, sql: str, parameters: Callable[[], Any]) -> Any:
+    """The driver's cursor after it ran. Listeners hear of it as of SQLAlchemy's own, without parameters."""
     cursor = connection.connection.cursor()
     for listener in connection.dispatch.before_cursor_execute:
         listener(connection, cursor, sql, (), None, False)
     error = connection.dialect.loaded_dbapi.Error
     try:
-        yield cursor
+        getattr(cursor, way)(sql, parameters())
     except (error, TypeError, ValueError) as fault:
+        cursor.close()
         # Without parameters: what people wrote must not stand in messages.
         raise DBAPIError.instance(
             sql, None, fault, error, hide_parameters=True, dialect=connection.dialect
         ) from None
-    finally:
-        cursor.close()
+    return cursor
 
 
-def say(connection: Connection, sql: str) -> None:
-    """Give the driver a statement that is no more than a few fixed words."""
-    with _cursor(connection, sql) as cursor:
-        cursor.execute(sql)
+def _count(cursor: Any) -> int:
+    changed = int(cursor.rowcount)
+    cursor.close()
+    return changed
 
 
 class _Prepared(NamedTuple):
-    """A statement in one dialect. ``binds``: each parameter's name, its way to the driver, its own value."""
+    """A statement in one dialect: the names and own values of its parameters, and by place how those that are not
+    what the driver takes are turned into it; the same for the columns of a result.
+    """
 
     sql: str
     positional: bool
-    names: tuple[str, ...]
-    binds: tuple[tuple[str, Process | None, Any], ...]
+    binds: tuple[tuple[str, Any], ...]
+    writes: tuple[tuple[int, Process], ...]
     row: Callable[[Iterable[Any]], Any]
     reads: tuple[tuple[int, Process], ...]
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
         """What the driver takes."""
-        given = [
-            values.get(name, default) if process is None else process(values.get(name, default))
-            for name, process, default in self.binds
-        ]
-        return given if self.positional else dict(zip(self.names, given, strict=True))
+        given = [values.get(name, own) for name, own in self.binds]
+        for place, process in self.writes:
+            given[place] = process(given[place])
+        return given if self.positional else {bind[0]: value for bind, value in zip(self.binds, given, strict=True)}
 
     def rows(self, raw: Sequence[Sequence[Any]]) -> list[Any]:
         """What the driver gave, as named tuples of Python's own types."""
         if not self.reads:
-            return [self.row(values) for values in raw]
+            return list(map(self.row, raw))
         found = []
         for values in raw:
             read = list(values)
@@ -131,25 +133,31 @@ def _prepare(statement: Statement, dialect: Dialect) -> _Prepared:
     assert isinstance(compiled, SQLCompiler)
     names = compiled.positiontup if compiled.positional else list(compiled.binds)
     assert names is not None
-    binds = [(name, compiled.binds[name]) for name in names]
+    binds = [compiled.binds[name] for name in names]
     columns = list(statement.selected_columns) if isinstance(statement, Select) else []
-    row = namedtuple("row", [column.key for column in columns])  # type: ignore[misc]
+    row = namedtuple("row", [column.key for column in columns])  # type: ignore[misc]  # noqa: PYI024
     return _Prepared(
         str(compiled),
         compiled.positional,
-        tuple(names),
-        tuple((name, _to_driver(bind.type, dialect), bind.value) for name, bind in binds),
+        tuple((name, bind.value) for name, bind in zip(names, binds, strict=True)),
+        _processes(_to_driver(bind.type, dialect) for bind in binds),
         row._make,
-        tuple(
-            (place, process)
-            for place, column in enumerate(columns)
-            if (process := column.type.dialect_impl(dialect).result_processor(dialect, None))
-        ),
+        _processes(_from_driver(column.type, dialect) for column in columns),
     )
 
 
+def _processes(found: Iterable[Process | None]) -> tuple[tuple[int, Process], ...]:
+    return tuple((place, process) for place, process in enumerate(found) if process)
+
+
 def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
-    return kind.dialect_impl(dialect).bind_processor(dialect)
+    return None if isinstance(kind, LargeBinary) else kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _from_driver(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
+    if isinstance(kind, LargeBinary):  # both drivers take bytes and give bytes
+        return None
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
 
 
 class ListOf(TypeDecorator[Any]):
@@ -168,7 +176,7 @@ class ListOf(TypeDecorator[Any]):
         return dialect.type_descriptor(postgresql.ARRAY(self.item()))
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        return json.dumps(list(value), default=str) if dialect.name == "sqlite" else list(value)
+        return _as_json(list(value)) if dialect.name == "sqlite" else list(value)
 
 
 class Among(FunctionElement[Any]):

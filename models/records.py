@@ -278,3 +278,22 @@ def reachable_addresses(
 def touch_addresses(connection: Connection, address_ids: Collection[int], now: datetime) -> None:
     """These addresses were used just now, so messages reach somebody there."""
     _TOUCH.run(connection, ids=address_ids, now=now)
+
+
+def mailbox(connection: Connection, person_id: int, now: datetime) -> int:
+    """The id of the address of our own page that no browser holds, where what a person is to see can wait."""
+    here = {"channel": "web", "account": "page", "sender": f"person-{person_id}"}
+    mine = select(conversations.c.conversation_id).where(conversations.c.person_id == person_id)
+    row = here | {
+        "conversation_id": connection.execute(mine).scalar_one(),
+        "person_id": person_id,
+        "reachable": False,
+        "is_group": False,
+        "created_at": now,
+        "used_at": now,
+    }
+    connection.execute(insert_once(connection, addresses, *here), row)
+    found = select(addresses.c.address_id).where(
+        *(addresses.c[name] == value for name, value in here.items())
+    )
+    return int(connection.execute(found).scalar_one())

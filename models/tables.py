@@ -5,84 +5,49 @@ Times are UTC in the database (:class:`Moment`); wall times and dates are stored
 person's zone beside them. Columns named ``sealed`` hold encrypted text (the key is outside the database).
 """
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from functools import lru_cache
-from typing import Any
-
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     Date,
-    DateTime,
-    Dialect,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Time,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-    }
-)
-BigId = BigInteger().with_variant(Integer, "sqlite")
-"""SQLite counts rows by itself only in an ``INTEGER PRIMARY KEY``."""
+from models.columns import BigId, Moment, metadata, person_key
 
-
-class Moment(TypeDecorator[datetime]):
-    """A point in time: stored as UTC, given back with its zone. One without a zone is a ValueError."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], object]:
-        """Written out here, not left to the base class: moments are most of what is written and read."""
-        return _to_text if dialect.name == "sqlite" else _checked
-
-    def result_processor(self, dialect: Dialect, _coltype: object) -> Callable[[Any], datetime | None]:
-        """The reverse."""
-        return _from_text if dialect.name == "sqlite" else _in_utc
-
-
-def _checked(value: datetime | None) -> datetime | None:
-    if value is not None and value.tzinfo is None:
-        raise ValueError("a moment needs a time zone")
-    return value
-
-
-@lru_cache(maxsize=256)  # a batch writes the same few moments in every row
-def _to_text(value: datetime | None) -> str | None:
-    if (moment := _checked(value)) is None:
-        return None
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
-
-
-def _from_text(stored: str | None) -> datetime | None:
-    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if stored else None
-
-
-def _in_utc(value: datetime | None) -> datetime | None:
-    return value and value.astimezone(UTC)
-
-
-def person_key() -> Column[int]:
-    """The first part of the key of everything that belongs to a person."""
-    return Column("person_id", BigId, ForeignKey("people.person_id"), primary_key=True)
-
+__all__ = [
+    "absence_days",
+    "absences",
+    "access_log",
+    "activity_exceptions",
+    "activity_patterns",
+    "addresses",
+    "alerts",
+    "assignments",
+    "closing_days",
+    "consents",
+    "conversations",
+    "goals",
+    "inbox",
+    "invites",
+    "media",
+    "metadata",
+    "note_answers",
+    "notes",
+    "outbox",
+    "people",
+    "settings",
+    "sign_ins",
+    "threads",
+]
 
 people = Table(
     "people",
@@ -192,6 +157,12 @@ outbox = Table(
         postgresql_where=text("status in ('waiting', 'leased')"),
     ),
     Index("ix_outbox_address", "address_id", "outbox_id"),
+    Index(
+        "ix_outbox_held",
+        "person_id",
+        sqlite_where=text("status = 'held'"),
+        postgresql_where=text("status = 'held'"),
+    ),
 )
 
 assignments = Table(

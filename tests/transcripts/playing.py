@@ -136,7 +136,7 @@ class Play:
         """What is still waiting, or failed to be sent, when the transcript ends."""
         with self.app.database.read() as connection:
             events = connection.execute(select(inbox.c.failure).where(inbox.c.status == "waiting")).scalars()
-            wrong = outbox.c.status.not_in(("sent", "withdrawn"))
+            wrong = outbox.c.status.not_in(("sent", "withdrawn", "held"))
             sends = connection.execute(select(outbox.c.failure).where(wrong)).scalars()
             return [
                 *(f"inbox: {failure}" for failure in events),

@@ -372,6 +372,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_outbox_address", "outbox", ["address_id", "outbox_id"], unique=False)
     op.create_index(
+        "ix_outbox_held",
+        "outbox",
+        ["person_id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'held'"),
+        postgresql_where=sa.text("status = 'held'"),
+    )
+    op.create_index(
         "ix_outbox_waiting",
         "outbox",
         ["address_id", "outbox_id"],
