@@ -1,6 +1,6 @@
 """A batch: conversations in hand, each with its next event and what goes with that event."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,9 +50,9 @@ class Batch:
         channel = self.channels[head.channel, head.account]
         return Lane(conversation, head, raw, channel.read(raw), channel, state)
 
-    def _know_people(self, met: Iterable[Lane]) -> None:
+    def _know_people(self, met: Sequence[Lane]) -> None:
         known = self.knowledge
-        known.extra_days = {day for lane in met for day in days_named(lane)}
+        known.extra_days = lambda: {day for lane in met for day in days_named(lane)}
         ids = {lane.conversation.person_id for lane in met} - {None}
         if ids:
             known.people.update({row.person_id: row for row in facts.persons(known.connection, ids)})

@@ -45,7 +45,7 @@ class Knowledge:
     vault: Vault
     organisation: Organisation
     now: datetime
-    extra_days: Collection[date] = ()
+    extra_days: Callable[[], Collection[date]] = tuple
     people: dict[int, Any] = field(default_factory=dict)
     read: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     beside: defaultdict[int, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
@@ -139,7 +139,7 @@ class Knowledge:
     def note_days(self) -> set[date]:
         """The days whose notes may be wanted; somebody's today may be the organisation's tomorrow."""
         recent = range((DAYS_BACK + timedelta(days=2)).days)
-        return {self.today - DAYS_BACK + timedelta(days=n) for n in recent} | set(self.extra_days)
+        return {self.today - DAYS_BACK + timedelta(days=n) for n in recent} | set(self.extra_days())
 
     def notices_in_force(self, person_id: int) -> tuple[Notice, ...]:
         days: defaultdict[str, list[Any]] = defaultdict(list)

@@ -97,8 +97,8 @@ def _count(cursor: Any) -> int:
 
 
 class _Prepared(NamedTuple):
-    """A statement in one dialect: the names and own values of its parameters, and by place how those that are not
-    what the driver takes are turned into it; the same for the columns of a result.
+    """A statement in one dialect: the names and own values of its parameters, and by place how those that the
+    driver would not take as they are become what it takes; the same for the columns of a result.
     """
 
     sql: str
@@ -113,7 +113,7 @@ class _Prepared(NamedTuple):
         given = [values.get(name, own) for name, own in self.binds]
         for place, process in self.writes:
             given[place] = process(given[place])
-        return given if self.positional else {bind[0]: value for bind, value in zip(self.binds, given, strict=True)}
+        return given if self.positional else dict(zip((name for name, _ in self.binds), given, strict=True))
 
     def rows(self, raw: Sequence[Sequence[Any]]) -> list[Any]:
         """What the driver gave, as named tuples of Python's own types."""

@@ -1,0 +1,1 @@
+"""`banso bench`: how fast the bot is here, beside the same rows written by bare driver code."""

@@ -1,0 +1,82 @@
+"""What was measured, as one JSON object or as lines to be read."""
+
+import os
+import platform
+from collections.abc import Iterator
+from typing import Any
+
+from bot.bench.contest import Result
+from bot.bench.playing import Figures
+from bot.bench.receiving import STEADY, Receiving
+
+
+def as_json(figures: Figures) -> dict[str, Any]:
+    """The figures: turns and requests a second, µs, ms, MB, seconds; null where the system does not tell."""
+    return {
+        "machine": machine(),
+        "take_turn_us": round(figures.take_turn, 1),
+        "answering": {name: [_result(one) for one in found] for name, found in figures.answering.items()},
+        "receiving": {name: _receiving(found) for name, found in figures.receiving.items()},
+        "start_seconds": round(figures.process.start, 2),
+        "idle_mb": _rounded(figures.process.idle),
+        "growth_mb": _rounded(figures.growth),
+        "growth_turns": figures.grown_turns,
+        "left_out": figures.left_out,
+    }
+
+
+def machine() -> dict[str, Any]:
+    """What it was measured on."""
+    return {"processors": os.cpu_count(), "system": platform.system(), "python": platform.python_version()}
+
+
+def _result(found: Result) -> dict[str, Any]:
+    return {
+        "people": found.people,
+        "turns": found.turns,
+        "turns_a_second": round(found.ours),
+        "bare_turns_a_second": round(found.bare),
+        "ratio": round(found.ratio, 2),
+    }
+
+
+def _receiving(found: Receiving) -> dict[str, Any]:
+    return {
+        "durable_a_second": round(found.durable),
+        "nothing_stored_a_second": round(found.nothing),
+        "ratio": round(found.ratio, 2),
+        "steady_a_second": round(found.steady.a_second),
+        "steady_p50_ms": round(found.steady.p50, 1),
+        "steady_p99_ms": round(found.steady.p99, 1),
+    }
+
+
+def _rounded(megabytes: float | None) -> float | None:
+    return None if megabytes is None else round(megabytes, 1)
+
+
+def as_lines(told: dict[str, Any]) -> Iterator[str]:
+    """The same, made by :func:`as_json`, for a reader."""
+    on = told["machine"]
+    yield f"{on['processors']} processors, {on['system']}, Python {on['python']}"
+    yield f"One turn by itself: {told['take_turn_us']} µs"
+    for name, results in told["answering"].items():
+        for one in results:
+            yield (
+                f"{name}, {one['people']} at once: {one['turns_a_second']} turns/s,"
+                f" bare {one['bare_turns_a_second']}, ratio {one['ratio']}"
+            )
+    for name, one in told["receiving"].items():
+        yield (
+            f"{name}, webhooks: {one['durable_a_second']} durable/s,"
+            f" {one['nothing_stored_a_second']}/s storing nothing, ratio {one['ratio']};"
+            f" at {STEADY:.0f}/s median {one['steady_p50_ms']} ms, 99 of 100 within {one['steady_p99_ms']} ms"
+        )
+    yield f"Start to first answer: {told['start_seconds']} s"
+    yield f"Memory, idle: {_said(told['idle_mb'])}"
+    yield f"Memory, after {told['growth_turns']} turns more: {_said(told['growth_mb'])}"
+    yield from (f"Left out: {what}" for what in told["left_out"])
+
+
+def _said(megabytes: float | None) -> str:
+    return "(this system does not tell)" if megabytes is None else f"{megabytes} MB"

@@ -1,0 +1,57 @@
+"""A quick run yields every figure. No figure is judged here: that is for a quiet machine and a reader."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.timeout(180)
+ROOT = str(Path(__file__).parents[2])
+
+
+@pytest.fixture(scope="module")
+def ran() -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bot", "bench", "--quick", "--json"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=150)
+
+
+@pytest.fixture(scope="module")
+def told(ran: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(ran.stdout)
+    return found
+
+
+def test_both_databases_are_measured_beside_bare_code(told: dict[str, Any]) -> None:
+    assert told["left_out"] == []
+    assert told["answering"].keys() == told["receiving"].keys() == {"SQLite", "PostgreSQL"}
+    for results in told["answering"].values():
+        assert [result["people"] for result in results] == [1, 16]
+        for result in results:
+            assert result["turns"] > 0
+            assert result["turns_a_second"] > 0
+            assert result["bare_turns_a_second"] > 0
+            assert result["ratio"] > 0
+
+
+def test_webhooks_are_measured_at_full_and_at_a_steady_rate(told: dict[str, Any]) -> None:
+    for found in told["receiving"].values():
+        assert found["durable_a_second"] > 0
+        assert found["nothing_stored_a_second"] > 0
+        assert 0 < found["steady_p50_ms"] <= found["steady_p99_ms"]
+
+
+def test_the_whole_program_is_measured(told: dict[str, Any]) -> None:
+    assert told["take_turn_us"] > 0
+    assert told["start_seconds"] > 0
+    assert told["growth_turns"] > 0
+    if Path("/proc/self/status").exists():
+        assert told["idle_mb"] > 0
+        assert isinstance(told["growth_mb"], float)
+
+
+def test_progress_goes_where_it_does_not_disturb_the_figures(ran: subprocess.CompletedProcess[str]) -> None:
+    assert "16 at once on SQLite" in ran.stderr
+    assert ran.stdout.count("\n") == 1

@@ -1,0 +1,73 @@
+"""Both sides do the same work: the bare one writes the rows that ours left."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.bench.bare import Bare
+from bot.bench.ours import Ours
+from bot.bench.recorded import record
+from bot.bench.report import as_lines
+from bot.bench.scenario import CYCLE
+from models.columns import metadata
+from models.database import Database
+from tests.conftest import MakeDatabase
+
+PEOPLE = 3
+
+
+def counts(url: str) -> dict[str, int]:
+    """How many rows each table has."""
+    database = Database(url)
+    with database.read() as connection:
+        found = {
+            name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for name, table in metadata.tables.items()
+        }
+    database.close()
+    return found
+
+
+def test_as_many_rows_in_every_table(make_database: MakeDatabase) -> None:
+    ours_url, bare_url = make_database(False), make_database(False)
+    ours = Ours(ours_url, PEOPLE)
+    before = counts(ours_url)
+    rounds = record(ours)
+    once = counts(ours_url)
+    bare = Bare(bare_url, PEOPLE, rounds)
+    bare.prepare(2 * CYCLE)
+    assert bare.run() == 2 * CYCLE * PEOPLE
+    assert ours.undone() == bare.undone() == 0
+    ours.close()
+    bare.close()
+    assert once["notes"] == once["alerts"] == PEOPLE
+    assert counts(bare_url) == {name: before[name] + 2 * (once[name] - before[name]) for name in once}
+
+
+def test_an_event_that_stays_unanswered_is_found_out(tmp_path: Path) -> None:
+    ours = Ours(f"sqlite:///{tmp_path}/a.db", PEOPLE)
+    ours.prepare(1)
+    ours._answer = lambda: None  # type: ignore[method-assign]
+    ours.run()
+    assert ours.undone() == PEOPLE
+    ours.close()
+
+
+def test_what_was_left_out_is_said() -> None:
+    told = {
+        "machine": {"processors": 2, "system": "Linux", "python": "3.11"}, "take_turn_us": 60.0,
+        "answering": {}, "receiving": {}, "start_seconds": 1.0, "idle_mb": None, "growth_mb": None,
+        "growth_turns": 10, "left_out": ["PostgreSQL: no server"],
+    }  # fmt: skip
+    lines = list(as_lines(told))
+    assert lines[-1] == "Left out: PostgreSQL: no server"
+    assert "does not tell" in lines[-2]
+
+
+@pytest.mark.parametrize("people", [1, 2])
+def test_every_round_brings_each_person_one_event(tmp_path: Path, people: int) -> None:
+    ours = Ours(f"sqlite:///{tmp_path}/a.db", people)
+    ours.prepare(2 * CYCLE)
+    assert ours.run() == 2 * CYCLE * people
+    ours.close()
