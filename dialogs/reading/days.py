@@ -1,43 +1,100 @@
 """The days a short text names, relative to today: 「あした」「25日」「11/25」「月曜」「25日から27日まで」.
 
 Relative words follow the label guide of the project's evaluation: a bare weekday or day of the month is the
-next such day, today included.
+next such day, today included; after another day, the next one after that. A text is read whole or not at all:
+where a number belongs to no day, or a range has no end, nothing is guessed.
 """
 
 import re
 from datetime import date, timedelta
 
-from dialogs.reading.folding import fold
+from dialogs.reading.day_words import RANGE, Word, dates, joins, ranges, words
 
-RELATIVE = {"今日": 0, "きょう": 0, "本日": 0, "明日": 1, "あした": 1, "あす": 1, "明後日": 2, "あさって": 2}
-RELATIVE |= {"しあさって": 3, "きのう": -1, "昨日": -1, "today": 0, "tomorrow": 1}
-WEEKDAYS = {name: number for number, name in enumerate("月火水木金土日")}
-WEEKDAYS |= {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 LONGEST_TEXT = 100
 LONGEST_RANGE = 31
 
-ONE_DAY = re.compile(
-    r"(?P<relative>" + "|".join(sorted(RELATIVE, key=len, reverse=True)) + r")"
-    r"|(?P<week>今週|来週|再来週)?の?(?P<weekday>[月火水木金土日])よ?う?曜日?"
-    r"|(?P<month>\d{1,2})(?:月|/)(?P<day>\d{1,2})日?"
-    r"|(?P<bare>\d{1,2})日(?!間)"
-    r"|(?P<english>mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-)
-LENGTH = re.compile(r"(\d{1,2})日間")
-RANGE = re.compile(r"から|~|〜|to|-")
-NEXT_WEEKS = {"今週": 0, "来週": 1, "再来週": 2}
+_DAYS_OF_MONTH = frozenset({"day", "bare", "number"})
+_SURE = frozenset({"day", "bare"})
+# 「3日休みます」 may be the third or three days, 「2、3日」 two or three.
+_COUNTED = re.compile(r"(?:お?休|おやすみ|やす[みむ])")
+_END = re.compile(r"$|・|日|まで|に|は|も|です|を|お?休|おやすみ|やす")
 
 
 def read_days(text: str, today: date) -> list[date]:
-    """Every day that ``text`` names, in order, ranges written out. Never raises."""
-    folded = fold(text[:LONGEST_TEXT])
-    found = [(match, day) for match in ONE_DAY.finditer(folded) if (day := _day(match, today))]
-    days = [day for _, day in found]
-    length = LENGTH.search(folded)
-    if length:
-        return _run(days[0] if days else today, int(length[1]))
-    if len(days) == 2 and RANGE.search(folded[found[0][0].end() : found[1][0].start()]):
-        return _run(days[0], (days[1] - days[0]).days + 1) or days
+    """Every day that ``text`` names, in order, ranges written out; none where a part of it cannot be read.
+    Never raises.
+    """
+    if len(text) > LONGEST_TEXT:
+        return []
+    found = words(text)
+    numbers_only = not any(word.kind in _SURE for word in found) and any(w.kind == "number" for w in found)
+    if numbers_only or _is_open(found) or not all(_is_day(found, place) for place in range(len(found))):
+        return []
+    lengths = [word for word in found if word.kind == "length"]
+    named = [word for word in found if word.kind != "length"]
+    if lengths:
+        return _of_length(named, lengths, today)
+    return _of_days(named, today)
+
+
+def _is_day(found: list[Word], place: int) -> bool:
+    """Whether the word names a day; a bare number does beside a day of the month it is joined to."""
+    word = found[place]
+    if word.kind == "bare":
+        return not (word.number() < 10 and (_COUNTED.match(word.gap) or _is_guess(found, place)))
+    if word.kind != "number":
+        return word.kind != "unread"
+    before = place > 0 and found[place - 1].kind in _DAYS_OF_MONTH and joins(found[place - 1].gap)
+    after = place + 1 < len(found) and found[place + 1].kind in _DAYS_OF_MONTH and joins(word.gap)
+    return len(word.match[0]) <= 2 and (after or (before and bool(_END.match(word.gap))))
+
+
+def _is_guess(found: list[Word], place: int) -> bool:
+    before = found[place - 1] if place else None
+    return bool(
+        before
+        and before.kind == "number"
+        and before.gap == "・"
+        and before.number() + 1 == found[place].number()
+    )
+
+
+def _is_open(found: list[Word]) -> bool:
+    """A range without an end, or a gap that may be one and may be not."""
+    if not found or found[-1].kind == "length":
+        return False
+    return bool(RANGE.match(found[-1].gap)) or any(
+        RANGE.search(word.gap) and not ranges(word.gap) for word in found[:-1]
+    )
+
+
+def _of_length(named: list[Word], lengths: list[Word], today: date) -> list[date]:
+    """「あしたから3日間」; alone, from today."""
+    if len(named) > 1 or len(lengths) > 1 or (named and named[0].match.start() > lengths[0].match.start()):
+        return []
+    first = next(iter(dates(named[0], today, today)), None) if named else today
+    return _run(first, int(lengths[0].match["length"])) if first else []
+
+
+def _of_days(named: list[Word], today: date) -> list[date]:
+    days: list[date] = []
+    for place, word in enumerate(named):
+        before = named[place - 1].gap if place else ""
+        base = days[-1] if days else today
+        day = next(iter(dates(word, today, max(base, today))), None)
+        if day is None:
+            return []
+        if place and not before and word.kind in ("weekday", "english"):
+            if day != days[-1]:
+                return []
+        elif place and ranges(before):
+            if not (run := _run(days.pop(), (day - base).days + 1)):
+                return []
+            days += run
+        else:
+            days.append(day)
+    if len(named) == 1 and named[-1].gap.startswith("まで"):
+        return _run(today, (days[0] - today).days + 1)
     return sorted(set(days))
 
 
@@ -45,31 +102,3 @@ def _run(first: date, length: int) -> list[date]:
     if not 1 <= length <= LONGEST_RANGE:
         return []
     return [first + timedelta(days=n) for n in range(length)]
-
-
-def _day(match: re.Match[str], today: date) -> date | None:
-    if match["relative"]:
-        return today + timedelta(days=RELATIVE[match["relative"]])
-    weekday = match["weekday"] or match["english"]
-    if weekday and match["week"]:
-        monday = today - timedelta(days=today.weekday())
-        return monday + timedelta(weeks=NEXT_WEEKS[match["week"]], days=WEEKDAYS[weekday])
-    if weekday:
-        return today + timedelta(days=(WEEKDAYS[weekday] - today.weekday()) % 7)
-    return _day_of_month(match, today)
-
-
-def _day_of_month(match: re.Match[str], today: date) -> date | None:
-    """The next such date, today included; one of the last two weeks is meant as past, not as next year's."""
-    number = int(match["day"] or match["bare"])
-    months = [int(match["month"])] if match["month"] else [(today.month + n - 1) % 12 + 1 for n in range(3)]
-    recent = today - timedelta(days=14) if match["month"] else today
-    found = (_date(year, month, number) for year in (recent.year, recent.year + 1) for month in months)
-    return min((day for day in found if day and day >= recent), default=None)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

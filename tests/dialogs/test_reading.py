@@ -81,6 +81,55 @@ def test_the_twenty_ninth_of_february_comes_when_it_comes() -> None:
     assert read_days("2月29日", date(2026, 2, 1)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("20から22日", [2, 3, 4]),
+        ("20・21・25日", [2, 3, 7]),
+        ("12/3-5", [15, 16, 17]),
+        ("１２／３～５", [15, 16, 17]),
+        ("30、12/1", [12, 13]),
+        ("12月3、5日", [15, 17]),
+        ("12/28から30日", [40, 41, 42]),
+        ("来週の月曜から水曜", [5, 6, 7]),
+        ("来週の月曜と水曜", [5, 7]),
+        ("11月20日(金)から23日(月)まで", [2, 3, 4, 5]),
+        ("20日まで", [0, 1, 2]),
+        ("2026/11/25", [7]),
+        ("あさってから3日かん", [2, 3, 4]),
+        ("月ようび", [5]),
+        ("friday to monday", [2, 3, 4, 5]),
+    ],
+)
+def test_a_number_belongs_to_the_day_it_is_joined_to(text: str, days: list[int]) -> None:
+    assert read_days(text, WEDNESDAY) == [WEDNESDAY + timedelta(days=n) for n in days]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30日から",
+        "明日から",
+        "26と27",
+        "3日休みます",
+        "2、3日休みます",
+        "25日10時",
+        "11/25/27",
+        "11/20(水)",
+        "20日と2人で",
+        "十二月三日から5日",
+        "第2月曜",
+        "日曜以外",
+        "明日と来週",
+        "つらいから20日は休みます、だから25日も",
+        "20日 " + "あ" * 100 + " 25日",
+        "month",
+    ],
+)
+def test_what_cannot_be_read_whole_is_not_read_at_all(text: str) -> None:
+    assert read_days(text, WEDNESDAY) == []
+
+
 @given(
     st.text(alphabet="今明日月火水曜来週のから~0123456789/ 間a", max_size=40),
     st.dates(date(2020, 1, 1), date(2035, 12, 31)),
