@@ -30,7 +30,7 @@ DEATHS = [
     *(("send", number) for number in (1, 2)),
     *(("sent", number) for number in (1, 2)),
 ]
-WITHIN = 15.0
+WITHIN = 30.0
 BETWEEN_LIVES = timedelta(minutes=2)
 """Longer than a lease."""
 
@@ -55,7 +55,10 @@ class Lives:
         assert self._process.stdin
         self._process.stdin.write(f"{point} {number} {now.isoformat()}\n")
         self._process.stdin.flush()
-        word, *more = self._lines.get(timeout=WITHIN).split()
+        try:
+            word, *more = self._lines.get(timeout=WITHIN).split()
+        except queue.Empty:
+            pytest.fail(f"no life began, the process ended with {self._process.poll()}")
         if word == "ended":
             self.pid = 0
             return ""
