@@ -17,6 +17,8 @@ STOPS = (("\n",), ("。", "！", "？"), (" ", "\u3000", "、"))
 
 def clean(text: str) -> str:
     """The text as every platform takes it: no halves of surrogate pairs, no control characters."""
+    if text.isprintable():  # most are, and ids always: nothing in it is to be cleaned
+        return text
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     lines = whole.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(char for char in lines if char in "\n\t" or unicodedata.category(char) != "Cc")

@@ -13,7 +13,7 @@ from bot.vault import new_key
 from models.columns import metadata
 from models.database import Database
 
-CONNECTIONS = 64
+CONNECTIONS = 128
 STEADY = 300.0
 """Requests a second, as many as a platform may send on a bad morning."""
 ENDS_WITHIN = 10
