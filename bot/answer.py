@@ -156,13 +156,17 @@ class Answerer:
             carry_out(effect, hand)
         if isinstance(lane.event, Blocked) and lane.address:
             forward(known.connection, postbox, lane.address, "blocked", known.now)
-        if isinstance(lane.event, Joined | Followed) and lane.address and lane.address.person_id:
+        if lane.address and lane.address.person_id and _is_back(lane):
             release(known.connection, postbox, lane.address, known.now)
         return told
 
     def _post_answers(self, known: Knowledge, turns: Turns, postbox: Postbox) -> None:
         for lane, turn in turns:
-            address = own_address(known.connection, lane, self.channels.keys()) if turn.messages else None
+            address = (
+                own_address(known.connection, lane, self.channels.keys(), known.now)
+                if turn.messages
+                else None
+            )
             if address is not None:
                 language = turn.language or _language(known, lane)
                 postbox.post(
@@ -181,7 +185,7 @@ class Answerer:
     def _post_told(self, known: Knowledge, told: Sequence[tuple[Lane, Tell]], postbox: Postbox) -> None:
         if not told:
             return
-        found = destinations(known.connection, (tell.to for _, tell in told), self.channels.keys())
+        found = destinations(known.connection, (tell.to for _, tell in told), self.channels.keys(), known.now)
         for lane, tell in told:
             where = found[tell.to.id] or self._stand_ins(known, lane, tell.to)
             if not where:
@@ -204,11 +208,11 @@ class Answerer:
         person_id = lane.conversation.person_id
         known.learn("beside", [person_id])
         backup = known.staff(person_id, "backup")
-        return stand_ins(known.connection, absent, backup, self.channels.keys())
+        return stand_ins(known.connection, absent, backup, self.channels.keys(), known.now)
 
     def _say_unreached(self, known: Knowledge, lane: Lane, to: Person, postbox: Postbox) -> None:
         """Staff hear at once that what they sent to a participant does not reach them."""
-        address = own_address(known.connection, lane, self.channels.keys())
+        address = own_address(known.connection, lane, self.channels.keys(), known.now)
         if address and to.role == "participant" and known.people[lane.conversation.person_id].role in STAFF:
             words = [cards.not_reached(to)]
             postbox.post(known.connection, address, words, _language(known, lane), "answer", known.now)
@@ -239,6 +243,13 @@ def _revisions(connection: Connection, turns: Turns) -> Revisions:
     if not saved:
         return {}
     return records.note_revisions(connection, {person for person, _ in saved}, {day for _, day in saved})
+
+
+def _is_back(lane: Lane) -> bool:
+    """Whether somebody came, or came back, to an address where nothing reached them."""
+    if isinstance(lane.event, Joined | Followed):
+        return True
+    return not lane.head.reachable and not isinstance(lane.event, Blocked)
 
 
 def _owner(known: Knowledge, lane: Lane) -> int | None:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, update
 
 from bot import internal, metrics
 from bot.channel import Outcome, Parcel
-from bot.forwarding import forward
+from bot.forwarding import forward, forward_one
 from bot.lane import Address
 from bot.posting import LEAVE, Channels, Postbox, from_json
 from bot.retry import next_try
@@ -31,6 +31,8 @@ ROUND = 0.05
 """Seconds a round waits for its sends before it looks again what else is to be sent."""
 LONGEST_SEND = 45.0
 """Shorter than a lease, so that no row is in two hands."""
+NOT_HERE = ("quota", "refused")
+"""Verdicts by which this channel will not take a message that another one may."""
 SAFETY = outbox.PRIORITIES["safety"]
 log = structlog.get_logger(__name__)
 
@@ -112,9 +114,13 @@ class Deliverer:
         now = self.clock()
         with self.database.write() as connection:
             outbox.record(connection, [self._result(row, outcome, now) for row, outcome in sent])
+            postbox = Postbox(self.vault, self.channels)
             for row, outcome in sent:
                 if outcome.verdict == "gone":
                     self._gone(connection, row, outcome, now)
+                elif outcome.verdict in NOT_HERE and forward_one(connection, postbox, row, now):
+                    log.info("sent by another channel", outbox_id=row.outbox_id)
+            postbox.flush(connection)
 
     def _result(self, row: Row[Any], outcome: Outcome, now: datetime) -> dict[str, Any]:
         again = (

@@ -3,6 +3,7 @@ else to those who lead.
 """
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,21 +19,21 @@ Accounts = Collection[tuple[str, str]]
 """Channels and accounts by which this bot can send."""
 
 
-def own_address(connection: Connection, lane: Lane, accounts: Accounts) -> Address | None:
+def own_address(connection: Connection, lane: Lane, accounts: Accounts, now: datetime) -> Address | None:
     """Where the answer to an event goes: where it came from, else the address the person used last."""
     came_by = lane.address
     if came_by is not None and (came_by.channel, came_by.account) in accounts:
         return came_by
-    found = records.reachable_addresses(connection, [lane.conversation.person_id], accounts)
+    found = records.reachable_addresses(connection, [lane.conversation.person_id], accounts, now)
     return _address(found.get(lane.conversation.person_id))
 
 
 def destinations(
-    connection: Connection, people: Iterable[Person], accounts: Accounts
+    connection: Connection, people: Iterable[Person], accounts: Accounts, now: datetime
 ) -> dict[int, list[Destination]]:
     """For each person where to send; an empty list for those who cannot be reached."""
     wanted = {person.id: person for person in people}
-    found = records.reachable_addresses(connection, wanted.keys(), accounts)
+    found = records.reachable_addresses(connection, wanted.keys(), accounts, now)
     return {
         i: [(address, person.language)] if (address := _address(found.get(i))) is not None else []
         for i, person in wanted.items()
@@ -40,7 +41,7 @@ def destinations(
 
 
 def stand_ins(
-    connection: Connection, absent: Person, backup: Person | None, accounts: Accounts
+    connection: Connection, absent: Person, backup: Person | None, accounts: Accounts, now: datetime
 ) -> list[Destination]:
     """Where to send what staff who cannot be reached should hear: to ``backup``, else to all who lead."""
     if absent.role not in STAFF:
@@ -48,11 +49,11 @@ def stand_ins(
     if (
         backup
         and backup.id != absent.id
-        and (found := destinations(connection, [backup], accounts)[backup.id])
+        and (found := destinations(connection, [backup], accounts, now)[backup.id])
     ):
         return found
     leads = [as_person(row) for row in facts.leads(connection) if row.person_id != absent.id]
-    return [where for found in destinations(connection, leads, accounts).values() for where in found]
+    return [where for found in destinations(connection, leads, accounts, now).values() for where in found]
 
 
 def _address(row: Any | None) -> Address | None:

@@ -1,6 +1,7 @@
 """What waits for an address that is lost goes to where the person can be reached, else it is held."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -15,7 +16,7 @@ def forward(connection: Connection, postbox: Postbox, lost: Address, reason: str
     """Put what waits for ``lost`` in for another address of the same person, if there is one; withdraw it
     here.
     """
-    other = _other_address(connection, postbox, lost)
+    other = _other_address(connection, postbox, lost, now)
     if other is not None:
         t = outbox_table
         waiting = select(t).where(
@@ -29,13 +30,24 @@ def forward(connection: Connection, postbox: Postbox, lost: Address, reason: str
     outbox.withdraw(connection, lost.id, reason[:200])
 
 
-def _other_address(connection: Connection, postbox: Postbox, lost: Address) -> Address | None:
+def _other_address(connection: Connection, postbox: Postbox, lost: Address, now: datetime) -> Address | None:
     if lost.person_id is None:
         return None
-    found = records.reachable_addresses(connection, [lost.person_id], postbox.channels, but=lost.id)
+    found = records.reachable_addresses(connection, [lost.person_id], postbox.channels, now, but=lost.id)
     row = found.get(lost.person_id)
     return (
         Address(row.address_id, row.channel, row.account, row.sender, lost.person_id)
         if row is not None
         else None
     )
+
+
+def forward_one(connection: Connection, postbox: Postbox, row: Any, now: datetime) -> bool:
+    """Put one request that its channel does not take in for another address of the person, if any."""
+    here = Address(row.address_id, row.channel, row.account, row.sender, row.person_id)
+    other = _other_address(connection, postbox, here, now)
+    if other is None or row.about == LEAVE:
+        return False
+    messages = [from_json(message) for message in postbox.vault.open_json(row.sealed_messages)]
+    postbox.put(other, messages, row.priority, row.about, now)
+    return True

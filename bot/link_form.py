@@ -26,7 +26,9 @@ from models.tables import addresses, conversations, inbox, outbox, people, sign_
 
 LASTS = timedelta(hours=24)
 STILL_HERE = timedelta(minutes=15)
-"""Who wrote or tapped on the page within this time is taken to be looking at it."""
+"""Who wrote or tapped on the page within this time has seen the bot's answer to it."""
+LOOKING = timedelta(minutes=2)
+"""For news from somebody else they must have been there more lately."""
 NOTICE = {
     "ja": (
         "お知らせが あります。\nここを ひらいて ください。\n返事も ひらいた ところに 書いて ください。",
@@ -53,7 +55,7 @@ class _LinkForm:
         if not messages or address.person_id is None:
             return messages
         if address.channel == WebChannel.name:
-            self._call_back(connection, address.person_id, now)
+            self._call_back(connection, address.person_id, now, LOOKING if about else STILL_HERE)
             return messages
         self._put_aside(connection, address.person_id, messages, now, about)
         return [self._notice(connection, address.person_id, now)]
@@ -64,13 +66,13 @@ class _LinkForm:
         text, label = NOTICE.get(connection.execute(language).scalar_one(), NOTICE["ja"])
         return Message(text, links=(Link(label, f"{self.public_url}/talk?k={token}"),))
 
-    def _call_back(self, connection: Connection, person_id: int, now: datetime) -> None:
+    def _call_back(self, connection: Connection, person_id: int, now: datetime, lately: timedelta) -> None:
         """A page cannot call anybody: who has left it gets the notice by the chat they use."""
         t = addresses
         mine = (t.c.person_id == person_id, t.c.reachable)
         here = select(func.max(inbox.c.received_at)).join(t).where(*mine, t.c.channel == WebChannel.name)
         last = connection.execute(here).scalar_one()
-        if last is not None and now - last < STILL_HERE:
+        if last is not None and now - last < lately:
             return
         outside = select(t.c.address_id).where(*mine, t.c.channel != WebChannel.name)
         chat = connection.execute(outside.order_by(t.c.used_at.desc()).limit(1)).scalar_one_or_none()

@@ -7,11 +7,11 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App
+from bot.clearing import clear_away
 from bot.receive import Receiver
 from bot.worker import Worker
 from models import outbox
 from models.audit import audit
-from models.housekeeping import clear
 from scheduler.ticker import Job, ticker
 
 HOUR = 3600
@@ -71,13 +71,9 @@ class Service:
         return {"clear away": (self._clear, HOUR), "audit": (self._audit, AUDIT_SECONDS)}
 
     async def _clear(self) -> None:
-        rows = await asyncio.to_thread(self._clear_now)
+        rows = await asyncio.to_thread(clear_away, self.app.database, self.app.vault, self.app.clock())
         if rows:
             log.info("cleared away", rows=rows)
-
-    def _clear_now(self) -> int:
-        with self.app.database.write() as connection:
-            return clear(connection, self.app.clock(), self.app.vault.seal_json({}))
 
     async def _audit(self) -> None:
         await asyncio.to_thread(self._audit_now)

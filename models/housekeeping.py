@@ -1,8 +1,9 @@
 """What is cleared away when it has done its work. Keys stay for ever, so nothing old is ever taken as new."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from models.tables import absences, inbox, note_answers, notes, outbox
 
@@ -28,16 +29,27 @@ def clear(connection: Connection, now: datetime, empty: bytes) -> int:
         .where(outbox.c.status != "waiting", outbox.c.created_at < old, outbox.c.failure != "cleared")
         .values(sealed_messages=empty, failure="cleared")
     ).rowcount
-    rows += _clear_withdrawn(connection, now - WITHDRAWN_KEPT, now)
+    rows += _clear_withdrawn(connection, now)
     return rows
 
 
-def _clear_withdrawn(connection: Connection, before: datetime, now: datetime) -> int:
+def withdrawn_answers(connection: Connection, now: datetime) -> Sequence[bytes]:
+    """The sealed answers that :func:`clear` is about to forget, so that their photos can go too."""
+    going = select(note_answers.c.sealed).where(*_going(now), note_answers.c.sealed.is_not(None))
+    return connection.execute(going).scalars().all()
+
+
+def _going(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Answers of notes that were withdrawn long enough ago."""
     a, n = note_answers, notes
-    withdrawn = select(n.c.day).where(
-        n.c.person_id == a.c.person_id, n.c.day == a.c.day, n.c.withdrawn_at < before
-    )
-    blank = update(a).where(a.c.blanked_at.is_(None), withdrawn.exists()).values(sealed=None, blanked_at=now)
+    same = (n.c.person_id == a.c.person_id, n.c.day == a.c.day)
+    withdrawn = select(n.c.day).where(*same, n.c.withdrawn_at < now - WITHDRAWN_KEPT)
+    return a.c.blanked_at.is_(None), withdrawn.exists()
+
+
+def _clear_withdrawn(connection: Connection, now: datetime) -> int:
+    blank = update(note_answers).where(*_going(now)).values(sealed=None, blanked_at=now)
     rows = connection.execute(blank).rowcount
+    before = now - WITHDRAWN_KEPT
     reasons = update(absences).where(absences.c.withdrawn_at < before, absences.c.sealed_reason.is_not(None))
     return rows + connection.execute(reasons.values(sealed_reason=None)).rowcount

@@ -31,8 +31,6 @@ from models.quick import Quick, among, inserting
 from models.tables import addresses, conversations, inbox, media
 
 FAILURES_BEFORE_PARKING = 3
-WINDOW = 16
-"""So many waiting events for each lane wanted are looked at: one flooded or held lane hides no other."""
 Head = Any
 """A waiting event with the address it came by."""
 
@@ -55,16 +53,11 @@ _STORE = inserting(
     inbox, "source", "key", "conversation_id", "address_id", "happened_at", "received_at", "message",
     "sealed_payload", once=("source", "key"),
 )  # fmt: skip
-_WINDOW = (
-    select(inbox.c.conversation_id, inbox.c.inbox_id)
-    .where(WAITING, or_(inbox.c.not_before.is_(None), inbox.c.not_before <= NOW))
-    .order_by(inbox.c.inbox_id)
-    .limit(bindparam("window", type_=Integer))
-    .subquery()
-)
+# Over all that waits, so that one flooded lane hides no other.
 _OLDEST = (
-    select(_WINDOW.c.conversation_id, func.min(_WINDOW.c.inbox_id).label("oldest"))
-    .group_by(_WINDOW.c.conversation_id)
+    select(inbox.c.conversation_id, func.min(inbox.c.inbox_id).label("oldest"))
+    .where(WAITING, or_(inbox.c.not_before.is_(None), inbox.c.not_before <= NOW))
+    .group_by(inbox.c.conversation_id)
     .subquery()
 )
 # NO KEY UPDATE: new events for a lane in hand are stored meanwhile (their foreign key takes a KEY SHARE).
@@ -91,7 +84,7 @@ _PLACED = (
     .subquery()
 )
 _ADDRESS = (
-    addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.is_group,
+    addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.is_group, addresses.c.reachable,
 )  # fmt: skip
 _HEADS = Quick(
     select(
@@ -149,7 +142,17 @@ def store(connection: Connection, mails: Sequence[Mail], now: datetime) -> None:
         for row in mail.media
     ]
     if wanted:
-        connection.execute(insert_once(connection, media, "media_id"), wanted)
+        _want(connection, wanted)
+
+
+def _want(connection: Connection, wanted: Sequence[Mapping[str, Any]]) -> None:
+    """Photos and files are fetched for people only, never for strangers."""
+    t = addresses
+    asked = t.c.address_id.in_({row["address_id"] for row in wanted})
+    known = select(t.c.address_id).where(asked, t.c.person_id.is_not(None))
+    people = set(connection.execute(known).scalars())
+    if rows := [row for row in wanted if row["address_id"] in people]:
+        connection.execute(insert_once(connection, media, "media_id"), rows)
 
 
 def known_addresses(
@@ -199,7 +202,7 @@ def lanes(connection: Connection, now: datetime, limit: int, only: int | None = 
     """
     if only:
         return _LANE.all(connection, only=only)
-    return _LANES.all(connection, now=now, limit=limit, window=limit * WINDOW)
+    return _LANES.all(connection, now=now, limit=limit)
 
 
 def heads(connection: Connection, conversation_ids: Sequence[int], now: datetime) -> Sequence[Any]:

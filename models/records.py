@@ -1,11 +1,24 @@
 """State changes that need care: what a turn's orders write. Each is safe to meet a second time."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Date, String, bindparam, case, func, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Connection,
+    Date,
+    String,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from models.database import insert_once
 from models.quick import Quick, among, inserting
@@ -41,13 +54,20 @@ _TOUCH = Quick(
     .where(among(addresses.c.address_id, "ids"))
     .values(used_at=bindparam("now", type_=addresses.c.used_at.type), reachable=True)
 )
+LOOKING = timedelta(minutes=2)
+"""A page calls nobody: unless somebody has just used it, a chat comes before it."""
+LOOKING_SINCE: BindParameter[datetime] = bindparam("looking_since", type_=addresses.c.used_at.type)
 _PLACED = (
     select(
         addresses,
         func.row_number()
         .over(
             partition_by=addresses.c.person_id,
-            order_by=(addresses.c.used_at.desc(), addresses.c.address_id.desc()),
+            order_by=(
+                and_(addresses.c.channel == "web", addresses.c.used_at < LOOKING_SINCE),
+                addresses.c.used_at.desc(),
+                addresses.c.address_id.desc(),
+            ),
         )
         .label("place"),
     )
@@ -265,13 +285,19 @@ def use_invite(connection: Connection, invite_id: int, address_id: int, now: dat
 
 
 def reachable_addresses(
-    connection: Connection, person_ids: Collection[int], accounts: Collection[tuple[str, str]], but: int = 0
+    connection: Connection,
+    person_ids: Collection[int],
+    accounts: Collection[tuple[str, str]],
+    now: datetime,
+    but: int = 0,
 ) -> dict[int, Any]:
     """Of each person the address they used last, of those where messages reach them by one of ``accounts``
-    (channel and account), not counting the address of id ``but``.
+    (channel and account), not counting the address of id ``but``; our own page only where nothing else is
+    there or they are using it.
     """
     names = [f"{channel}:{account}" for channel, account in accounts]
-    rows = _REACHABLE.all(connection, ids=person_ids, accounts=names, but=but)
+    since = now - LOOKING
+    rows = _REACHABLE.all(connection, ids=person_ids, accounts=names, but=but, looking_since=since)
     return {row.person_id: row for row in rows}
 
 

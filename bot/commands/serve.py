@@ -15,7 +15,8 @@ from bot.service import Service
 from bot.settings import Settings, read_settings
 from bot.site import site
 
-GRACE_SECONDS = 10
+GRACE_SECONDS = 3
+"""Open streams of pages are cut after this; what was being sent is recorded before the end."""
 
 
 def serve(
