@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -15,7 +15,8 @@ from bot.app import App
 from bot.channels.web import WebChannel
 from bot.fetch import MOST_BYTES as MOST_PHOTO_BYTES
 from bot.pages import pictures, posted
-from bot.pages.phone import Phone, newest, phone_of
+from bot.pages.pace import Pace
+from bot.pages.phone import Phone, is_somebodys, newest, phone_of
 from bot.pages.rendering import HEADERS, data
 from bot.pages.showing import show
 from bot.receive import Receiver, mail
@@ -35,15 +36,14 @@ class Doors:
 
     app: App
     receiver: Receiver
+    pace: Pace = field(default_factory=Pace)
 
     async def bubbles(self, request: Request, sender: str, language: str) -> Response:
         """The newest bubbles, or with ``before`` older ones."""
         try:
             asked = request.query_params.get("before")
-            before = datetime.fromisoformat(asked) if asked else None
-        except ValueError:
-            return data({"error": "before"}, 400)
-        if before and before.tzinfo is None:
+            before = _moment(asked) if asked else None
+        except (ValueError, OverflowError):
             return data({"error": "before"}, 400)
         return data(await asyncio.to_thread(show, self.app, sender, language, before))
 
@@ -56,10 +56,17 @@ class Doors:
             raw = posted.read_posted(body, sender, self.app.clock())
         except posted.NoEvent as wrong:
             return data({"error": str(wrong)}, 400)
+        in_time = self.pace.takes(sender, self.app.clock())
+        if not in_time and not await asyncio.to_thread(self._is_somebodys, sender):
+            return data({"error": "too many"}, 429)
         return await self._store(raw)
 
     async def media(self, request: Request, sender: str) -> Response:
-        """Store a photo or file: the body is its bytes, ``id`` in the query names the event."""
+        """Store a photo or file: the body is its bytes, ``id`` in the query names the event. Guests' are
+        not kept.
+        """
+        if not await asyncio.to_thread(self._is_somebodys, sender):
+            return data({"error": "guest"}, 403)
         content = await read_body(request, MOST_PHOTO_BYTES)
         if content is None:
             return data({"error": "too large"}, 413)
@@ -136,14 +143,24 @@ class Doors:
         now = self.app.clock()
         first = inbox.Mail(WebChannel.name, WebChannel.account, sender, "", now, b"")
         with self.app.database.write() as connection:
-            known = inbox.known_addresses(connection, {first.address}).get(first.address)
-            address_id, _ = known or inbox.new_address(connection, first, now)
+            address_id, _ = inbox.known_addresses(connection, {first.address})[first.address]
             return pictures.keep(connection, self.app.vault, address_id, content, claimed, now)
+
+    def _is_somebodys(self, sender: str) -> bool:
+        with self.app.database.read() as connection:
+            return is_somebodys(connection, sender)
 
     def _picture(self, name: str) -> tuple[bytes, str] | None:
         with self.app.database.read() as connection:
             row = pictures.kept(connection, name)
         return (self.app.vault.open_bytes(row.sealed), row.content_type) if row else None
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("without a zone")
+    return moment.astimezone(UTC)
 
 
 def _state(connection: Connection, phone: Phone) -> object:

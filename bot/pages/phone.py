@@ -45,6 +45,12 @@ def phone_of(connection: Connection, app: App, sender: str, language: str) -> Ph
     )
 
 
+def is_somebodys(connection: Connection, sender: str) -> bool:
+    """Whether the browser ``sender`` belongs to somebody known."""
+    known = select(addresses.c.address_id).where(*HERE, addresses.c.sender == sender)
+    return connection.execute(known.where(addresses.c.person_id.is_not(None))).first() is not None
+
+
 def newest(connection: Connection, phone: Phone) -> tuple[int, int]:
     """Changes whenever there is something new to show: the last rows that came and went."""
     came = select(func.max(inbox.c.inbox_id)).where(inbox.c.address_id.in_(phone.address_ids))

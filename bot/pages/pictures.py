@@ -9,7 +9,7 @@ import re
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -94,7 +94,7 @@ def is_open(vault: Vault, name: str, until: str, proof: str, now: datetime) -> b
     """Whether a link was made here and has not expired."""
     if not re.fullmatch(r"\d{1,12}", until, re.ASCII) or not proof.isascii():
         return False
-    fresh = now < datetime.fromtimestamp(int(until), UTC) <= now + timedelta(hours=LONGEST_HOURS + 1)
+    fresh = 0 < int(until) - now.timestamp() <= (LONGEST_HOURS + 1) * HOUR
     return fresh and hmac.compare_digest(proof, _proof(vault, name, int(until)))
 
 

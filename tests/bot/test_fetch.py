@@ -95,3 +95,11 @@ def test_what_was_taken_back_while_it_was_fetched_stays_gone(office: Engine) -> 
 
     assert kept(office) == [("gone", 0)]
     assert office.rows(select(media.c.sealed)) == [(None,)]
+
+
+def test_what_a_stranger_sends_is_never_fetched(office: Engine) -> None:
+    office.wire.files["m1"] = Fetched("kept", b"picture", "image/png")
+    office.stores("stranger", kind="sent", what="photo", media="m1")
+
+    assert fetch(office) == 0
+    assert kept(office) == []

@@ -59,6 +59,7 @@ def test_a_link_that_was_changed_or_expired_shows_nothing(served: Office, partic
         f"{parts.path}?until={until}&proof=é",
         f"/media/other?until={until}&proof={query['proof'][0]}",
         f"{parts.path}?until=99999999999999999&proof={query['proof'][0]}",
+        f"{parts.path}?until=999999999999&proof={query['proof'][0]}",
     ):
         assert participant.http.get(changed).status_code == 404
     served.clock.move(timedelta(hours=2))
@@ -85,14 +86,19 @@ def test_a_picture_is_known_by_its_bytes_not_by_its_name(participant: Visitor) -
     assert shown(participant, mine=True)["inline"] is False
 
 
-def test_what_is_too_large_or_empty_or_nameless_is_refused(served: Office, visitor: Visitor) -> None:
-    post = visitor.http.post
+def test_what_is_too_large_or_empty_or_nameless_is_refused(served: Office, participant: Visitor) -> None:
+    post, before = participant.http.post, served.stored()
     assert post(f"/talk/media?id={new_id()}", content=b"\xff\xd8\xff" + bytes(MOST_BYTES)).status_code == 413
     assert post(f"/talk/media?id={new_id()}", content=b"").status_code == 400
     assert post("/talk/media", content=PNG).status_code == 400
-    assert served.stored() == 0
+    assert served.stored() == before
 
 
-def test_the_first_thing_of_a_guest_may_be_a_photo(visitor: Visitor) -> None:
-    send(visitor, PNG)
-    visitor.until("コードを 送って")
+def test_photos_of_guests_are_not_kept(served: Office, visitor: Visitor) -> None:
+    for _ in range(2):
+        answer = visitor.http.post(f"/talk/media?id={new_id()}", content=PNG)
+        assert answer.status_code == 403
+        visitor.writes("こんにちは")
+        visitor.until("コードを 送って")
+    with served.app.database.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM media").scalar_one() == 0

@@ -92,7 +92,7 @@ def test_older_bubbles_can_be_gone_back_to_without_gap_or_repetition(
 ) -> None:
     for number in range(MOST_ROWS):
         visitor.writes(f"{number:03} 番")
-        served.clock.move(timedelta(seconds=1))
+        served.clock.move(timedelta(seconds=3))
     for _ in range(LOOKS):
         if len([b for b in _all(visitor) if not b["mine"]]) == MOST_ROWS:
             break
@@ -104,7 +104,7 @@ def test_older_bubbles_can_be_gone_back_to_without_gap_or_repetition(
 
 def test_what_was_cleared_away_leaves_no_empty_bubbles(served: Office, participant: Visitor) -> None:
     participant.writes("むかしの ことば")
-    participant.until("送りました")
+    participant.until("とどきました")
     with served.app.database.write() as connection:
         clear(connection, served.clock() + timedelta(days=40), served.app.vault.seal_json({}))
     assert participant.bubbles() == []

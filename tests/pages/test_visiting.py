@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from bot.pages.pace import MOST, SPAN
 from bot.pages.posted import LONGEST_TEXT, MOST_BYTES
 from tests.pages.office import Office, Visitor, new_id
 
@@ -129,6 +130,19 @@ def test_a_guest_hears_how_to_join_in_both_languages(visitor: Visitor) -> None:
     assert "Please send the code" in said["text"]
 
 
+def test_a_guest_writes_thirty_times_a_minute_and_somebody_known_as_often_as_they_like(
+    served: Office, visitor: Visitor, participant: Visitor
+) -> None:
+    before = served.stored()
+    answers = [visitor.writes("こんにちは").status_code for _ in range(MOST + 2)]
+    assert answers == [200] * MOST + [429] * 2
+    assert [participant.writes("メニュー").status_code for _ in range(MOST + 2)] == [200] * (MOST + 2)
+    assert served.visitor().writes("わたしも").status_code == 200
+    assert served.stored() - before == MOST + (MOST + 2) + 1
+    served.clock.move(SPAN)
+    assert visitor.writes("また きました").status_code == 200
+
+
 def test_looking_at_an_invitation_uses_nothing_up(served: Office, visitor: Visitor) -> None:
     code = served.code("A")
     for _ in range(3):
@@ -150,6 +164,8 @@ def test_pages_let_a_browser_run_only_what_is_ours(visitor: Visitor) -> None:
     assert visitor.http.get("/static/..%2Fdoors.py").status_code == 404
 
 
-@pytest.mark.parametrize("before", ["yesterday", "2026-11-16T12:00:00"])
+@pytest.mark.parametrize(
+    "before", ["yesterday", "2026-11-16T12:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+)
 def test_an_unclear_place_to_go_on_is_refused(visitor: Visitor, before: str) -> None:
     assert visitor.http.get("/talk/bubbles", params={"before": before}).status_code == 400

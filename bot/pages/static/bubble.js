@@ -74,7 +74,7 @@ function foot(bubble, say, does) {
 
 function onItsWay(bubble, say, does) {
   if (bubble.state === "sending") return [element("span", { class: "sending" }, say("sending"))];
-  const words = bubble.tooBig ? "too_big" : bubble.state === "refused" ? "refused" : "not_sent";
+  const words = bubble.state === "refused" ? (bubble.why ?? "refused") : "not_sent";
   const drop = element("button", { type: "button", class: "small", onclick: () => does.drop(bubble) }, say("drop"));
   const again = element("button", { type: "button", class: "small", onclick: () => does.again() }, say("again"));
   return [element("span", { class: "failed" }, say(words)), ...(bubble.state === "waiting" ? [again] : []), drop];

@@ -15,7 +15,7 @@ export function lines(bubbles, sending, language, does) {
     made.push({
       key: bubble.id,
       face: JSON.stringify([bubble.kind, bubble.text, bubble.buttons, bubble.links, bubble.media, language]),
-      foot: JSON.stringify([shown.message, shown.edited, shown.state, shown.tooBig, shown.time, shown.showTime, shown.showArrived]),
+      foot: JSON.stringify([shown.message, shown.edited, shown.state, shown.why, shown.time, shown.showTime, shown.showArrived]),
       calm: isCard(bubble) ? bubble.buttons.some(({ press }) => pressed.has(press)) : place < lastMine,
       pressed,
       together: follows(bubble, all[place - 1]),
@@ -69,7 +69,7 @@ function onItsWay(item) {
   const text = item.kind === "pressed" ? item.label : item.text;
   const kind = item.kind === "pressed" ? "tap" : item.kind === "sent" ? "media" : "words";
   const media = item.preview ? [{ url: item.preview, inline: true, status: "kept" }] : [];
-  return { id: item.id, mine: true, kind, text, media, buttons: [], links: [], pressed: item.data, state: item.state, tooBig: item.tooBig };
+  return { id: item.id, mine: true, kind, text, media, buttons: [], links: [], pressed: item.data, state: item.state, why: item.why };
 }
 
 function day(bubble) {

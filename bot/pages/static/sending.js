@@ -1,6 +1,8 @@
 // What is on its way: one after the other, kept until it has arrived, so that nothing that was typed is lost.
 
 const AGAIN_AFTER = 4000;
+const TOO_MANY = 429;
+const WHY = { 403: "guest_photo", 413: "too_big" };
 
 export class Sending {
   /** `changed()` is called whenever something of it has to be shown anew, `arrived()` when something is stored. */
@@ -56,9 +58,9 @@ export class Sending {
       if (status === 200) {
         await this.arrived();
         this.drop(item.id);
-      } else if (status >= 400 && status < 500) {
+      } else if (status >= 400 && status < 500 && status !== TOO_MANY) {
         item.state = "refused";
-        item.tooBig = status === 413;
+        item.why = WHY[status];
         this.keep();
       } else {
         for (const each of this.items) if (each.state === "sending") each.state = "waiting";
@@ -72,7 +74,7 @@ export class Sending {
 }
 
 /** The status of the answer, or 0 where there was none. */
-async function post(base, { id, blob, state, tooBig, preview, ...event }) {
+async function post(base, { id, blob, state, why, preview, ...event }) {
   try {
     const answer = blob
       ? await fetch(`${base}/media?id=${id}`, { method: "POST", body: blob, headers: { "Content-Type": blob.type } })
