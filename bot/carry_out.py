@@ -193,6 +193,11 @@ def _(effect: e.FinishJoining, hand: Hand) -> None:
 
 
 @carry_out.register
+def _(effect: e.LeaveOff, hand: Hand) -> None:
+    _set_person(hand, joined_at=None)
+
+
+@carry_out.register
 def _(effect: e.SetReachable, hand: Hand) -> None:
     if address := hand.lane.address:
         reached = update(addresses).where(addresses.c.address_id == address.id)

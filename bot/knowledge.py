@@ -19,6 +19,7 @@ from bot.reading_rows import as_person, goal, note, notice
 from bot.unread import TOPIC_OF, Unread, partial_context
 from bot.vault import Vault
 from dialogs.facts import STAFF, ActivityDay, Context, Note, Notice, Person, PersonDay
+from dialogs.note import NOT_TODAY_KIND
 from models import facts
 from scheduler.calendar import Calendar, Exceptional, Pattern
 
@@ -57,6 +58,7 @@ class Knowledge:
     answers: defaultdict[tuple[int, date], list[Any]] = field(default_factory=lambda: defaultdict(list))
     notices: defaultdict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
     goals: defaultdict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    leads: tuple[Person, ...] = ()
     consents: defaultdict[int, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
     made: dict[tuple[int, str], Any] = field(default_factory=dict)
 
@@ -155,9 +157,10 @@ class Knowledge:
         row = self.people[participant]
         today = self.local(row.zone).date()
         notices = (kept for kept in self.notices_in_force(participant) if today in kept.days)
-        noted = any(kept.day == today and kept.withdrawn_at is None for kept in self.notes[participant])
+        written = [kept for kept in self.notes[participant] if kept.day == today and not kept.withdrawn_at]
+        kinds = {kept.kind == NOT_TODAY_KIND for kept in written}
         planned = self.calendar(participant).day(today)
-        return PersonDay(as_person(row), planned, next(notices, None), noted)
+        return PersonDay(as_person(row), planned, next(notices, None), False in kinds, True in kinds)
 
 
 def _learn_beside(known: Knowledge, ids: Ids) -> None:
@@ -214,26 +217,38 @@ def _learn_goals(known: Knowledge, ids: Ids) -> None:
         known.goals[row.person_id].append(row)
 
 
+def _learn_leads(known: Knowledge, _ids: Ids) -> None:
+    known.leads = tuple(map(as_person, facts.leads(known.connection)))
+
+
 def _learn_consents(known: Knowledge, ids: Ids) -> None:
     for row in facts.consents_of(known.connection, ids):
         known.consents[row.person_id][row.purpose] = row.granted
 
 
 def _learn_people(known: Knowledge, ids: Ids) -> None:
-    """Whom these members of staff walk beside, and what is known of each of those people's day."""
-    rows: Sequence[Any] = facts.assigned_people(known.connection, ids, known.today)
-    for row in rows:
+    """Whom these members of staff walk beside, or lead, and what is known of each of those people's day."""
+    rows = facts.assigned_people(known.connection, ids, known.today)
+    charges = [(row.staff_id, row) for row in rows] + _of_leads(known, ids)
+    for staff, row in charges:
         known.people.setdefault(row.person_id, row)
-        if row.person_id not in known.charges[row.staff_id]:
-            known.charges[row.staff_id].append(row.person_id)
-    charges = {row.person_id for row in rows}
-    known.learn("own", charges)
+        if row.person_id not in known.charges[staff]:
+            known.charges[staff].append(row.person_id)
+    known.learn("own", {row.person_id for _, row in charges})
+
+
+def _of_leads(known: Knowledge, ids: Ids) -> list[tuple[int, Any]]:
+    """Everybody who takes part, for each of these who leads."""
+    leads = [i for i in ids if known.people[i].role == "lead"]
+    everybody = facts.taking_part(known.connection) if leads else ()
+    return [(lead, row) for lead in leads for row in everybody]
 
 
 TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "beside": _learn_beside,
     "own": _learn_own,
     "answers": _learn_answers,
+    "leads": _learn_leads,
     "consents": _learn_consents,
     "people": _learn_people,
 }
@@ -241,6 +256,7 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
 FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "coordinator": lambda known, i: known.staff(i, "coordinator"),
     "backup": lambda known, i: known.staff(i, "backup"),
+    "leads": lambda known, i: known.leads,
     "days": Knowledge.days,
     "activity": Knowledge.activity,
     "notes": Knowledge.notes_in_force,

@@ -10,6 +10,7 @@ from dialogs.facts import ActivityDay, Context
 TOPIC_OF = {
     "coordinator": "beside",
     "backup": "beside",
+    "leads": "leads",
     "days": "own",
     "activity": "own",
     "notes": "own",

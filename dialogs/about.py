@@ -25,7 +25,7 @@ HELP_STAFF = (
     phrase("about.help_reply", "ことばを 書くと、だれへの 返事か ききます。"),
 )
 HELP_GUEST = phrase("about.help_guest", "「はじめる」を おすと はじまります。")
-HELP_OTHER = phrase("about.help_other", "いまは お知らせを うけとるだけです。")
+HELP_OTHER = phrase("about.help_other", "いまは、だれの ことも ここに とどきません。")
 NOT_WATCHED = phrase("about.not_watched", "夜や 休みの 日は、返事が おそく なります。")
 EMERGENCY = phrase("about.emergency", "いのちが あぶない ときは 119に 電話して ください。")
 

@@ -2,20 +2,23 @@
 
 The worst that can happen here is a word to the wrong person. So every question names who will get the answer,
 the receipt names who got it, a free text without a card first asks for whom it is, and an answer that was
-begun closes after half an hour: what is written later is asked for anew.
+begun closes after half an hour: what is written later is asked for anew. The next worst is a word that gets
+lost: what somebody writes while they are asked for whom it is goes along.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from dialogs import cards
+from dialogs.changing import replace
 from dialogs.conversation import Json, Talk
-from dialogs.effects import AcknowledgeAlert, OpenAlert, PostToThread, Tell
+from dialogs.effects import AcknowledgeAlert, Effect, PostToThread, Tell
 from dialogs.facts import STAFF, Alert, Context, Person
-from dialogs.messages import Button, say
+from dialogs.messages import Button, Prompt, say
 from dialogs.press import open_press
 from dialogs.questions import Text, Written
+from dialogs.reply import LABEL as WRITE_BACK
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.whom import Whom, person_from_json, person_to_json
 from dialogs.words import phrase, verbatim
@@ -26,18 +29,19 @@ SENT = phrase("answers.sent", "{name}さんに 送りました。")
 NOT_YOURS = phrase("answers.not_yours", "いまは ほかの 人が たんとうです。")
 NOBODY = phrase("answers.nobody", "いま たんとうの 人は いません。送って いません。")
 FROM = phrase("answers.from", "{coordinator}さんから：")
-WRITE_BACK = phrase("answers.write_back", "返事を書く")
-WRITE_TO = phrase("answers.write_to", "{coordinator}さんに 書いて ください。")
-WRITE_TO_ROOM = phrase("answers.write_to_room", "支援室に 書いて ください。")
-ARRIVED = phrase("answers.arrived", "{coordinator}さんに 送りました。")
-ARRIVED_ROOM = phrase("answers.arrived_room", "送りました。支援室の 人が 読みます。")
+WORDS = phrase("answers.words", "送る ことばを 書いて ください。")
+TOGETHER = phrase("answers.together", "つぎの ことばを いっしょに 送ります。")
+FILES = phrase("answers.files", "（写真や ファイル：{count}）")
+OR_BACK = phrase("answers.or_back", "ちがう ときは「もどる」を おして ください。")
+MAYBE_UNSENT = phrase("answers.maybe_unsent", "「送りました」と 出て いない ものは 送って いません。")
+ONCE_MORE = phrase("answers.once_more", "送る ことばを もういちど 書いて ください。")
 
 LASTS = timedelta(minutes=30)
 
 
 def draft(written: Written, message: str) -> str:
     """The argument that opens an answer with what was sent without a card, in the platform's ``message``."""
-    return json.dumps({"text": written.text, "media": list(written.media), "message": message})
+    return json.dumps(_as_json(written, message))
 
 
 def opens(ctx: Context, argument: str) -> Start | Done:
@@ -57,68 +61,71 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     pinned = _pinned(named if known else people, known=known)
     if known and ctx.alert and ctx.alert.ref in {trace.ref for trace in ctx.traces}:
         pinned |= _pinned_alert(ctx.alert)
-    if sent is None:
-        return Start(pinned, lasts=LASTS)
-    return Start({**pinned, "message": sent.pop("message")}, answers={"text": sent}, lasts=LASTS)
+    return Start(pinned, answers={"text": sent} if sent else None, lasts=LASTS)
 
 
-def script(pinned: Pinned) -> Script[tuple[Person, Written]]:
-    """For whom, where it is not known; then the words."""
+def script(pinned: Pinned) -> Script[Person]:
+    """The words; and for whom they are, where that is not known."""
     saved = pinned["people"]
     assert isinstance(saved, list)
     people = tuple(map(person_from_json, saved))
-    tag = people[0].tag if pinned["known"] else (yield from ask(Whom("whom", people)))
-    to = next(person for person in people if person.tag == tag)
-    written = yield from ask(Text("text", (WRITE(name=to.name),)))
-    assert written is not None
-    return to, written
+    if pinned["known"]:
+        yield from ask(Text("text", (WRITE(name=people[0].name),)))
+        return people[0]
+    yield from ask(Text("text", (WORDS(),)))
+    tag = yield from ask(Whom("whom", people))
+    return next(person for person in people if person.tag == tag)
 
 
-def finish(ctx: Context, talk: Talk, outcome: tuple[Person, Written]) -> Done:
+def with_more(ctx: Context, turn: int, talk: Talk, words: Written, message: str) -> tuple[Talk, Prompt]:
+    """The answer with what was sent while it was asked for whom it is; and all of it, to be looked at."""
+    more: Mapping[str, Json] = {**_as_json(words, message), "ref": cards.turn_ref(ctx, turn)}
+    parts = [*_parts(talk), more]
+    added: list[Json] = [dict(part) for part in parts[1:]]
+    talk = replace(talk, answers={**talk.answers, "text": {**_first(talk), "more": added}})
+    every = [_written(part) for part in parts]
+    lines = [verbatim(part.text) for part in every if part.text]
+    files = sum(len(part.media) for part in every)
+    return talk, say(TOGETHER(), *lines, *((FILES(count=files),) if files else ()), OR_BACK())
+
+
+def finish(ctx: Context, talk: Talk, to: Person) -> Done:
     """To the thread and to the participant; an alert that was still open is thereby acknowledged."""
-    to, written = outcome
-    ref = cards.alert_ref(ctx, talk)
+    effects = [effect for part in _parts(talk) for effect in _sent(ctx, talk, to, part)]
+    return Done((say(SENT(name=to.name)),), (*effects, *_acknowledged(ctx, talk, to)))
+
+
+def _sent(ctx: Context, talk: Talk, to: Person, part: Mapping[str, Json]) -> Iterable[Effect]:
+    """One message of the coordinator's: a line of the thread and a letter."""
+    written, ref = _written(part), str(part.get("ref") or cards.alert_ref(ctx, talk))
     words = [verbatim(written.text)] if written.text else []
     write_back = Button(WRITE_BACK(), open_press("reply", ref))
     letter = say(FROM(coordinator=ctx.me.name), *words, buttons=(write_back,), media=written.media)
-    message = talk.sources.get("text") or str(talk.pinned.get("message", ""))
-    return Done(
-        (say(SENT(name=to.name)),),
-        (
-            PostToThread(to.id, ref, written.text, written.media, message),
-            Tell(to, (letter,), "answer", ref),
-            *_acknowledged(ctx, talk, to),
-        ),
-    )
+    message = str(part.get("message") or talk.sources.get("text", ""))
+    yield PostToThread(to.id, ref, written.text, written.media, message)
+    yield Tell(to, (letter,), "answer", ref)
 
 
-def opens_reply(ctx: Context, argument: str) -> Start | Done:
-    """A participant writes back; whoever is their coordinator by then reads it."""
-    return Start({"answer": argument, "coordinator": ctx.coordinator_name})
+def _parts(talk: Talk) -> list[Mapping[str, Json]]:
+    """The messages the answer is made of."""
+    first = _first(talk)
+    more = first.get("more")
+    return [first, *(part for part in more if isinstance(part, dict))] if isinstance(more, list) else [first]
 
 
-def reply_script(pinned: Pinned) -> Script[Written]:
-    """The words."""
-    name = str(pinned["coordinator"])
-    words = WRITE_TO(coordinator=name) if name else WRITE_TO_ROOM()
-    written = yield from ask(Text("text", (words,)))
-    assert written is not None
-    return written
+def _first(talk: Talk) -> Mapping[str, Json]:
+    first = talk.answers["text"]
+    assert isinstance(first, Mapping)
+    return first
 
 
-def finish_reply(ctx: Context, talk: Talk, written: Written) -> Done:
-    """To the thread, and as a card to the coordinator."""
-    ref = cards.alert_ref(ctx, talk)
-    card = cards.message_card(ctx, ref, written.text, written.media)
-    receipt = ARRIVED(coordinator=ctx.coordinator_name) if ctx.coordinator else ARRIVED_ROOM()
-    return Done(
-        (say(receipt),),
-        (
-            PostToThread(ctx.me.id, ref, written.text, written.media, talk.sources.get("text", "")),
-            OpenAlert(ref, "message", ref),
-            *cards.tell_coordinator(ctx, ref, card, "answer"),
-        ),
-    )
+def _written(part: Mapping[str, Json]) -> Written:
+    media = part.get("media")
+    return Written(str(part.get("text", "")), tuple(map(str, media)) if isinstance(media, list) else ())
+
+
+def _as_json(written: Written, message: str) -> dict[str, Json]:
+    return {"text": written.text, "media": list(written.media), "message": message}
 
 
 def _to_alert(ctx: Context, ref: str) -> Start | Done:
@@ -141,18 +148,16 @@ def _pinned(people: Sequence[Person], *, known: bool) -> dict[str, Json]:
 
 
 def _pinned_alert(alert: Alert) -> dict[str, Json]:
-    """Which alert is answered; its version where that acknowledges it."""
-    return {"alert": alert.ref} | ({"version": alert.version} if alert.state == "open" else {})
+    """Which alert is answered."""
+    return {"alert": alert.ref}
 
 
 def _acknowledged(ctx: Context, talk: Talk, to: Person) -> Sequence[AcknowledgeAlert]:
-    ref, version = talk.pinned.get("alert"), talk.pinned.get("version")
-    if not isinstance(version, int):
+    """Only what is open by now: another may have been first, or the participant may have taken it back."""
+    alert = ctx.alert
+    if alert is None or alert.ref != talk.pinned.get("alert") or alert.state != "open":
         return ()
-    if ctx.alert and ctx.alert.ref == ref:
-        version = ctx.alert.version
-    return (AcknowledgeAlert(to.id, str(ref), version),)
+    return (AcknowledgeAlert(to.id, alert.ref, alert.version),)
 
 
 ANSWER = Dialog("answer", LABEL, opens, script, finish, roles=STAFF, menu=False)
-REPLY = Dialog("reply", WRITE_BACK, opens_reply, reply_script, finish_reply, menu=False)

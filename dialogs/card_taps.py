@@ -18,7 +18,7 @@ from dialogs.words import Said, phrase
 
 OVER = phrase("card_taps.over", "この おしらせは もう おわりました。")
 SEEN = phrase("card_taps.seen", "確認しました。")
-SEEN_AND_TOLD = phrase("card_taps.seen_and_told", "確認しました。{name}さんに つたえました。")
+SEEN_AND_TOLD = phrase("card_taps.seen_and_told", "確認しました。{name}さんに つたえます。")
 SEEN_BY = phrase("card_taps.seen_by", "もう {who}さんが 確認しました。")
 SEEN_AT = phrase("card_taps.seen_at", "{at}です。")
 COORDINATOR_HAS_SEEN = phrase("card_taps.coordinator_has_seen", "{coordinator}さんが 確認しました。")

@@ -39,6 +39,7 @@ URGENCY = {
 MESSAGE = phrase("cards.message", "【メッセージ】{name}さん")
 JOINED = phrase("cards.joined", "{name}さんが はじめました。")
 DECLINED = phrase("cards.declined", "{name}さんは いまは はじめないと えらびました。")
+LEFT = phrase("cards.left", "{name}さんが つかうのを やめました。")
 UNREACHABLE = phrase("cards.unreachable", "{name}さんに メッセージが とどきません。")
 UNREACHABLE_CALL = phrase("cards.unreachable_call", "電話などで れんらく して ください。")
 PARKED = phrase("cards.parked", "{name}さんの ことばです。うまく うけとれませんでした。")
@@ -105,6 +106,11 @@ def joined_card(ctx: Context, ref: str, agreed: bool) -> Prompt:
     """Somebody has begun, or chose not to."""
     words = (JOINED if agreed else DECLINED)(name=ctx.me.name)
     return say(words, buttons=buttons(ref)[:1])
+
+
+def left_card(ctx: Context, ref: str) -> Prompt:
+    """Somebody took back that their words may be read."""
+    return say(LEFT(name=ctx.me.name), buttons=buttons(ref)[:1])
 
 
 def parked_card(ctx: Context, ref: str, text: str) -> Prompt:

@@ -2,7 +2,7 @@
 
 from dialogs.words import phrase
 
-VERSION = "1"
+VERSION = "2"
 """Raised when the words people agree to change; earlier answers keep the version they were given under."""
 
 COORDINATOR = "coordinator"

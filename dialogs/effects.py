@@ -143,6 +143,11 @@ class FinishJoining:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveOff:
+    """The person has taken their yes back: as before they joined, nothing of theirs is kept or passed on."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetReachable:
     """Whether messages reach the person by the channel the event came from."""
 
@@ -175,5 +180,5 @@ class Tell:
 Effect = (
     SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
     | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
-    | UseInvite | FinishJoining | SetReachable | LogView | LeaveGroup | Tell
+    | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell
 )  # fmt: skip

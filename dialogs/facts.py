@@ -116,12 +116,15 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class PersonDay:
-    """A coordinator's view of one of their people today."""
+    """A coordinator's view of one of their people today. ``noted``: a note has come; ``unwritten``: word
+    that there will be none (「きょうは 書けません」).
+    """
 
     person: Person
     activity: ActivityDay | None
     notice: Notice | None = None
     noted: bool = False
+    unwritten: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +136,7 @@ class Context:
     person: Person | None = None
     coordinator: Person | None = None
     backup: Person | None = None
+    leads: tuple[Person, ...] = ()
     joined: bool = True
     started_on: date | None = None
     note_set: str = ""

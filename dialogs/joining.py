@@ -10,7 +10,7 @@ from dialogs import cards, who_sees
 from dialogs.consents import COORDINATOR, VERSION
 from dialogs.conversation import Json, Talk
 from dialogs.effects import Effect, FinishJoining, OpenAlert, RecordConsent, SetLanguage
-from dialogs.facts import Context
+from dialogs.facts import STAFF, Context
 from dialogs.language import question as language_question
 from dialogs.languages import NAMES
 from dialogs.messages import Button, Prompt, say
@@ -35,8 +35,12 @@ NEXT_DAY = phrase("joining.next_day", "つぎの 活動は {day} {starts}から�
 RULES_HINT = phrase("joining.rules_hint", "「みんなで守るルール」も 見て ください。")
 DECLINED = phrase("joining.declined", "わかりました。だいじょうぶです。")
 DECLINED_MEANS = phrase("joining.declined_means", "ここに 書いた ことは、だれにも おくりません。")
+ONLY_THIS = phrase("joining.only_this", "はじめない ことだけ、{coordinator}さんに つたえます。")
+ONLY_THIS_OFFICE = phrase("joining.only_this_office", "はじめない ことだけ、支援室に つたえます。")
 COME_BACK = phrase("joining.come_back", "はじめたく なったら、「はじめる」を おして ください。")
 STAFF_WELCOME = phrase("joining.staff_welcome", "ノートや れんらくが ここに とどきます。")
+NOTHING_HERE = phrase("joining.nothing_here", "いまは、だれの ことも ここに とどきません。")
+THEY_WILL_SAY = phrase("joining.they_will_say", "かわる ときは、支援室の 人が つたえます。")
 CONFIDENTIAL = phrase("joining.confidential", "ここで 見た ことは、ほかの 人に 話さないで ください。")
 LOGGED = phrase("joining.logged", "だれが いつ 見たか、きろくが のこります。")
 THIS_PHONE = phrase("joining.this_phone", "{name}さん、こんにちは。この 電話で つかえます。")
@@ -56,8 +60,10 @@ def opens(ctx: Context, argument: str) -> Start | Done:
 def introduction(ctx: Context) -> tuple[Prompt, ...]:
     """Who we are, and who sees what."""
     welcome = WELCOME(name=ctx.me.name, organisation=ctx.organisation)
-    if ctx.me.role != "participant":
+    if ctx.me.role in STAFF:
         return (say(welcome, STAFF_WELCOME(), CONFIDENTIAL(), LOGGED()),)
+    if ctx.me.role != "participant":
+        return (say(welcome, NOTHING_HERE(), THEY_WILL_SAY()),)
     return (
         say(welcome, WHAT_FOR(), MACHINE()),
         say(WHO_SEES(), *who_sees.readers(ctx), WORKPLACE_NOT(), CAN_CHANGE()),
@@ -118,8 +124,9 @@ def _over(ctx: Context) -> date:
 
 def _declined(ctx: Context, talk: Talk) -> Done:
     again = Button(BEGIN(), open_press("joining"))
+    told = ONLY_THIS(coordinator=ctx.coordinator_name) if ctx.coordinator else ONLY_THIS_OFFICE()
     return Done(
-        (say(DECLINED(), DECLINED_MEANS(), COME_BACK(), buttons=(again,)),),
+        (say(DECLINED(), DECLINED_MEANS(), told, COME_BACK(), buttons=(again,)),),
         (RecordConsent(COORDINATOR, False, VERSION), *_news(ctx, talk, agreed=False)),
     )
 

@@ -16,12 +16,15 @@ from dialogs import (
     answers,
     joining,
     language,
+    leaving,
     note,
     note_after,
     plan,
+    reply,
     today,
     who_sees,
     wish,
+    wish_after,
 )
 from dialogs.facts import Context
 from dialogs.messages import Button, say
@@ -75,8 +78,10 @@ DIALOGS: tuple[Dialog[Any], ...] = (
     absence_after.FIX,
     absence_after.UNDO,
     wish.WORDS_AFTER,
+    wish_after.UNDO,
+    leaving.LEAVE,
     answers.ANSWER,
-    answers.REPLY,
+    reply.REPLY,
 )
 """In the order of the menu's buttons."""
 

@@ -81,12 +81,15 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What is said and done at the end. ``then`` names a dialog and its argument to go on with."""
+    """What is said and done at the end. ``then`` names a dialog and its argument to go on with.
+    ``ends_all``: nothing that was interrupted goes on.
+    """
 
     say: tuple[Prompt, ...] = ()
     effects: tuple[Effect, ...] = ()
     then: tuple[str, str] | None = None
     language: str = ""
+    ends_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ now.
 
 from datetime import date
 
-from dialogs import absence, menu, note, note_after
+from dialogs import absence, answers, menu, note, note_after
 from dialogs.conversation import State, Turn
 from dialogs.facts import Context
 from dialogs.messages import Button, Prompt, say
@@ -25,6 +25,8 @@ def take(state: State, dialog: str, talk_id: str, ctx: Context) -> Turn:
     """A kind answer, by what the button was about."""
     if not talk_id.startswith(ctx.me.tag):
         return Turn(state, (say(NOT_YOURS(), buttons=menu.buttons(ctx)),))
+    if dialog == answers.ANSWER.name and menu.allowed(dialog, ctx):
+        return Turn(state, (say(UNKNOWN_BUTTON(), answers.MAYBE_UNSENT(), answers.ONCE_MORE()),))
     day = talk_day(talk_id)
     if not ctx.joined or ctx.me.role != "participant" or day is None:
         answer = say(UNKNOWN_BUTTON(), buttons=menu.buttons(ctx))

@@ -183,6 +183,7 @@ def _set_aside(state: State, dialog: Dialog[object], started: Start) -> Talk | N
 
 
 def _finish(state: State, done: Done, ctx: Context) -> Turn:
+    state = replace(state, talk=None, paused=()) if done.ends_all else state
     turn = Turn(state, done.say, done.effects, done.language)
     if done.then is None:
         return resume(turn, ctx)

@@ -5,7 +5,8 @@ steer, and everything before somebody has agreed that it may be read.
 """
 
 from dialogs import absence, answers, cards, menu, note, talks
-from dialogs.conversation import State, Turn
+from dialogs.changing import replace
+from dialogs.conversation import State, Talk, Turn
 from dialogs.effects import Effect, OpenAlert, PostToThread
 from dialogs.events import MediaKind, Parked, Sent, Wrote
 from dialogs.facts import STAFF, AlertKind, Context
@@ -14,15 +15,15 @@ from dialogs.press import open_press
 from dialogs.questions import Written
 from dialogs.words import Phrase, Said, phrase
 
-SENT_TO = phrase("thread.sent_to", "{coordinator}さんに 送りました。")
+SENT_TO = phrase("thread.sent_to", "とどきました。{coordinator}さんに つたえます。")
 KEPT = phrase("thread.kept", "とどきました。支援室の 人が 読みます。")
 STICKER = phrase("thread.sticker", "スタンプ ありがとう ございます。")
 NOTHING_OPEN = phrase("thread.nothing_open", "いま とちゅうの ものは ありません。")
 NOT_BEGUN = phrase("thread.not_begun", "まだ はじまって いません。だれにも 送って いません。")
 USE_BUTTONS = phrase("thread.use_buttons", "ここでは ボタンを つかって ください。")
 FAILED = phrase("thread.failed", "うまく うけとれませんでした。")
-AS_IT_WAS = phrase("thread.as_it_was", "{coordinator}さんに そのまま 送りました。")
-AS_IT_WAS_OFFICE = phrase("thread.as_it_was_office", "支援室に そのまま 送りました。")
+AS_IT_WAS = phrase("thread.as_it_was", "{coordinator}さんに そのまま つたえます。")
+AS_IT_WAS_OFFICE = phrase("thread.as_it_was_office", "支援室に そのまま つたえます。")
 ONCE_MORE = phrase("thread.once_more", "もういちど 送って ください。")
 KINDS: dict[MediaKind, Phrase] = {
     "sticker": phrase("thread.kind_sticker", "（スタンプ）"),
@@ -59,6 +60,17 @@ def pass_on(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
     if not ctx.joined or ctx.me.role != "participant":
         return Turn(state)
     return Turn(state, (say(sent(ctx)),), posted(state, event, ctx))
+
+
+def goes_along(state: State, talk: Talk, event: Wrote | Sent, ctx: Context) -> Turn | None:
+    """What staff send while they are asked for whom their words are: it belongs to those words."""
+    words = written(event, ctx)
+    sticker = isinstance(event, Sent) and event.kind == "sticker"
+    if talk.dialog != answers.ANSWER.name or talk.asking != "whom" or sticker:
+        return None
+    talk, shown = answers.with_more(ctx, state.turn, talk, words, event.message)
+    asked = talks.proceed(state, talk, ctx)
+    return replace(asked, messages=(shown, *asked.messages))
 
 
 def parked(state: State, event: Parked, ctx: Context) -> Turn:

@@ -1,4 +1,7 @@
-"""きょう: whom a coordinator expects today, who stays at home, whose note has come. Never a reason."""
+"""きょう: whom a coordinator expects today, who stays at home, whose note has come, who cannot write one.
+
+Never a reason. Leads see everybody who takes part.
+"""
 
 from collections.abc import Iterable
 from datetime import time
@@ -14,6 +17,7 @@ LABEL = phrase("today.label", "きょう")
 HEAD = phrase("today.head", "{day}")
 COMING = phrase("today.coming", "■きょう 来る 人：{count}人")
 AWAY = phrase("today.away", "■おやすみの 人：{count}人")
+UNWRITTEN = phrase("today.unwritten", "■きょうは 書けない 人：{count}人")
 NOTED = phrase("today.noted", "■ノートが とどいた 人：{count}人")
 EXPECTED = phrase("today.expected", "・{name}さん {starts}から {ends}まで")
 EXPECTED_AT = phrase("today.expected_at", "・{name}さん {starts}から {ends}まで　{workplace}")
@@ -37,12 +41,11 @@ def _lines(people: Iterable[PersonDay]) -> list[Said]:
     days = sorted(people, key=_by_hour)
     away = [day for day in days if day.notice and day.notice.kind == "absence"]
     coming = [day for day in days if day.activity and day not in away]
-    noted = [day for day in days if day.noted]
+    noted, unwritten = [day for day in days if day.noted], [day for day in days if day.unwritten]
     lines = [COMING(count=len(coming)), *map(_expected, coming)] if coming else [NOBODY()]
-    if away:
-        lines += [AWAY(count=len(away)), *(NAME(name=day.person.name) for day in away)]
-    if noted:
-        lines += [NOTED(count=len(noted)), *(NAME(name=day.person.name) for day in noted)]
+    for head, listed in ((AWAY, away), (NOTED, noted), (UNWRITTEN, unwritten)):
+        if listed:
+            lines += [head(count=len(listed)), *(NAME(name=day.person.name) for day in listed)]
     return lines
 
 

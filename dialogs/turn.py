@@ -117,6 +117,8 @@ def _strayed(state: State, talk: Talk, event: Wrote | Sent, again: Again, ctx: C
         return _let_go(replace(state, talk=None), event, ctx)
     if not again.stray and not kept:
         return talks.ask_again(state, talk, ctx, again.why)
+    if more := thread.goes_along(state, talk, event, ctx):
+        return more
     passed_on = thread.pass_on(state, event, ctx)
     asked = talks.ask_again(passed_on.state, talk, ctx, again.why)
     return replace(

@@ -1,15 +1,19 @@
-"""だれが見る: who reads what somebody writes, now, by name; and the switches for everybody else."""
+"""だれが見る: who reads what somebody writes, now, by name; whom else they allow to; and the way out.
+
+Nothing is shown yet to those one can allow it: the words say so, and speak of what may be, not of what is.
+"""
 
 from collections.abc import Mapping
 
+from dialogs import leaving
 from dialogs.consents import PURPOSES, VERSION
 from dialogs.conversation import Json, Talk
 from dialogs.effects import RecordConsent
-from dialogs.facts import Context
+from dialogs.facts import STAFF, Context
 from dialogs.messages import Button, Prompt, say
 from dialogs.press import open_press
 from dialogs.questions import Choice, Option
-from dialogs.script import EVERYBODY, Dialog, Done, Pinned, Script, Start, ask
+from dialogs.script import PARTICIPANTS, Dialog, Done, Pinned, Script, Start, ask
 from dialogs.words import Said, phrase
 
 LABEL = phrase("who_sees.label", "だれが見る")
@@ -17,15 +21,17 @@ READS = phrase("who_sees.reads", "{name}さんが 読みます。")
 STANDS_IN = phrase("who_sees.stands_in", "{name}さんが いない ときは、{backup}さんが 読みます。")
 NOBODY_YET = phrase("who_sees.nobody_yet", "たんとうの 人は まだ きまって いません。支援室が 読みます。")
 NOT_BEGUN = phrase("who_sees.not_begun", "はじめるまで、だれにも 見えません。")
-SEES = phrase("who_sees.sees", "○ {who}：見えます。")
-SEES_NOT = phrase("who_sees.sees_not", "× {who}：見えません。")
+LEADS = phrase("who_sees.leads", "支援室の まとめる 人も 見る ことが あります。")
+ALLOWED = phrase("who_sees.sees", "○ {who}：見せても いい")
+ALLOWED_NOT = phrase("who_sees.sees_not", "× {who}：見せない")
+NOTHING_SHOWN = phrase("who_sees.nothing_shown", "いまは、この 人たちには なにも 見えません。")
 LOGGED = phrase("who_sees.logged", "だれが いつ 見たか、きろくが のこります。")
 STAFF_WORDS = phrase("who_sees.staff", "あなたが 見た ことは、きろくに のこります。")
-CHANGE = phrase("who_sees.change", "かえますか。いつでも もどせます。")
+CHANGE = phrase("who_sees.change", "かえますか。いつでも かえられます。")
 SHOW_LABELS = {
-    "support_office": phrase("who_sees.show_office", "支援室にも 見せる"),
-    "workplace": phrase("who_sees.show_workplace", "はたらく 場所にも 見せる"),
-    "consultation_centre": phrase("who_sees.show_centre", "まど口にも 見せる"),
+    "support_office": phrase("who_sees.show_office", "支援室に 見せても いい"),
+    "workplace": phrase("who_sees.show_workplace", "はたらく 場所に 見せても いい"),
+    "consultation_centre": phrase("who_sees.show_centre", "まど口に 見せても いい"),
 }
 HIDE_LABELS = {
     "support_office": phrase("who_sees.hide_office", "支援室に 見せない"),
@@ -48,17 +54,19 @@ def opens(ctx: Context, _argument: str) -> Start | Done:
 
 
 def overview(ctx: Context) -> Prompt:
-    """Who sees what now."""
-    lines = [(SEES if ctx.consents.get(p) else SEES_NOT)(who=who()) for p, who in PURPOSES.items()]
-    return say(*readers(ctx), *lines, LOGGED())
+    """Who reads now, who may; below them, quietly, the way out."""
+    lines = [(ALLOWED if ctx.consents.get(p) else ALLOWED_NOT)(who=who()) for p, who in PURPOSES.items()]
+    leave = Button(leaving.LABEL(), open_press(leaving.LEAVE.name), quiet=True)
+    return say(*readers(ctx), LOGGED(), *lines, NOTHING_SHOWN(), buttons=(leave,))
 
 
 def readers(ctx: Context) -> tuple[Said, ...]:
     """The people beside the person, by name."""
     if ctx.coordinator is None:
         return (NOBODY_YET(),)
-    reads = READS(name=ctx.coordinator.name)
-    return (reads, STANDS_IN(name=ctx.coordinator.name, backup=ctx.backup.name)) if ctx.backup else (reads,)
+    name = ctx.coordinator.name
+    backup = (STANDS_IN(name=name, backup=ctx.backup.name),) if ctx.backup else ()
+    return (READS(name=name), *backup, LEADS())
 
 
 def script(pinned: Pinned) -> Script[str | None]:
@@ -76,10 +84,12 @@ def finish(_ctx: Context, talk: Talk, purpose: str | None) -> Done:
     granted = talk.pinned["granted"]
     assert isinstance(granted, Mapping)
     now = not granted.get(purpose)
-    line = (SEES if now else SEES_NOT)(who=PURPOSES[purpose]())
+    line = (ALLOWED if now else ALLOWED_NOT)(who=PURPOSES[purpose]())
     again = Button(LABEL(), open_press("who_sees"))
-    return Done((say(CHANGED(), line, buttons=(again,)),), (RecordConsent(purpose, now, VERSION),))
+    return Done(
+        (say(CHANGED(), line, NOTHING_SHOWN(), buttons=(again,)),), (RecordConsent(purpose, now, VERSION),)
+    )
 
 
 WHO_SEES = Dialog("who_sees", LABEL, opens, script, finish, typed=("だれがみる", "誰が見る", "だれが見るの"),
-                  roles=EVERYBODY)  # fmt: skip
+                  roles=PARTICIPANTS | STAFF)  # fmt: skip

@@ -21,7 +21,9 @@ MOST_OFFERED = 9
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """One of ``people``; the answer is the person's tag. Part of a name is enough where it fits only one."""
+    """One of ``people``; the answer is the person's tag. Part of a name is enough where it fits only one.
+    Words that name nobody are given back.
+    """
 
     name: str
     people: tuple[Person, ...]
@@ -43,7 +45,7 @@ class Whom:
             case [person]:
                 return Heard(person.tag)
             case []:
-                return Again(NOT_FOUND())
+                return Again(NOT_FOUND(), stray=_words(event))
         return Again(SEVERAL(count=len(meant)))
 
     def accepts(self, answer: Json) -> bool:
@@ -65,3 +67,7 @@ def person_from_json(saved: Json) -> Person:
     assert isinstance(saved["id"], int)
     role = cast(Role, saved["role"])
     return Person(saved["id"], str(saved["tag"]), str(saved["name"]), role, str(saved["language"]))
+
+
+def _words(event: Event) -> str:
+    return event.text if isinstance(event, Wrote) and event.text.strip() else ""

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from dialogs import absence, cards
+from dialogs import absence, cards, wish_after
 from dialogs.conversation import Talk
 from dialogs.effects import OpenAlert, PostToThread, Priority
 from dialogs.facts import Context
@@ -43,7 +43,7 @@ def finish(ctx: Context, talk: Talk, when: str | None) -> Done:
     priority: Priority = "safety" if when == "today" else "answer"
     card = cards.talk_card(ctx, ref, urgency)
     return Done(
-        (say(absence.told(ctx), MAY_TAKE_TIME()),),
+        (say(absence.told(ctx), MAY_TAKE_TIME(), buttons=wish_after.after_buttons(ref)),),
         (OpenAlert(ref, "talk", ref), *cards.tell_coordinator(ctx, ref, card, priority)),
         then=("talk_words", ""),
     )

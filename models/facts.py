@@ -67,6 +67,11 @@ _PERSON = (
 """What turns ask about a person; reading a moment or a date costs more than the rest of a row."""
 _PERSONS = Quick(select(*_PERSON).where(among(people.c.person_id, "ids")))
 _LEADS = Quick(select(*_PERSON).where(people.c.role == "lead"))
+_TAKING_PART = Quick(
+    select(*_PERSON)
+    .where(people.c.role == "participant", people.c.joined_at.is_not(None))
+    .order_by(people.c.name)
+)
 _ASSIGNED_TO = Quick(
     select(assignments.c.person_id.label("participant_id"), assignments.c.part, *_PERSON)
     .join(people, people.c.person_id == assignments.c.staff_id)
@@ -162,6 +167,11 @@ def persons(connection: Connection, ids: Ids) -> Rows:
 def leads(connection: Connection) -> Rows:
     """Everybody who leads."""
     return _LEADS.all(connection)
+
+
+def taking_part(connection: Connection) -> Rows:
+    """Every participant who has begun, by name."""
+    return _TAKING_PART.all(connection)
 
 
 def assigned_to(connection: Connection, ids: Ids, day: date) -> Rows:

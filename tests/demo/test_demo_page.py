@@ -80,7 +80,7 @@ def test_a_day_off_takes_two_taps_and_the_sender_sees_who_has_read_it(
     tap(left(page), "おやすみ")
     expect(left(page).locator(".row:not(.calm)", has_text="いつ 休みますか")).to_be_visible()
     tap(left(page), "11月27日(金)")
-    says(left(page), "佐藤 みなとさんに つたえました。")
+    says(left(page), "佐藤 みなとさんに つたえます。")
     card = right(page).locator(".row", has_text="【おやすみ】山本 そらさん").filter(has_text="11月27日")
     card.get_by_role("button", name="確認しました").click()
     says(left(page), "→ 11月27日(金)の れんらく（おやすみ）")

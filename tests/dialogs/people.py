@@ -17,6 +17,7 @@ from dialogs.effects import (
     AddReason,
     Effect,
     FinishJoining,
+    LeaveOff,
     RecordConsent,
     ReportAbsence,
     SaveNote,
@@ -181,6 +182,8 @@ def _remembered(ctx: Context, effect: Effect) -> Context:
             ctx = replace(ctx, consents={**ctx.consents, purpose: granted})
         case FinishJoining():
             ctx = replace(ctx, joined=True)
+        case LeaveOff():
+            ctx = replace(ctx, joined=False)
         case SetLanguage(language=language):
             ctx = replace(ctx, person=replace(ctx.me, language=language))
     return ctx

@@ -69,16 +69,23 @@ def test_an_answer_reaches_the_participant_under_the_coordinators_name() -> None
 
 
 def test_answering_what_nobody_had_seen_acknowledges_it() -> None:
-    turn = take_turn(begin(), wrote("はい"), at_desk())
+    turn = take_turn(begin(), wrote("はい"), at_desk(alert=ALERT))
     assert acknowledged(turn) == [AcknowledgeAlert(HANAKO.id, "hana17", 4)]
     moved_on = take_turn(begin(), wrote("はい"), at_desk(alert=replace(ALERT, version=6)))
     assert acknowledged(moved_on) == [AcknowledgeAlert(HANAKO.id, "hana17", 6)]
 
 
 @pytest.mark.parametrize("state", ["acknowledged", "closed"])
-def test_answering_later_acknowledges_nothing(state: str) -> None:
-    begun = begin(replace(ALERT, state=state))
-    assert acknowledged(take_turn(begun, wrote("はい"), at_desk())) == []
+def test_answering_later_acknowledges_nothing_and_is_sent(state: str) -> None:
+    changed = replace(ALERT, state=state, version=5)
+    for begun in (begin(changed), begin()):  # before the answer was begun, and while it was written
+        turn = take_turn(begun, wrote("はい"), at_desk(alert=changed))
+        assert acknowledged(turn) == []
+        assert [tell.to for tell in told(turn.effects)] == [HANAKO]
+
+
+def test_an_alert_that_is_no_longer_theirs_is_not_acknowledged() -> None:
+    assert acknowledged(take_turn(begin(), wrote("はい"), at_desk())) == []
 
 
 def test_a_photo_is_an_answer_too() -> None:
@@ -124,7 +131,6 @@ def test_words_without_a_card_are_asked_for_whom_and_then_sent_whole() -> None:
     ("typed", "answer"),
     [
         ("山本 ゆい", "山本 ゆいさんに 送りました。"),
-        ("やまもと", "その 名前の 人は いません。"),
         ("山本", "山本 ゆいさんに 送りました。"),
         ("田中", "その 名前の 人は 2人 います。\n名前を ぜんぶ 書いて ください。"),
         ("田中健", "田中 健さんに 送りました。"),
@@ -148,12 +154,55 @@ def test_a_quoted_card_of_somebody_else_still_asks() -> None:
     assert turn.effects == ()
 
 
-@pytest.mark.parametrize("typed", ["🙂", "。", "　"])
-def test_what_is_no_name_is_nobody(typed: str) -> None:
-    one = PEOPLE[:1]
-    turn = take_turn(open_with(Written("はい"), people=one).state, wrote(typed), at_desk(people=one))
+@pytest.mark.parametrize("typed", ["🙂", "。", "やまもと", "あしたは 雨です。"])
+def test_what_names_nobody_goes_along(typed: str) -> None:
+    turn = take_turn(open_with(Written("はい")).state, wrote(typed, "m8"), at_desk())
+    assert turn.effects == ()
+    assert read(turn.messages[0]).splitlines()[1:3] == ["はい", typed]
+    assert last(turn) == "だれに 送りますか。"
+    sent = take_turn(State.from_json(turn.state.to_json()), wrote("山本 ゆい"), at_desk())
+    assert [(post.text, post.message) for post in posts(sent)] == [("はい", "m7"), (typed, "m8")]
+    assert len({post.ref for post in posts(sent)}) == 2
+    assert [read(letter.prompts[0]) for letter in told(sent.effects)] == [
+        "佐藤さんから：\nはい",
+        f"佐藤さんから：\n{typed}",
+    ]
+
+
+def test_a_photo_goes_along_too() -> None:
+    photo = Sent(at=NOW, channel="line", message="m8", kind="photo", media="p1")
+    turn = take_turn(open_with(Written("地図です")).state, photo, at_desk())
+    assert "（写真や ファイル：1）" in read(turn.messages[0])
+    sent = take_turn(turn.state, wrote("山本 ゆい"), at_desk())
+    assert [letter.prompts[0].media for letter in told(sent.effects)] == [(), ("p1",)]
+
+
+def test_what_goes_along_wrongly_can_be_written_anew() -> None:
+    turn = take_turn(open_with(Written("はい")).state, wrote("山元 ゆい"), at_desk())
+    back = take_turn(turn.state, wrote("もどる"), at_desk())
+    assert last(back) == "送る ことばを 書いて ください。"
+    asked = take_turn(back.state, wrote("どうぞ"), at_desk())
+    sent = take_turn(asked.state, wrote("山本 ゆい"), at_desk())
+    assert [post.text for post in posts(sent)] == ["どうぞ"]
+
+
+@pytest.mark.parametrize("typed", ["　", " "])
+def test_nothing_visible_does_not_go_along(typed: str) -> None:
+    turn = take_turn(open_with(Written("はい")).state, wrote(typed), at_desk())
     assert read(turn.messages[0]) == "その 名前の 人は いません。"
     assert turn.effects == ()
+
+
+def test_a_name_tapped_after_half_an_hour_says_what_became_of_the_words() -> None:
+    asked = open_with(Written("はい"))
+    late = at_desk(now=NOW + timedelta(minutes=31))
+    turn = take_turn(asked.state, pressed(asked.messages[-1].buttons[0].press), late)
+    assert turn.effects == ()
+    assert read(turn.messages[0]).splitlines() == [
+        "この ボタンは もう つかえません。",
+        "「送りました」と 出て いない ものは 送って いません。",
+        "送る ことばを もういちど 書いて ください。",
+    ]
 
 
 def test_of_many_people_nine_have_a_button_and_all_have_a_name() -> None:
@@ -198,7 +247,7 @@ def test_a_participant_writes_back_to_their_coordinator() -> None:
     asked = take_turn(State(turn=5), pressed("m|reply|sato116"), at_home())
     assert last(asked) == "佐藤さんに 書いて ください。"
     turn = take_turn(asked.state, wrote("ありがとう"), at_home())
-    assert last(turn) == "佐藤さんに 送りました。"
+    assert last(turn) == "とどきました。佐藤さんに つたえます。"
     (card,) = told(turn.effects)
     assert (card.to, card.priority) == (SATO, "answer")
     assert read(card.prompts[0]) == "【メッセージ】田中 花子さん\nありがとう"
@@ -211,15 +260,26 @@ def test_a_participant_writes_back_to_their_coordinator() -> None:
 def test_what_is_written_back_goes_to_who_looks_after_them_by_then() -> None:
     asked = take_turn(State(), pressed("m|reply|sato116"), at_home())
     turn = take_turn(asked.state, wrote("ありがとう"), at_home(coordinator=MORI))
-    assert last(turn) == "森さんに 送りました。"
+    assert last(turn) == "とどきました。森さんに つたえます。"
     assert [tell.to for tell in told(turn.effects)] == [MORI]
+
+
+@pytest.mark.parametrize("beside", [at_home(backup=MORI), at_home(leads=(MORI,))])
+def test_what_is_written_back_goes_to_whose_letter_it_was(beside: Context) -> None:
+    asked = take_turn(State(), pressed("m|reply|mori116"), beside)
+    assert last(asked) == "森さんに 書いて ください。"
+    turn = take_turn(asked.state, wrote("ありがとう"), beside)
+    assert [tell.to for tell in told(turn.effects)] == [MORI]
+    gone = take_turn(asked.state, wrote("ありがとう"), at_home())
+    assert last(gone) == "とどきました。佐藤さんに つたえます。"
+    assert [tell.to for tell in told(gone.effects)] == [SATO]
 
 
 def test_without_a_coordinator_words_are_kept_for_the_office() -> None:
     asked = take_turn(State(), pressed("m|reply|sato116"), at_home(coordinator=None))
     assert last(asked) == "支援室に 書いて ください。"
     turn = take_turn(asked.state, wrote("ありがとう"), at_home(coordinator=None))
-    assert last(turn) == "送りました。支援室の 人が 読みます。"
+    assert last(turn) == "とどきました。支援室の 人が 読みます。"
     assert not any(isinstance(effect, Tell) for effect in turn.effects)
     assert posts(turn)
 

@@ -44,7 +44,7 @@ def said(turn: Turn) -> str:
 
 def test_who_sees_a_note_says_so_with_one_tap_and_its_writer_hears_it() -> None:
     turn = tap("ack", at_desk(alert=OPEN, alert_note=NOTE))
-    assert said(turn) == "確認しました。田中 花子さんに つたえました。"
+    assert said(turn) == "確認しました。田中 花子さんに つたえます。"
     assert turn.effects[0] == AcknowledgeAlert(HANAKO.id, "hana17", 4)
     (news,) = told(turn.effects)
     assert (news.to, news.priority, news.about) == (HANAKO, "answer", "hana17")
@@ -154,5 +154,5 @@ def test_a_card_tapped_while_writing_shows_again_who_gets_the_answer() -> None:
 
 def test_both_sides_read_their_own_language() -> None:
     turn = tap("ack", at_desk(MORI, alert=OPEN))
-    assert read(turn.messages[0], "en") == "Marked as seen. 田中 花子 has been told."
+    assert read(turn.messages[0], "en") == "Marked as seen. 田中 花子 will be told."
     assert read(told(turn.effects)[0].prompts[0], "en") == "森 has seen this:\n→ your note for Mon 16 Nov"

@@ -2,9 +2,10 @@
 
 import pytest
 
+from dialogs.consents import VERSION
 from dialogs.effects import FinishJoining, OpenAlert, PostToThread, RecordConsent, SetLanguage, SetReachable
 from dialogs.events import Followed, Joined
-from dialogs.facts import Person, Role
+from dialogs.facts import STAFF, Person, Role
 from tests.dialogs.people import BEN, FRIDAY, MORNING, SATO, YUI, Phone, at_home
 
 JOINED = Joined(at=MORNING, channel="line")
@@ -26,7 +27,7 @@ def test_yes_and_a_language_and_everything_is_ready() -> None:
     phone = newcomer().tap("はい、はじめます")
     assert phone.done == []
     phone.tap("日本語")
-    assert RecordConsent("coordinator", True, "1") in phone.done
+    assert RecordConsent("coordinator", True, VERSION) in phone.done
     assert FinishJoining() in phone.done
     assert SetLanguage("ja") in phone.done
     assert [opened.kind for opened in phone.ordered(OpenAlert)] == ["joined"]
@@ -65,9 +66,10 @@ def test_the_answer_after_the_language_stands_in_it() -> None:
 
 def test_no_is_fine_and_keeps_the_way_back_open() -> None:
     phone = newcomer().tap("いまは はじめません")
-    assert RecordConsent("coordinator", False, "1") in phone.done
+    assert RecordConsent("coordinator", False, VERSION) in phone.done
     assert [opened.kind for opened in phone.ordered(OpenAlert)] == ["declined"]
     assert "はじめないと えらびました" in phone.cards()[0]
+    assert "はじめない ことだけ、佐藤さんに つたえます。" in phone.said
     assert phone.labels == ["はじめる"]
     assert not phone.ctx.joined
     assert "いいですか" in phone.tap("はじめる").said
@@ -98,15 +100,25 @@ def test_what_leads_there_is_open(word: str) -> None:
     assert "まだ はじまって" not in Phone(at_home(joined=False)).write(word).said
 
 
-@pytest.mark.parametrize("role", ["coordinator", "lead", "workplace", "supporter"])
-def test_staff_hear_about_confidentiality_and_choose_a_language(role: Role) -> None:
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("coordinator", "ほかの 人に 話さないで ください。"),
+        ("lead", "ノートや れんらくが ここに とどきます。"),
+        ("workplace", "いまは、だれの ことも ここに とどきません。"),
+        ("supporter", "いまは、だれの ことも ここに とどきません。"),
+    ],
+)
+def test_others_hear_what_is_true_for_them_and_choose_a_language(role: Role, said: str) -> None:
     phone = newcomer(Person(5, "staf1", "林", role))
-    assert "ほかの 人に 話さないで ください。" in phone.said
+    assert said in phone.said
+    assert ("ノートや" in phone.said) == (role in STAFF)
     phone.tap("日本語")
     assert FinishJoining() in phone.done
     assert phone.ordered(RecordConsent) == []
     assert phone.ordered(OpenAlert) == []
     assert "ノート" not in phone.labels
+    assert ("だれが見る" in phone.labels) == (role in STAFF)
 
 
 def test_a_second_phone_is_only_welcomed() -> None:

@@ -50,7 +50,7 @@ def test_help_says_what_can_be_done_and_shows_the_menu() -> None:
 def test_help_fits_its_reader() -> None:
     assert "カードの ボタン" in Phone(at_home(SATO)).write("ヘルプ").said
     assert (
-        "お知らせを うけとるだけ"
+        "だれの ことも ここに とどきません"
         in Phone(at_home(Person(8, "work1", "園", "workplace"))).write("ヘルプ").said
     )
     assert "「はじめる」" in Phone(at_home(joined=False)).write("ヘルプ").said

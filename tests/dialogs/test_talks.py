@@ -78,7 +78,7 @@ def test_a_prompt_takes_up_what_was_set_aside() -> None:
 def test_an_open_question_expires() -> None:
     phone = writing().later(hours=25).write("よい")
     assert phone.state.talk is None
-    assert phone.said == "佐藤さんに 送りました。"
+    assert phone.said == "とどきました。佐藤さんに つたえます。"
 
 
 def test_words_written_before_the_question_are_no_answer_to_it() -> None:

@@ -22,7 +22,7 @@ def test_words_are_kept_whole_and_reach_the_coordinator(text: str) -> None:
     (tell,) = phone.ordered(Tell)
     assert (tell.to, tell.priority) == (SATO, "answer")
     assert text in phone.cards()[0]
-    assert phone.said == "佐藤さんに 送りました。"
+    assert phone.said == "とどきました。佐藤さんに つたえます。"
     assert phone.labels == ["おやすみ", "ノート", "メニュー"]
 
 
@@ -73,7 +73,7 @@ def test_without_a_coordinator_the_office_reads_it() -> None:
 def test_words_inside_a_talk_are_passed_on_and_the_question_stands() -> None:
     phone = Phone(at_home()).write("ノート").write("きょうは あめが すごいです。")
     assert phone.ordered(PostToThread)[0].text == "きょうは あめが すごいです。"
-    assert phone.said.startswith("佐藤さんに 送りました。")
+    assert phone.said.startswith("とどきました。佐藤さんに つたえます。")
     assert "からだの 調子は" in phone.said
     assert phone.state.talk is not None
 
@@ -94,7 +94,7 @@ def test_a_word_inside_a_sentence_opens_nothing() -> None:
 
 def test_a_parked_event_goes_to_a_person_as_it_was() -> None:
     phone = Phone(at_home()).hear(Parked(at=MORNING, channel="line", message="m9", text="読めない ことば"))
-    assert phone.said == "うまく うけとれませんでした。\n佐藤さんに そのまま 送りました。"
+    assert phone.said == "うまく うけとれませんでした。\n佐藤さんに そのまま つたえます。"
     assert [opened.kind for opened in phone.ordered(OpenAlert)] == ["parked"]
     assert phone.ordered(PostToThread)[0].text == "読めない ことば"
     assert "読めない ことば" in phone.cards()[0]
@@ -102,7 +102,7 @@ def test_a_parked_event_goes_to_a_person_as_it_was() -> None:
 
 def test_a_parked_event_without_words_is_told_too() -> None:
     phone = Phone(at_home(coordinator=None)).hear(Parked(at=MORNING, channel="line"))
-    assert "支援室に そのまま 送りました。" in phone.said
+    assert "支援室に そのまま つたえます。" in phone.said
     assert phone.ordered(OpenAlert)
     assert phone.ordered(PostToThread) == []
 

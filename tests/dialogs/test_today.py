@@ -42,6 +42,16 @@ def test_whose_note_has_come_is_said() -> None:
     ]
 
 
+def test_who_cannot_write_a_note_today_stands_apart() -> None:
+    shown = the_list(PersonDay(HANAKO, HOURS, noted=True), PersonDay(KEN, HOURS, unwritten=True))
+    assert shown.splitlines()[4:] == [
+        "■ノートが とどいた 人：1人",
+        "・田中 花子さん",
+        "■きょうは 書けない 人：1人",
+        "・田中 健さん",
+    ]
+
+
 def test_a_day_off_without_a_plan_is_still_shown() -> None:
     assert the_list(PersonDay(YUI, None, OFF)).splitlines()[1:] == [
         "きょう 来る 人は いません。",

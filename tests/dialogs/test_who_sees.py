@@ -2,7 +2,8 @@
 
 import pytest
 
-from dialogs.effects import RecordConsent
+from dialogs.consents import COORDINATOR, VERSION
+from dialogs.effects import LeaveOff, OpenAlert, RecordConsent
 from tests.dialogs.people import SATO, Phone, at_home
 
 
@@ -14,32 +15,33 @@ def test_who_reads_it_stands_there_by_name() -> None:
 
 def test_the_workplace_sees_nothing_by_default() -> None:
     phone = Phone(at_home()).write("だれが見る")
-    assert "× はたらく 場所の 人：見えません。" in phone.said
+    assert "× はたらく 場所の 人：見せない" in phone.said
     assert "○" not in phone.said
+    assert "いまは、この 人たちには なにも 見えません。" in phone.said
 
 
 @pytest.mark.parametrize(
     ("show", "hide", "purpose"),
     [
-        ("支援室にも 見せる", "支援室に 見せない", "support_office"),
-        ("はたらく 場所にも 見せる", "はたらく 場所に 見せない", "workplace"),
-        ("まど口にも 見せる", "まど口に 見せない", "consultation_centre"),
+        ("支援室に 見せても いい", "支援室に 見せない", "support_office"),
+        ("はたらく 場所に 見せても いい", "はたらく 場所に 見せない", "workplace"),
+        ("まど口に 見せても いい", "まど口に 見せない", "consultation_centre"),
     ],
 )
 def test_each_can_be_switched_on_and_off(show: str, hide: str, purpose: str) -> None:
     phone = Phone(at_home()).write("だれが見る").tap(show)
-    assert phone.done == [RecordConsent(purpose, True, "1")]
+    assert phone.done == [RecordConsent(purpose, True, VERSION)]
     assert "○" in phone.said
     phone.tap("だれが見る")
     assert "○" in phone.said
     phone.tap(hide)
-    assert phone.done == [RecordConsent(purpose, False, "1")]
+    assert phone.done == [RecordConsent(purpose, False, VERSION)]
     assert "×" in phone.said
 
 
 def test_an_old_switch_switches_nothing() -> None:
     phone = Phone(at_home()).write("だれが見る")
-    old = phone.carried("はたらく 場所にも 見せる")
+    old = phone.carried("はたらく 場所に 見せても いい")
     phone.tap("このままで いい").press(old)
     assert phone.done == []
 
@@ -50,10 +52,35 @@ def test_leaving_it_changes_nothing() -> None:
 
 def test_other_words_let_the_question_go() -> None:
     phone = Phone(at_home()).write("だれが見る").write("ありがとう")
-    assert phone.said == "佐藤さんに 送りました。"
+    assert phone.said == "とどきました。佐藤さんに つたえます。"
     assert phone.state.talk is None
 
 
 def test_without_a_coordinator_and_for_staff() -> None:
     assert "支援室が 読みます。" in Phone(at_home(coordinator=None)).write("だれが見る").said
     assert "きろくに のこります" in Phone(at_home(SATO)).write("だれが見る").said
+
+
+def test_who_leads_may_look_too_and_it_is_said() -> None:
+    assert "支援室の まとめる 人も 見る ことが あります。" in Phone(at_home()).write("だれが見る").said
+
+
+def test_consent_can_be_taken_back_and_nothing_goes_on() -> None:
+    phone = Phone(at_home()).write("ノート").tap("よい").write("だれが見る").tap("つかうのを やめる")
+    assert phone.done == []
+    phone.tap("はい、やめます")
+    assert RecordConsent(COORDINATOR, False, VERSION) in phone.done
+    assert LeaveOff() in phone.done
+    assert [opened.kind for opened in phone.ordered(OpenAlert)] == ["declined"]
+    assert phone.cards() == ["山本 ゆいさんが つかうのを やめました。"]
+    assert "やめた ことだけ、佐藤さんに つたえます。" in phone.said
+    assert phone.labels == ["はじめる"]
+    assert (phone.state.talk, phone.state.paused) == (None, ())
+    assert phone.write("こんにちは").done == []
+    assert "いいですか" in phone.tap("はじめる").said
+
+
+def test_going_on_changes_nothing() -> None:
+    phone = Phone(at_home()).write("つかうのを やめる").tap("つづけます")
+    assert phone.done == []
+    assert phone.ctx.joined

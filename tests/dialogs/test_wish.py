@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.effects import OpenAlert, PostToThread, Tell
+from dialogs.effects import CloseAlerts, OpenAlert, PostToThread, Tell
 from tests.dialogs.people import Phone, at_home
 
 
@@ -19,7 +19,7 @@ def test_one_tap_tells_the_coordinator(label: str, priority: str, card: str) -> 
     assert [opened.kind for opened in phone.ordered(OpenAlert)] == ["talk"]
     assert phone.ordered(Tell)[0].priority == priority
     assert card in phone.cards()[0]
-    assert "佐藤さんに つたえました。" in phone.said
+    assert "佐藤さんに つたえます。" in phone.said
     assert "夜や 休みの 日は" in phone.said
 
 
@@ -40,5 +40,16 @@ def test_the_words_need_not_follow() -> None:
 
 def test_the_office_hears_it_where_nobody_is_assigned() -> None:
     phone = Phone(at_home(coordinator=None)).write("話したい").tap("きょう")
-    assert "支援室に つたえました。" in phone.said
+    assert "支援室に つたえます。" in phone.said
     assert phone.ordered(OpenAlert)
+
+
+def test_a_wish_can_be_taken_back() -> None:
+    phone = Phone(at_home()).write("話したい").tap("きょう")
+    ref = phone.ordered(OpenAlert)[0].ref
+    phone.tap("取り消す")
+    assert phone.done == []
+    assert phone.tap("そのまま").done == []
+    phone.press(f"m|talk_undo|{ref}").tap("取り消す")
+    assert phone.ordered(CloseAlerts) == [CloseAlerts(ref)]
+    assert phone.cards() == ["山本 ゆいさんが 「話したい」を 取り消しました。"]

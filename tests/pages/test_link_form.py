@@ -112,7 +112,7 @@ def test_who_has_left_the_page_is_called_by_the_chat(office: Office) -> None:
     (path,) = notices(office, "A")
     page = enters(office, path)
     page.writes(SECRET)
-    page.until("佐藤 みなとさんに 送りました")
+    page.until("佐藤 みなとさんに つたえます")
     assert len(notices(office, "A")) == 1
     office.clock.move(timedelta(minutes=20))
     (card,) = notices(office, "C")[-1:]

@@ -70,7 +70,7 @@ def test_what_people_write_is_shown_as_text_and_never_run(
     title = page.title()
     write(page, ATTACK)
     expect(page.locator(".mine .text", has_text=ATTACK)).to_be_visible()
-    expect(page.get_by_text("佐藤 みなとさんに 送りました")).to_be_visible()
+    expect(page.get_by_text("佐藤 みなとさんに つたえます")).to_be_visible()
     expect(staff.get_by_text(ATTACK)).to_be_visible()
     for each in (page, staff):
         assert each.locator(".log img, .log script").count() == 0
@@ -84,7 +84,7 @@ def test_a_photo_is_shown_to_both(phone: BrowserContext, served: Office, staff: 
     page = opened(phone, served, "A")
     page.locator("[data-file]").set_input_files(picture)
     expect(page.locator(".mine img")).to_have_js_property("complete", value=True)
-    expect(page.get_by_text("佐藤 みなとさんに 送りました")).to_be_visible()
+    expect(page.get_by_text("佐藤 みなとさんに つたえます")).to_be_visible()
     expect(page.locator(".mine img[src^='/media/']")).to_have_js_property("naturalWidth", 1)
     expect(staff.locator(".bot img")).to_have_js_property("naturalWidth", 1)
 
@@ -99,7 +99,7 @@ def test_a_photo_loses_where_it_was_taken(phone: BrowserContext, served: Office)
     exif = b"\xff\xe1\x00\x10Exif\x00\x00GPSplace"
     file = {"name": "p.jpg", "mimeType": "image/jpeg", "buffer": jpeg[:2] + exif + jpeg[2:]}
     page.locator("[data-file]").set_input_files(file)  # type: ignore[arg-type]
-    expect(page.get_by_text("佐藤 みなとさんに 送りました")).to_be_visible()
+    expect(page.get_by_text("佐藤 みなとさんに つたえます")).to_be_visible()
     with served.app.database.read() as connection:
         (sealed,) = connection.exec_driver_sql("SELECT sealed FROM media").scalars().all()
     kept = served.app.vault.open_bytes(sealed)
@@ -110,7 +110,7 @@ def test_a_photo_loses_where_it_was_taken(phone: BrowserContext, served: Office)
 def test_words_can_be_edited_and_taken_back(phone: BrowserContext, served: Office) -> None:
     page = opened(phone, served, "A")
     write(page, "10じに いきます")
-    expect(page.get_by_text("佐藤 みなとさんに 送りました")).to_be_visible()
+    expect(page.get_by_text("佐藤 みなとさんに つたえます")).to_be_visible()
     more = page.get_by_role("button", name="この ことばを 直す・取り消す")
     more.click()
     page.get_by_role("button", name="直す", exact=True).click()
@@ -140,7 +140,7 @@ def lose_nothing(page: Page, served: Office) -> None:
     assert served.stored() == 2
     page.unroute("**/talk/events")
     page.get_by_role("button", name="もういちど 送る").click()
-    expect(page.get_by_text("佐藤 みなとさんに 送りました")).to_be_visible()
+    expect(page.get_by_text("佐藤 みなとさんに つたえます")).to_be_visible()
     expect(page.locator(".mine .text", has_text="つながって いますか")).to_have_count(1)
 
 
