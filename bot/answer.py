@@ -207,8 +207,9 @@ class Answerer:
         """Who hears instead of a member of staff who cannot be reached."""
         person_id = lane.conversation.person_id
         known.learn("beside", [person_id])
+        known.learn("leads", [person_id])
         backup = known.staff(person_id, "backup")
-        return stand_ins(known.connection, absent, backup, self.channels.keys(), known.now)
+        return stand_ins(known.connection, absent, backup, known.leads, self.channels.keys(), known.now)
 
     def _say_unreached(self, known: Knowledge, lane: Lane, to: Person, postbox: Postbox) -> None:
         """Staff hear at once that what they sent to a participant does not reach them."""

@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.lane import Address, Lane
-from bot.reading_rows import as_person
 from dialogs.facts import STAFF, Person
-from models import facts, records
+from models import records
 
 Destination = tuple[Address, str]
 """An address and the language of whoever reads there."""
@@ -41,9 +40,14 @@ def destinations(
 
 
 def stand_ins(
-    connection: Connection, absent: Person, backup: Person | None, accounts: Accounts, now: datetime
+    connection: Connection,
+    absent: Person,
+    backup: Person | None,
+    leads: Iterable[Person],
+    accounts: Accounts,
+    now: datetime,
 ) -> list[Destination]:
-    """Where to send what staff who cannot be reached should hear: to ``backup``, else to all who lead."""
+    """Where to send what staff who cannot be reached should hear: to ``backup``, else to all ``leads``."""
     if absent.role not in STAFF:
         return []
     if (
@@ -52,8 +56,8 @@ def stand_ins(
         and (found := destinations(connection, [backup], accounts, now)[backup.id])
     ):
         return found
-    leads = [as_person(row) for row in facts.leads(connection) if row.person_id != absent.id]
-    return [where for found in destinations(connection, leads, accounts, now).values() for where in found]
+    others = [lead for lead in leads if lead.id != absent.id]
+    return [where for found in destinations(connection, others, accounts, now).values() for where in found]
 
 
 def _address(row: Any | None) -> Address | None:

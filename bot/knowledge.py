@@ -168,7 +168,7 @@ def _learn_beside(known: Knowledge, ids: Ids) -> None:
     for row in facts.assigned_to(known.connection, ids, known.today):
         known.beside[row.participant_id][row.part] = row
     alone = [known.beside[i] for i in ids if "coordinator" not in known.beside[i]]
-    leads = facts.leads(known.connection) if alone else ()
+    leads = facts.leads(known.connection, known.today) if alone else ()
     for parts in alone:
         if stand_in := parts.pop("backup", None) or next(iter(leads), None):
             parts["coordinator"] = stand_in
@@ -218,7 +218,7 @@ def _learn_goals(known: Knowledge, ids: Ids) -> None:
 
 
 def _learn_leads(known: Knowledge, _ids: Ids) -> None:
-    known.leads = tuple(map(as_person, facts.leads(known.connection)))
+    known.leads = tuple(map(as_person, facts.leads(known.connection, known.today)))
 
 
 def _learn_consents(known: Knowledge, ids: Ids) -> None:

@@ -7,10 +7,11 @@ import csv
 import io
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TypeVar, get_args
 
+from bot.near_names import plain
 from bot.roster_cells import as_day, as_hours, as_weekdays
 from dialogs.facts import STAFF, Role
 from dialogs.languages import NAMES
@@ -86,8 +87,12 @@ def decoded(data: bytes) -> str:
     raise ValueError("is neither UTF-8 nor Shift_JIS text; save it as CSV (UTF-8)")
 
 
-def read_roster(text: str, staff: Collection[str] = ()) -> Roster | list[Problem]:
-    """The people of the list, or all its problems. ``staff``: names of coordinators and leads known."""
+def read_roster(
+    text: str, staff: Collection[str] = (), everybody: Collection[str] = ()
+) -> Roster | list[Problem]:
+    """The people of the list, or all its problems. ``staff``: names of coordinators and leads known,
+    ``everybody``: all names known. Names that differ by spaces or the width of letters are one person's.
+    """
     try:
         rows = list(
             csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=_delimiter(text), strict=True)
@@ -101,7 +106,10 @@ def read_roster(text: str, staff: Collection[str] = ()) -> Roster | list[Problem
         return problems
     reading = Reading()
     filled = [(number, row) for number, row in enumerate(rows[1:], 2) if any(cell.strip() for cell in row)]
-    entries = [entry for number, row in filled if (entry := reading.entry(number, head, row))]
+    entries = _one_name_each(
+        [entry for number, row in filled if (entry := reading.entry(number, head, row))],
+        [*everybody, *staff],
+    )
     problems = sorted({*reading.problems, *_between_rows(entries, staff)})
     if not filled:
         return [Problem(2, "", "there are no people in the file")]
@@ -152,6 +160,22 @@ class Reading:
 def tidy(cell: str) -> str:
     """Without spaces around it, with single ones inside; characters composed the usual way."""
     return " ".join(unicodedata.normalize("NFC", cell).split())
+
+
+def _one_name_each(entries: Sequence[Entry], known: Sequence[str]) -> list[Entry]:
+    """The entries with each person named in one way: as known from before, else as in their own row."""
+    by_plain: dict[str, str] = {}
+    for name in [*known, *(entry.name for entry in entries)]:
+        by_plain.setdefault(plain(name), name)
+
+    def called(name: str) -> str:
+        return name if name in known else by_plain.get(plain(name), name)
+
+    return [
+        replace(entry, name=called(entry.name), coordinator=called(entry.coordinator),
+                backup=called(entry.backup))
+        for entry in entries
+    ]  # fmt: skip
 
 
 def _delimiter(text: str) -> str:
@@ -209,9 +233,9 @@ def _within_row(entry: Entry, cells: Cells) -> Iterator[Problem]:
             yield Problem(entry.row, column, f"a participant needs a {column}")
         if not is_participant and cells[column]:
             yield Problem(entry.row, column, "only a participant has one; leave it empty")
-        if cells[column] and cells[column] == entry.name:
+        if cells[column] and plain(cells[column]) == plain(entry.name):
             yield Problem(entry.row, column, "nobody is their own; name somebody else")
-    if cells["backup"] and cells["backup"] == cells["coordinator"]:
+    if cells["backup"] and plain(cells["backup"]) == plain(cells["coordinator"]):
         yield Problem(entry.row, "backup", "is the coordinator too; name somebody else")
     for column, other in (("days", "hours"), ("hours", "days")):
         if cells[other] and not cells[column]:

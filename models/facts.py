@@ -43,6 +43,8 @@ Rows = Sequence[Any]
 Ids = Collection[int]
 
 Parameter = BindParameter[Any]
+STAFF = ("coordinator", "lead")
+"""Roles that walk beside people."""
 
 DAY: Parameter = bindparam("day", type_=Date)
 FIRST: Parameter = bindparam("first", type_=Date)
@@ -65,8 +67,9 @@ _PERSON = (
     people.c.note_set, people.c.starts_on, people.c.joined_at,
 )  # fmt: skip
 """What turns ask about a person; reading a moment or a date costs more than the rest of a row."""
+_STILL_HERE = or_(people.c.ends_on.is_(None), people.c.ends_on >= DAY)
 _PERSONS = Quick(select(*_PERSON).where(among(people.c.person_id, "ids")))
-_LEADS = Quick(select(*_PERSON).where(people.c.role == "lead"))
+_LEADS = Quick(select(*_PERSON).where(people.c.role == "lead", _STILL_HERE))
 _TAKING_PART = Quick(
     select(*_PERSON)
     .where(people.c.role == "participant", people.c.joined_at.is_not(None))
@@ -75,15 +78,23 @@ _TAKING_PART = Quick(
 _ASSIGNED_TO = Quick(
     select(assignments.c.person_id.label("participant_id"), assignments.c.part, *_PERSON)
     .join(people, people.c.person_id == assignments.c.staff_id)
-    .where(among(assignments.c.person_id, "ids"), _in_force(assignments.c.starts_on, assignments.c.ends_on))
+    .where(
+        among(assignments.c.person_id, "ids"), _in_force(assignments.c.starts_on, assignments.c.ends_on),
+        or_(*(people.c.role == role for role in STAFF)), _STILL_HERE,
+    )
     .order_by(assignments.c.starts_on)
-)
+)  # fmt: skip
+_OWN = people.alias("own")
+_STAFF_HERE = or_(_OWN.c.ends_on.is_(None), _OWN.c.ends_on >= DAY)
 _ASSIGNED_PEOPLE = Quick(
     select(assignments.c.staff_id, assignments.c.part, *_PERSON)
     .join(people, people.c.person_id == assignments.c.person_id)
-    .where(among(assignments.c.staff_id, "ids"), _in_force(assignments.c.starts_on, assignments.c.ends_on))
+    .where(
+        among(assignments.c.staff_id, "ids"), _in_force(assignments.c.starts_on, assignments.c.ends_on),
+        assignments.c.staff_id.in_(select(_OWN.c.person_id).where(_STAFF_HERE)),
+    )
     .order_by(people.c.name)
-)
+)  # fmt: skip
 _PATTERNS = Quick(
     select(activity_patterns).where(
         among(activity_patterns.c.person_id, "ids"),
@@ -164,9 +175,9 @@ def persons(connection: Connection, ids: Ids) -> Rows:
     return _PERSONS.all(connection, ids=ids)
 
 
-def leads(connection: Connection) -> Rows:
-    """Everybody who leads."""
-    return _LEADS.all(connection)
+def leads(connection: Connection, day: date) -> Rows:
+    """Everybody who leads on ``day``."""
+    return _LEADS.all(connection, day=day)
 
 
 def taking_part(connection: Connection) -> Rows:
@@ -175,7 +186,9 @@ def taking_part(connection: Connection) -> Rows:
 
 
 def assigned_to(connection: Connection, ids: Ids, day: date) -> Rows:
-    """Who walks beside these participants on ``day``: their assignments and the staff member's own row."""
+    """Who walks beside these participants on ``day``: their assignments and the staff member's own row.
+    Those who are no staff any more, or have left, do not.
+    """
     return _ASSIGNED_TO.all(connection, ids=ids, day=day)
 
 

@@ -12,6 +12,7 @@ from bot.settings import read_settings
 
 if TYPE_CHECKING:
     from bot.enrolment import Change
+    from bot.roster import Problem
 
 File = Annotated[
     Path, typer.Argument(help="CSV in UTF-8 or Shift_JIS, as spreadsheets save it.", metavar="FILE.csv")
@@ -22,21 +23,24 @@ MANY = 500
 def import_people(file: File) -> None:
     """Add and change people as a CSV file says. The same file again changes nothing."""
     from bot.enrolment import write_roster
+    from bot.left_alone import left_alone
     from bot.roster import Roster, read_roster
     from bot.storage import storage
-    from models.people import staff_names
+    from models.people import names, staff_names
 
     settings, text = read_settings(), _text(file)
     now = settings.clock()()
     with storage(settings, may_create=True, tell=_say) as database, database.write() as connection:
-        roster = read_roster(text, staff_names(connection))
+        roster = read_roster(text, staff_names(connection), names(connection))
         if not isinstance(roster, Roster):
-            raise Refused(_listed(file, [str(problem) for problem in roster]))
+            raise Refused(_listed(file, roster))
         shown = len(roster.entries) >= MANY and sys.stderr.isatty()
         with typer.progressbar(
             length=len(roster.entries), label="Writing", file=sys.stderr, hidden=not shown
         ) as bar:
             changes = write_roster(connection, roster, now, settings.timezone, lambda: bar.update(1))
+        if problems := left_alone(connection, roster, now.astimezone(settings.zone).date()):
+            raise Refused(_listed(file, problems))
     _tell(changes)
 
 
@@ -63,7 +67,7 @@ def _text(file: Path) -> str:
         raise Refused(f"{file} cannot be read: {error.strerror}.") from None
 
 
-def _listed(file: Path, problems: list[str]) -> str:
+def _listed(file: Path, problems: "Sequence[Problem]") -> str:
     return "\n".join(
         [f"Nothing was imported. {file} has {len(problems)} problem(s):", *(f"  {p}" for p in problems)]
     )

@@ -104,14 +104,15 @@ def _links(names: dict[Where, str | None], code: str) -> dict[Where, str | None]
 
 
 def _person_id(connection: "Connection", name: str) -> int:
-    from bot.near_names import near
-    from bot.roster import tidy
+    from bot.near_names import near, plain
     from models.people import names, person_named
 
-    person = person_named(connection, tidy(name))
+    everybody = names(connection)
+    meant = name if name in everybody else next((n for n in everybody if plain(n) == plain(name)), None)
+    person = person_named(connection, meant) if meant else None
     if person is not None:
         return int(person.person_id)
-    found = near(name, names(connection))
+    found = near(name, everybody)
     asked = f" Did you mean {' or '.join(found)}?" if found else " `banso import` adds people."
     raise Refused(f"There is nobody named {name}.{asked}")
 

@@ -135,3 +135,37 @@ def test_a_first_import_makes_the_database_and_says_so(terminal: Terminal) -> No
     result = terminal("import", terminal.file("p.csv", listed(HARUKA)))
     assert "Making the database banso.db." in result.stderr
     assert (terminal.folder / "banso.db").stat().st_mode & 0o077 == 0
+
+
+MORI = "鈴木 もり,coordinator,ja,,,,,,,"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("佐藤 由美,supporter,ja,,,,,,,", "row 2, role: 佐藤 由美 walks beside 1 person, so must be"),
+        ("佐藤 由美,coordinator,ja,,,,,,,2026-11-15", "row 2, ends_on: 佐藤 由美 walks beside 1 person, so"),
+    ],
+)
+def test_nobody_is_left_alone_by_a_list(row: str, said: str, banso: Terminal, opened: Database) -> None:
+    banso("import", banso.file("p.csv", listed(HARUKA)))
+    before = everything(opened)
+    assert said in banso("import", banso.file("q.csv", f"{HEAD}\n{row}\n"), exit_code=1).stderr
+    assert everything(opened) == before
+
+    taken_over = HARUKA.replace("佐藤 由美", "鈴木 もり")
+    banso("import", banso.file("q.csv", f"{HEAD}\n{row}\n{MORI}\n{taken_over}\n"))
+    (coordinator,) = [r for r in rows(opened, assignments) if r.part == "coordinator" and r.ends_on is None]
+    assert rows(opened, people)[coordinator.staff_id - 1].name == "鈴木 もり"
+
+
+def test_names_that_differ_by_spaces_or_width_are_one_persons(banso: Terminal, opened: Database) -> None:
+    banso("import", banso.file("p.csv", listed(HARUKA)))
+    before = everything(opened)
+    odd = HARUKA.replace("田中 はるか", "田中はるか").replace("Ben Moore", "Ｂｅｎ　Ｍｏｏｒｅ")
+    said = banso("import", banso.file("p.csv", f"{HEAD}\n{odd}\n")).output
+    assert "0 added, 0 changed, 1 as before." in said
+    assert everything(opened) == before
+    twice = banso("import", banso.file("p.csv", listed(HARUKA, odd)), exit_code=1).stderr
+    assert "row 5, name: 田中 はるか stands in row 4 already" in twice
+    banso("invite", "田中はるか")
