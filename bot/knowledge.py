@@ -240,7 +240,7 @@ def _learn_people(known: Knowledge, ids: Ids) -> None:
 def _of_leads(known: Knowledge, ids: Ids) -> list[tuple[int, Any]]:
     """Everybody who takes part, for each of these who leads."""
     leads = [i for i in ids if known.people[i].role == "lead"]
-    everybody = facts.taking_part(known.connection) if leads else ()
+    everybody = facts.taking_part(known.connection, known.today) if leads else ()
     return [(lead, row) for lead in leads for row in everybody]
 
 

@@ -72,7 +72,7 @@ _PERSONS = Quick(select(*_PERSON).where(among(people.c.person_id, "ids")))
 _LEADS = Quick(select(*_PERSON).where(people.c.role == "lead", _STILL_HERE))
 _TAKING_PART = Quick(
     select(*_PERSON)
-    .where(people.c.role == "participant", people.c.joined_at.is_not(None))
+    .where(people.c.role == "participant", people.c.joined_at.is_not(None), _STILL_HERE)
     .order_by(people.c.name)
 )
 _ASSIGNED_TO = Quick(
@@ -180,9 +180,9 @@ def leads(connection: Connection, day: date) -> Rows:
     return _LEADS.all(connection, day=day)
 
 
-def taking_part(connection: Connection) -> Rows:
-    """Every participant who has begun, by name."""
-    return _TAKING_PART.all(connection)
+def taking_part(connection: Connection, day: date) -> Rows:
+    """Every participant who has begun and is still there on ``day``, by name."""
+    return _TAKING_PART.all(connection, day=day)
 
 
 def assigned_to(connection: Connection, ids: Ids, day: date) -> Rows:
