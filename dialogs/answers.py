@@ -25,6 +25,8 @@ from dialogs.words import phrase, verbatim
 
 LABEL = phrase("answers.label", "返事")
 WRITE = phrase("answers.write", "{name}さんへの 返事を 書いて ください。")
+NO_LONGER_YOURS = phrase("answers.no_longer_yours", "いまは ほかの 人が {name}さんの たんとうです。")
+NOT_SENT = phrase("answers.not_sent", "書いた ことばは 送って いません。")
 SENT = phrase("answers.sent", "{name}さんに 送りました。")
 NOT_YOURS = phrase("answers.not_yours", "いまは ほかの 人が たんとうです。")
 NOBODY = phrase("answers.nobody", "いま たんとうの 人は いません。送って いません。")
@@ -90,7 +92,12 @@ def with_more(ctx: Context, turn: int, talk: Talk, words: Written, message: str)
 
 
 def finish(ctx: Context, talk: Talk, to: Person) -> Done:
-    """To the thread and to the participant; an alert that was still open is thereby acknowledged."""
+    """To the thread and to the participant; an alert that was still open is thereby acknowledged.
+
+    Who does not walk beside the participant any more, since the answer was begun, sends nothing.
+    """
+    if to.id not in {charge.person.id for charge in ctx.people}:
+        return Done((say(NO_LONGER_YOURS(name=to.name), NOT_SENT()),))
     effects = [effect for part in _parts(talk) for effect in _sent(ctx, talk, to, part)]
     return Done((say(SENT(name=to.name)),), (*effects, *_acknowledged(ctx, talk, to)))
 

@@ -288,3 +288,10 @@ def test_participants_cannot_open_the_coordinators_side() -> None:
     turn = take_turn(State(), pressed("m|answer"), at_home(people=PEOPLE))
     assert turn.state.talk is None
     assert turn.effects == ()
+
+
+def test_who_no_longer_walks_beside_the_person_sends_nothing() -> None:
+    desk = replace(at_desk(), people=())
+    turn = take_turn(begin(), wrote("げんきですか。"), desk)
+    assert "送って いません" in said(turn)
+    assert turn.effects == ()
