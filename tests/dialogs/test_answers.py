@@ -293,5 +293,5 @@ def test_participants_cannot_open_the_coordinators_side() -> None:
 def test_who_no_longer_walks_beside_the_person_sends_nothing() -> None:
     desk = replace(at_desk(), people=())
     turn = take_turn(begin(), wrote("げんきですか。"), desk)
-    assert "送って いません" in said(turn)
+    assert "送って いません" in last(turn)
     assert turn.effects == ()
