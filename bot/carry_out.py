@@ -12,6 +12,7 @@ from bot import internal
 from bot.lane import Lane
 from bot.vault import Vault
 from dialogs import effects as e
+from dialogs.facts import NoteAnswer
 from models import inbox, records
 from models.quick import inserting
 from models.rows import Rows
@@ -57,9 +58,7 @@ def _(effect: e.SaveNote, hand: Hand) -> None:
         {
             "question": answer.question,
             "message": answer.message,
-            "sealed": None
-            if answer.value is None
-            else hand.vault.seal_json({"value": answer.value, "media": list(answer.media)}),
+            "sealed": None if answer.value is None else hand.vault.seal_json(_kept(answer)),
         }
         for answer in effect.answers
     ]
@@ -67,6 +66,11 @@ def _(effect: e.SaveNote, hand: Hand) -> None:
         hand.connection, hand.me, effect.day, effect.kind, effect.late, hand.now, answers,
         last=hand.revision(effect.day), add=hand.rows.add,
     )  # fmt: skip
+
+
+def _kept(answer: NoteAnswer) -> dict[str, Any]:
+    about = {"about": answer.about} if answer.about else {}
+    return {"value": answer.value, "media": list(answer.media), **about}
 
 
 @carry_out.register
@@ -157,6 +161,8 @@ def _(effect: e.BlankText, hand: Hand) -> None:
     records.blank_media(hand.connection, [name for sealed in payloads if (name := _media_in(sealed, hand))])
     records.blank_message(hand.connection, hand.me, conversation, effect.message, empty, hand.now)
     for trace in effect.traces:
+        if trace.kind == "thread":
+            records.blank_line(hand.connection, trace.participant, trace.ref, hand.me, hand.now)
         if trace.kind != "notice":
             records.blank_copies(hand.connection, trace.participant, trace.ref, hand.vault.seal_json([]))
 

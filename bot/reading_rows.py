@@ -33,7 +33,8 @@ def note_answer(row: Any, vault: Vault) -> NoteAnswer:
     if row.sealed is None:
         return NoteAnswer(row.question, None, (), row.message)
     kept = vault.open_json(row.sealed)
-    return NoteAnswer(row.question, kept["value"], tuple(kept.get("media", ())), row.message)
+    media, about = tuple(kept.get("media", ())), kept.get("about", "")
+    return NoteAnswer(row.question, kept["value"], media, row.message, about)
 
 
 def notice(rows: Sequence[Any], vault: Vault) -> Notice:

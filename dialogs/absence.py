@@ -1,20 +1,24 @@
 """おやすみ: not coming, coming late, leaving early. Sent at the second tap, at any hour, without blame.
 
 Why is asked afterwards and may stay unsaid (:mod:`dialogs.absence_why`); changing and taking back is
-:mod:`dialogs.absence_after`; the questions are in :mod:`dialogs.absence_questions`.
+:mod:`dialogs.absence_after`; the questions are in :mod:`dialogs.absence_questions`. The questions close at
+midnight: 「きょう」 is another day after it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
+from typing import get_args
 
 from dialogs import cards, notice_lines
-from dialogs.absence_questions import Wish, pin, script
-from dialogs.conversation import Talk, pinned_day
+from dialogs.absence_placing import part_of, place, said
+from dialogs.absence_questions import TYPED, Wish, pin, script
+from dialogs.changing import replace
+from dialogs.conversation import Talk
 from dialogs.effects import AddReason, CloseAlerts, Effect, OpenAlert, ReportAbsence, WithdrawAbsence
 from dialogs.facts import Context, Notice, NoticeKind
 from dialogs.messages import Button, Prompt, say
 from dialogs.press import open_press
+from dialogs.questions import DAY_PASSED
 from dialogs.script import Dialog, Done, Start
 from dialogs.words import Said, phrase
 
@@ -27,80 +31,98 @@ THANKS = phrase("absence.thanks", "おしえて くれて ありがとう ござ
 ALREADY = phrase("absence.already", "その 日の れんらくは とどいて います。")
 CHANGE = phrase("absence.change", "変える")
 WITHDRAW = phrase("absence.withdraw", "取り消す")
+REST_STANDS = phrase("absence.rest_stands", "ほかの 日は そのままです。")
+TIME_PASSED = phrase("absence.time_passed", "{time}は もう すぎました。")
 
 
-def opens(ctx: Context, _argument: str) -> Start | Done:
-    """The questions, with the days ahead."""
-    return Start(pin(ctx))
+def opens(ctx: Context, argument: str) -> Start | Done:
+    """The questions, with the days ahead; the argument may name the kind, which is then not asked."""
+    kind = {"kind": argument} if argument in get_args(NoticeKind) else None
+    return Start(pin(ctx), answers=kind, lasts=until_midnight(ctx))
 
 
-def finish(ctx: Context, talk: Talk, wish: Wish) -> Done:
+def until_midnight(ctx: Context) -> timedelta:
+    """How long 「きょう」 is still today."""
+    midnight = datetime.combine(ctx.today + timedelta(days=1), time(), ctx.now.tzinfo)
+    return midnight - ctx.now
+
+
+def finish(ctx: Context, talk: Talk, wish: Wish | None) -> Done:
     """The notice reaches the coordinator; what it replaces no longer stands."""
+    if wish is None:
+        return Done(then=("talk", ""))
+    replaces = str(talk.pinned.get("replaces", ""))
     notice = notice_of(ctx, talk, wish)
-    replaced = str(talk.pinned.get("replaces", ""))
-    placed = place(notice, [n for n in ctx.notices if n.ref != replaced])
+    if passed := _passed(ctx, notice, wish):
+        return Done((say(passed),), then=("absence_fix", replaces) if replaces else ("absence", wish.kind))
+    old = ctx.notice(replaces)
+    untouched = [day for day in old.days if day not in wish.changed] if old else []
+    rest = part_of(old, untouched, rest_ref(notice.ref)) if old else None
+    others = [n for n in ctx.notices if n is not old] + ([rest] if rest else [])
+    placed = place(notice, others)
     if placed.stands:
-        return Done((already(placed.stands),))
-    old = [n for n in ctx.notices if n.ref == replaced] + placed.replaced
-    return _report(ctx, talk, placed.notice, old)
+        return Done((already(old if old and placed.stands is rest else placed.stands),))
+    given_way = ([old] if old else []) + [n for n in placed.replaced if n is not rest]
+    return _report(ctx, talk, placed.notice, given_way, None if rest in placed.replaced else rest)
 
 
-def _report(ctx: Context, talk: Talk, notice: Notice, old: Sequence[Notice]) -> Done:
+def _report(ctx: Context, talk: Talk, notice: Notice, old: Sequence[Notice], rest: Notice | None) -> Done:
     ref = notice.ref
     reason = next((n.reason for n in old if n.reason), None)
     message = talk.sources.get("days", "")
+    card = _with_rest(ctx, cards.absence_card(ctx, ref, notice, changed=bool(old)), rest)
     effects: list[Effect] = [WithdrawAbsence(n.ref) for n in old[1:]]
     effects += [
         ReportAbsence(ref, *said(notice), replaces=old[0].ref if old else "", message=message),
+        *keep(rest),
         *(CloseAlerts(n.ref) for n in old),
         OpenAlert(ref, "absence", ref),
         *([AddReason(ref, reason)] if reason else []),
-        *cards.tell_coordinator(ctx, ref, cards.absence_card(ctx, ref, notice, changed=bool(old)), "safety"),
+        *cards.tell_coordinator(ctx, ref, card, "safety"),
     ]
-    return Done((receipt(ctx, notice),), tuple(effects), then=None if reason else ("absence_why", ref))
+    shown = _with_rest(ctx, receipt(ctx, notice), rest)
+    return Done((shown,), tuple(effects), then=None if reason else ("absence_why", ref))
+
+
+def rest_ref(ref: str) -> str:
+    """The ref of what is left of a notice after a change that has ``ref``; no turn gives such a one."""
+    return f"{ref}.r"
+
+
+def keep(rest: Notice | None) -> tuple[Effect, ...]:
+    """What is left of a notice stands on."""
+    if rest is None:
+        return ()
+    reason = (AddReason(rest.ref, rest.reason),) if rest.reason else ()
+    return (ReportAbsence(rest.ref, *said(rest)), *reason)
+
+
+def _with_rest(ctx: Context, prompt: Prompt, rest: Notice | None) -> Prompt:
+    """The days ahead that stay as they were, below what is new."""
+    ahead = part_of(rest, [day for day in rest.days if day >= ctx.today], rest.ref) if rest else None
+    if ahead is None:
+        return prompt
+    return replace(prompt, words=(*prompt.words, REST_STANDS(), *described(ahead)))
+
+
+def _passed(ctx: Context, notice: Notice, wish: Wish) -> Said | None:
+    """What cannot be any more, where a question was answered late."""
+    if notice.days[0] < ctx.today:
+        return DAY_PASSED(day=notice.days[0])
+    over = notice.at is not None and notice.at <= ctx.now.time() and not wish.now
+    return TIME_PASSED(time=notice.at) if over and notice.at and ctx.today in notice.days else None
 
 
 def notice_of(ctx: Context, talk: Talk, wish: Wish) -> Notice:
     """The notice that was meant, with the clock time where the day's hours are known."""
-    at: time | None = None
-    if wish.minutes is not None and wish.hours is not None:
-        late = wish.kind == "late"
-        start = datetime.combine(pinned_day(talk.pinned, "today"), wish.hours[0 if late else 1])
-        at = (start + timedelta(minutes=wish.minutes if late else -wish.minutes)).time()
-    return Notice(cards.alert_ref(ctx, talk), wish.kind, wish.days, at, wish.minutes)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A new notice among those in force: what is left to report, what it replaces, or what stands instead."""
-
-    notice: Notice
-    replaced: list[Notice]
-    stands: Notice | None = None
-
-
-def place(notice: Notice, others: Sequence[Notice]) -> Placed:
-    """Notices on the same days give way to the new one, except wider days off or the same again."""
-    same_days = [n for n in others if set(n.days) & set(notice.days) and not _go_together(n, notice)]
-    wider = [n for n in same_days if n.kind == "absence" and not set(n.days) < set(notice.days)]
-    kept = [n for n in wider if notice.kind == "absence" or len(n.days) > 1]
-    taken = {day for n in kept for day in n.days}
-    days = tuple(day for day in notice.days if day not in taken)
-    again = next((n for n in same_days if said(n) == said(notice)), None)
-    if not days or again:
-        return Placed(notice, [], again or kept[0])
-    left = Notice(notice.ref, notice.kind, days, notice.at, notice.minutes)
-    return Placed(left, [n for n in same_days if n not in kept and set(n.days) <= set(days)])
-
-
-def _go_together(one: Notice, other: Notice) -> bool:
-    """Who comes late may leave early too."""
-    return {one.kind, other.kind} == {"late", "early_leave"}
-
-
-def said(notice: Notice) -> tuple[NoticeKind, tuple[date, ...], time | None, int | None]:
-    """What a notice says, whatever its ref and reason: kind, days, time, minutes."""
-    return (notice.kind, notice.days, notice.at, notice.minutes)
+    notice = Notice(cards.alert_ref(ctx, talk), wish.kind, wish.days, wish.at, wish.minutes)
+    if wish.now:
+        return replace(notice, at=ctx.now.time().replace(second=0, microsecond=0))
+    if wish.minutes is None or wish.hours is None:
+        return notice
+    late = wish.kind == "late"
+    start = datetime.combine(ctx.today, wish.hours[0 if late else 1])
+    return replace(notice, at=(start + timedelta(minutes=wish.minutes if late else -wish.minutes)).time())
 
 
 def receipt(ctx: Context, notice: Notice) -> Prompt:
@@ -132,8 +154,7 @@ def after_buttons(ref: str) -> tuple[Button, ...]:
 
 
 _TYPED = """
-休み 休む 休みます やすみます お休み お休みします おやすみします 欠席 欠席します 遅刻 遅刻します
-遅れます おくれます 早退 早退します 早く帰る 早く帰ります absence absent late
+休み 休む 休みます やすみます お休み お休みします おやすみします 欠席 欠席します absence absent
 """
 
-ABSENCE = Dialog("absence", LABEL, opens, script, finish, tuple(_TYPED.split()))
+ABSENCE = Dialog("absence", LABEL, opens, script, finish, tuple(_TYPED.split()), typed_with=TYPED)

@@ -1,53 +1,68 @@
-"""What an absence notice asks: the kind, then the days or the minutes. Two taps in the usual case."""
+"""What an absence notice asks: the kind, then the days or the time. Two taps in the usual case."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import get_args
+from datetime import date, time, timedelta
+from typing import Literal, get_args
 
+from dialogs.absence_times import Hours, Part, when
+from dialogs.changing import replace
 from dialogs.conversation import Json, pinned_day
-from dialogs.facts import ActivityDay, Context, NoticeKind
+from dialogs.facts import ActivityDay, Context, Notice, NoticeKind
 from dialogs.notice_lines import KINDS
 from dialogs.questions import Choice, Days, Option, day_option
 from dialogs.script import Pinned, Script, ask
 from dialogs.words import Said, phrase
 
 WHAT = phrase("absence.what", "どう しましたか。")
+CHANGE_WHICH = phrase("absence.change_which", "どの日を 変えますか。")
+ALL = phrase("absence.all", "ぜんぶ")
 WHICH_DAY = phrase("absence.which_day", "いつ 休みますか。\n「25日」の ように 書く ことも できます。")
 WHICH_OTHER_DAY = phrase("absence.which_other_day", "何日の ことですか。")
 FIRST_DAY = phrase("absence.first_day", "いつから 休みますか。")
 LAST_DAY = phrase("absence.last_day", "いつまで 休みますか。")
 SEVERAL = phrase("absence.several", "何日か つづけて")
 TODAY = phrase("absence.today", "きょう {day}")
-HOW_LATE = phrase("absence.how_late", "{day}、どのくらい おくれますか。")
-HOW_EARLY = phrase("absence.how_early", "{day}、いつ 帰りますか。")
-MINUTES = phrase("absence.minutes", "{minutes}分")
-HOURS = phrase("absence.hours", "{hours}時間")
-HOURS_EARLY = phrase("absence.hours_early", "{hours}時間 早く")
-AT = phrase("absence.at", "{time}")
-NOT_SURE = phrase("absence.not_sure", "わからない")
-OTHER_DAY = phrase("absence.other_day", "ほかの 日")
 
 FARTHEST = 30
 MOST_OFFERED = 5
-LATE_STEPS = (15, 30, 60)
-EARLY_STEPS = (60, 120, 180)
-
-Hours = tuple[time, time]
+MOST_TO_CHANGE = 8
+TYPED: dict[str, tuple[str, ...]] = {
+    "late": (
+        "おくれる",
+        "遅れる",
+        "おくれます",
+        "遅れます",
+        "遅刻",
+        "遅刻する",
+        "遅刻します",
+        "ちこく",
+        "late",
+    ),
+    "early_leave": ("早退", "早退する", "早退します", "そうたい", "早く帰る", "早く帰ります", "早く帰りたい"),
+}
+"""Words that say the kind by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody said: the kind, the days, and for late or early by how many minutes, if they know."""
+    """What somebody said: the kind, the days, and for late or early by how many minutes or at what time, if
+    they know; ``now``: they leave at once. ``changed``: the days of an earlier notice that this is about.
+    """
 
     kind: NoticeKind
     days: tuple[date, ...]
     minutes: int | None = None
     hours: Hours | None = None
+    at: time | None = None
+    now: bool = False
+    changed: tuple[date, ...] = ()
 
 
-def pin(ctx: Context, replaces: str = "") -> dict[str, Json]:
-    """What the questions depend on: today, the activity days ahead and their hours, the notice to change."""
+def pin(ctx: Context, old: Notice | None = None) -> dict[str, Json]:
+    """What the questions depend on: the day and the time, the activity days ahead and their hours, the
+    notice to change.
+    """
     ahead = [planned for planned in ctx.days if _is_ahead(planned, ctx)]
     days = [planned.day for planned in ahead] or [ctx.today + timedelta(days=n) for n in range(3)]
     hours: dict[str, Json] = {
@@ -56,10 +71,14 @@ def pin(ctx: Context, replaces: str = "") -> dict[str, Json]:
     }
     pinned: dict[str, Json] = {
         "today": ctx.today.isoformat(),
+        "now": ctx.now.time().isoformat("minutes"),
         "ahead": [day.isoformat() for day in days[: 2 * MOST_OFFERED]],
         "hours": hours,
     }
-    return {**pinned, "replaces": replaces} if replaces else pinned
+    if old is None:
+        return pinned
+    left: list[Json] = [day.isoformat() for day in old.days if day >= ctx.today]
+    return {**pinned, "replaces": old.ref, "days": left}
 
 
 def _is_ahead(planned: ActivityDay, ctx: Context) -> bool:
@@ -68,16 +87,31 @@ def _is_ahead(planned: ActivityDay, ctx: Context) -> bool:
     return planned.day > ctx.today or ctx.now.time() < planned.ends
 
 
-def script(pinned: Pinned) -> Script[Wish]:
-    """The kind; then which days, how late, or when they leave."""
-    options = tuple(Option(kind, KINDS[kind]()) for kind in get_args(NoticeKind))
+def script(pinned: Pinned) -> Script[Wish | None]:
+    """The kind; then which days, how late, or when they leave. None where they would rather talk."""
+    changed = yield from _to_change(pinned)
+    options = tuple(Option(kind, KINDS[kind](), TYPED.get(kind, ())) for kind in get_args(NoticeKind))
     kind = yield from ask(Choice("kind", (WHAT(),), options))
     match kind:
-        case "late":
-            return (yield from _partly("late", pinned))
-        case "early_leave":
-            return (yield from _partly("early_leave", pinned))
-    return Wish("absence", (yield from _days(pinned)))
+        case "late" | "early_leave":
+            wish = yield from _partly(kind, pinned, changed)
+        case _:
+            wish = Wish("absence", (yield from _days(pinned)))
+    return replace(wish, changed=changed) if wish else None
+
+
+def _to_change(pinned: Pinned) -> Script[tuple[date, ...]]:
+    """Which days of the notice that is changed; asked only where there are several."""
+    days = _dates(pinned.get("days", []))
+    if len(days) < 2:
+        return tuple(days)
+    today = pinned_day(pinned, "today")
+    offered = tuple(_option(day, today) for day in days[:MOST_TO_CHANGE])
+    every = (Option("all", ALL(), ("全部", "すべて")),)
+    chosen = yield from ask(
+        Days("which", (CHANGE_WHICH(),), offered, today, days[-1], extra=every, only=tuple(days))
+    )
+    return tuple(days) if isinstance(chosen, str) else chosen
 
 
 def _days(pinned: Pinned) -> Script[tuple[date, ...]]:
@@ -95,61 +129,73 @@ def _days(pinned: Pinned) -> Script[tuple[date, ...]]:
     return tuple(begin + timedelta(days=n) for n in range((end - begin).days + 1))
 
 
-def _partly(kind: NoticeKind, pinned: Pinned) -> Script[Wish]:
-    """Coming late or leaving early, on the next activity day or on another."""
-    day = _ahead(pinned)[0]
-    minutes = yield from ask(_minutes_question("minutes", kind, day, pinned, other=True))
-    if minutes == "other":
-        days = yield from ask(_day_question("days", WHICH_OTHER_DAY(), pinned))
-        assert not isinstance(days, str)
-        day = days[0]
-        minutes = yield from ask(_minutes_question("minutes_then", kind, day, pinned))
-    return Wish(kind, (day,), None if minutes == "unknown" else int(str(minutes)), _hours(pinned, day))
+def _partly(
+    kind: Literal["late", "early_leave"], pinned: Pinned, changed: tuple[date, ...]
+) -> Script[Wish | None]:
+    """Coming late or leaving early: on the days to be changed, the next activity day, or on another."""
+    days = changed or (_dates(pinned["ahead"])[0],)
+    part = _part(kind, days, pinned)
+    said = yield from ask(when("minutes", part, other=len(days) == 1))
+    if said == "other":
+        other = yield from ask(_day_question("days", WHICH_OTHER_DAY(), pinned, single=True))
+        assert not isinstance(other, str)
+        part = _part(kind, other[:1], pinned)
+        said = yield from ask(when("minutes_then", part, other=False))
+    return _wish(part, said)
+
+
+def _wish(part: Part, said: str) -> Wish | None:
+    match said:
+        case "talk":
+            return None
+        case "absence":
+            return Wish("absence", part.days)
+        case "now":
+            return Wish(part.kind, part.days, hours=part.hours, now=True)
+        case "unknown":
+            return Wish(part.kind, part.days)
+    if ":" in said:
+        return Wish(part.kind, part.days, at=time.fromisoformat(said))
+    return Wish(part.kind, part.days, int(said), part.hours)
+
+
+def _part(kind: Literal["late", "early_leave"], days: tuple[date, ...], pinned: Pinned) -> Part:
+    hours = {_hours(pinned, day) for day in days}
+    now = pinned.get("now")
+    today = pinned_day(pinned, "today") in days
+    return Part(
+        kind,
+        days,
+        hours.pop() if len(hours) == 1 else None,
+        time.fromisoformat(str(now)) if now and today else None,
+    )
 
 
 def _day_question(
-    name: str, words: Said, pinned: Pinned, *, after: date | None = None, extra: tuple[Option, ...] = ()
+    name: str,
+    words: Said,
+    pinned: Pinned,
+    *,
+    after: date | None = None,
+    extra: tuple[Option, ...] = (),
+    single: bool = False,
 ) -> Days:
     today = pinned_day(pinned, "today")
-    days = [day for day in _ahead(pinned) if after is None or day > after][:MOST_OFFERED]
-    offered = tuple(_today_option(day) if day == today else day_option(day) for day in days)
-    return Days(name, (words,), offered, today, today + timedelta(days=FARTHEST), extra=extra)
+    days = [day for day in _dates(pinned["ahead"]) if after is None or day > after][:MOST_OFFERED]
+    offered = tuple(_option(day, today) for day in days)
+    last = today + timedelta(days=FARTHEST)
+    return Days(name, (words,), offered, today, last, extra=extra, single=single)
 
 
-def _today_option(day: date) -> Option:
+def _option(day: date, today: date) -> Option:
+    if day != today:
+        return day_option(day)
     return Option(day.isoformat(), TODAY(day=day), ("きょう", "今日", "today"))
 
 
-def _minutes_question(
-    name: str, kind: NoticeKind, day: date, pinned: Pinned, *, other: bool = False
-) -> Choice:
-    hours = _hours(pinned, day)
-    steps = _late_steps() if kind == "late" else _early_steps(hours)
-    extra = (Option("other", OTHER_DAY()),) if other else ()
-    words = (HOW_LATE if kind == "late" else HOW_EARLY)(day=day)
-    return Choice(name, (words,), (*steps, Option("unknown", NOT_SURE()), *extra))
-
-
-def _late_steps() -> tuple[Option, ...]:
-    def label(minutes: int) -> Said:
-        return HOURS(hours=minutes // 60) if minutes % 60 == 0 else MINUTES(minutes=minutes)
-
-    return tuple(Option(str(minutes), label(minutes), (f"{minutes}分",)) for minutes in LATE_STEPS)
-
-
-def _early_steps(hours: Hours | None) -> tuple[Option, ...]:
-    """The hours before the end of the day as clock times, as far as the day reaches; else as lengths."""
-    if hours is None:
-        return tuple(Option(str(step), HOURS_EARLY(hours=step // 60)) for step in EARLY_STEPS)
-    starts, ends = (datetime.combine(date.min, at) for at in hours)
-    times = {step: ends - timedelta(minutes=step) for step in EARLY_STEPS}
-    return tuple(Option(str(step), AT(time=at.time())) for step, at in times.items() if at > starts)
-
-
-def _ahead(pinned: Pinned) -> list[date]:
-    ahead = pinned["ahead"]
-    assert isinstance(ahead, list)
-    return [date.fromisoformat(str(day)) for day in ahead]
+def _dates(saved: Json) -> list[date]:
+    assert isinstance(saved, list)
+    return [date.fromisoformat(str(day)) for day in saved]
 
 
 def _hours(pinned: Pinned, day: date) -> Hours | None:

@@ -83,7 +83,7 @@ class Talk(NamedTuple):
 
 class State(NamedTuple):
     """What a conversation remembers: the number of its turns, the open talk, those it interrupted, code
-    tries.
+    tries, and the quiet buttons it showed last (:mod:`dialogs.taking_back`).
     """
 
     turn: int = 0
@@ -92,6 +92,7 @@ class State(NamedTuple):
     code_tries: int = 0
     code_pause_until: datetime | None = None
     greeted_groups: bool = False
+    offered: tuple[tuple[str, ...], ...] = ()
 
     def to_json(self) -> dict[str, Json]:
         return {
@@ -102,14 +103,17 @@ class State(NamedTuple):
             "code_tries": self.code_tries,
             "code_pause_until": self.code_pause_until.isoformat() if self.code_pause_until else None,
             "greeted_groups": self.greeted_groups,
+            "offered": [list(offer) for offer in self.offered],
         }
 
     @staticmethod
     def from_json(saved: Mapping[str, Json]) -> "State":
         paused, turn, tries = saved["paused"], saved["turn"], saved["code_tries"]
+        offered = saved.get("offered", [])
         assert isinstance(paused, list)
         assert isinstance(turn, int)
         assert isinstance(tries, int)
+        assert isinstance(offered, list)
         return State(
             turn=turn,
             talk=Talk.from_json(saved["talk"]) if saved["talk"] else None,
@@ -117,6 +121,7 @@ class State(NamedTuple):
             code_tries=tries,
             code_pause_until=_moment(saved["code_pause_until"]),
             greeted_groups=bool(saved["greeted_groups"]),
+            offered=tuple(tuple(map(str, offer)) for offer in offered if isinstance(offer, list)),
         )
 
 

@@ -9,7 +9,7 @@ menu word, a sticker, a message from before somebody agreed) needs no answer, un
 from dialogs import absence, amending, cards, menu, note, note_after, talks
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
-from dialogs.effects import BlankText, Effect, OpenAlert, ReplaceText, Tell
+from dialogs.effects import BlankText, CloseAlerts, Effect, OpenAlert, ReplaceText, Tell
 from dialogs.events import Edited, Unsent, Wrote
 from dialogs.facts import Context, NoteAnswer, Trace
 from dialogs.messages import Prompt, say
@@ -50,7 +50,9 @@ def _edited(state: State, event: Edited, traces: tuple[Trace, ...], ctx: Context
         return Turn(state, (say(NOTICE_STANDS(), buttons=buttons),))
     replaced = tuple(ReplaceText(trace, event.text) for trace in traces)
     if ctx.me.role == "participant":
-        return Turn(state, (say(CORRECTED()),), (*replaced, *_tell_new_words(state, event.text, ctx)))
+        return Turn(
+            state, (say(CORRECTED()),), (*replaced, *_tell_new_words(state, event.text, traces[0].ref, ctx))
+        )
     return Turn(state, (say(CORRECTED()),), (*replaced, *_tell_participants(event.text, traces, ctx)))
 
 
@@ -63,28 +65,29 @@ def _note_edited(state: State, event: Edited, trace: Trace, ctx: Context) -> Tur
         return Turn(state, (say(NOTHING_CHANGED()),))
     value = event.text
     if trace.question != "word":
-        goal = note.goal_of(ctx, written.day)
+        goal = note.goal_asked(ctx, written)
         heard = note.question(trace.question, {"goal": goal}).read(_as_written(event), ctx.me.language)
         if not isinstance(heard, Heard) or heard.answer is None:
             return Turn(state, (say(NOTHING_CHANGED(), buttons=note.after_buttons(written.day)),))
         value = str(heard.answer)
-    answer = NoteAnswer(trace.question, value, old.media, event.message)
+    answer = NoteAnswer(trace.question, value, old.media, event.message, old.about)
     done = note_after.corrected(ctx, cards.turn_ref(ctx, state.turn), written, answer)
     lines = tuple(ReplaceText(line, event.text) for line in _own(ctx) if line.kind == "thread")
     return Turn(state, done.say, (*done.effects, *lines))
 
 
-def _tell_new_words(state: State, text: str, ctx: Context) -> tuple[Effect, ...]:
+def _tell_new_words(state: State, text: str, line: str, ctx: Context) -> tuple[Effect, ...]:
     ref = cards.turn_ref(ctx, state.turn)
     reader = ctx.coordinator.language if ctx.coordinator else "ja"
     card = cards.message_card(ctx, ref, NEW_WORDS(text=text).text(reader))
-    return (OpenAlert(ref, "message", ref), *cards.tell_coordinator(ctx, ref, card, "answer"))
+    return (OpenAlert(ref, "message", line), *cards.tell_coordinator(ctx, ref, card, "answer"))
 
 
 def _tell_participants(text: str, traces: tuple[Trace, ...], ctx: Context) -> tuple[Effect, ...]:
-    to = {trace.participant for trace in traces}
+    lines = {trace.participant: trace.ref for trace in traces}
     letter = say(WORDS_CORRECTED(coordinator=ctx.me.name), verbatim(text))
-    return tuple(Tell(day.person, (letter,), "answer") for day in ctx.people if day.person.id in to)
+    people = (day.person for day in ctx.people if day.person.id in lines)
+    return tuple(Tell(person, (letter,), "answer", lines[person.id]) for person in people)
 
 
 def _unsent(state: State, event: Unsent, ctx: Context) -> Turn:
@@ -97,7 +100,8 @@ def _unsent(state: State, event: Unsent, ctx: Context) -> Turn:
     if notice is not None:
         asked = talks.open_talk(state, menu.dialog_named("absence_undo"), notice.ref, ctx)
         return replace(asked, effects=(blank, *asked.effects))
-    return _then_ask(Turn(state, _said_of_blank(ctx), (blank, *_tell_blanked(state, ctx))), ctx)
+    effects = (blank, *_closed(ctx), *_tell_blanked(state, ctx))
+    return _then_ask(Turn(state, _said_of_blank(ctx), effects), ctx)
 
 
 def _said_of_blank(ctx: Context) -> tuple[Prompt, ...]:
@@ -111,6 +115,13 @@ def _tell_blanked(state: State, ctx: Context) -> tuple[Effect, ...]:
         return ()
     ref = cards.turn_ref(ctx, state.turn)
     return cards.tell_coordinator(ctx, ref, cards.withdrawn_card(ctx, ref, MESSAGE()), "answer")
+
+
+def _closed(ctx: Context) -> tuple[Effect, ...]:
+    """Nobody need answer a line that is gone."""
+    if ctx.me.role != "participant":
+        return ()
+    return tuple(CloseAlerts(trace.ref) for trace in _own(ctx) if trace.kind == "thread")
 
 
 def _own(ctx: Context) -> tuple[Trace, ...]:

@@ -40,12 +40,15 @@ class ActivityDay:
 
 @dataclass(frozen=True, slots=True)
 class NoteAnswer:
-    """One answer of a note: a choice's key or free text; None where the person skipped the question."""
+    """One answer of a note: a choice's key or free text; None where the person skipped the question.
+    ``about``: the goal's words as they were asked about; for the free word the ref of its line in the thread.
+    """
 
     question: str
     value: str | None
     media: tuple[str, ...] = ()
     message: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

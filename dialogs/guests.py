@@ -22,6 +22,9 @@ CODE_NEEDED = phrase("guests.code_needed", "たんとうの 人に もらった 
 UNKNOWN_CODE = phrase("guests.unknown_code", "その コードは 見つかりません。もういちど 見て ください。")
 USED_CODE = phrase("guests.used_code", "その コードは もう つかわれました。")
 EXPIRED_CODE = phrase("guests.expired_code", "その コードは 日にちが すぎました。")
+NOT_A_CODE = phrase("guests.not_a_code", "コードが すこし ちがう ようです。")
+LOOK_AGAIN = phrase("guests.look_again", "もういちど 見て ください。")
+NOT_NEEDED = phrase("guests.not_needed", "コードは もう いりません。だれにも 送って いません。")
 ASK_FOR_NEW = phrase("guests.ask_for_new", "たんとうの 人に 新しい コードを もらって ください。")
 PAUSED = phrase("guests.paused", "{until}まで コードは つかえません。\nすこし まって ください。")
 
@@ -33,6 +36,7 @@ LONGEST_CODE = 40
 
 _HYPHENS = re.compile(r"[-‐‑‒–—―−ーｰ_]")
 _CODE = re.compile(f"[{ALPHABET}]{{{SHORTEST_CODE},{LONGEST_CODE}}}")
+_LIKE_A_CODE = re.compile(r"[0-9A-Za-z]{6,16}")
 _REFUSALS: dict[CodeVerdict, tuple[Phrase, ...]] = {
     "unknown": (UNKNOWN_CODE,),
     "used": (USED_CODE, ASK_FOR_NEW),
@@ -51,10 +55,26 @@ def code_in(text: str) -> str | None:
     return None
 
 
+def is_like_code(text: str) -> bool:
+    """Whether the whole text is one word of Latin letters and digits as long as a code, mistyped or not; a
+    word in small letters alone is a word.
+    """
+    plain = _HYPHENS.sub("", unicodedata.normalize("NFKC", text[:200]).strip())
+    return bool(_LIKE_A_CODE.fullmatch(plain)) and not (plain.isalpha() and not plain.isupper())
+
+
+def has_code(text: str) -> bool:
+    """Whether a code of letters and digits stands in the text, as no other word does."""
+    code = code_in(text)
+    return code is not None and not code.isalpha() and not code.isdecimal()
+
+
 def take(state: State, event: Event, ctx: Context) -> Turn:
     """Blocking, taking back and what has no name need no answer; everything else hears how to join."""
     if isinstance(event, Blocked | Unsent | Unknown):
         return Turn(state)
+    if isinstance(event, Wrote) and _code_of(event) is None and is_like_code(event.text):
+        return _answer(state, NOT_A_CODE(), LOOK_AGAIN())
     if _code_of(event) is None or ctx.invite is None:
         return _answer(state, HOW(organisation=ctx.organisation), CODE_NEEDED())
     if state.code_pause_until and ctx.now < state.code_pause_until:

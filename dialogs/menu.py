@@ -21,6 +21,7 @@ from dialogs import (
     note_after,
     plan,
     reply,
+    taking_back,
     today,
     who_sees,
     wish,
@@ -39,7 +40,7 @@ LONGEST_WORD = 30
 
 CONTROLS: Mapping[str, tuple[str, ...]] = {
     "back": ("もどる", "戻る", "back"),
-    "stop": ("やめる", "中止", "キャンセル", "とりけし", "stop", "cancel"),
+    "stop": (*taking_back.STOP, *taking_back.TAKE_BACK),
     "later": ("あとで", "後で", "later"),
 }
 BEFORE_JOINING = frozenset({"joining", "help", "language", "who_sees", "menu"})
@@ -98,12 +99,14 @@ def allowed(name: str, ctx: Context) -> bool:
     return ctx.me.role in dialog_named(name).roles and (ctx.joined or name in BEFORE_JOINING)
 
 
-def dialog_for_word(text: str, ctx: Context) -> Dialog[Any] | None:
-    """The dialog that the whole of ``text`` names, in the person's language or in Japanese."""
+def opening_for_word(text: str, ctx: Context) -> tuple[Dialog[Any], str] | None:
+    """The dialog that the whole of ``text`` names, in the person's language or in Japanese, and with which
+    argument it opens.
+    """
     if len(text) > LONGEST_WORD:
         return None
-    names = _names_by_word(ctx.me.language).get(fold(text), ())
-    return next((dialog_named(name) for name in names if allowed(name, ctx)), None)
+    openings = _openings_by_word(ctx.me.language).get(fold(text), ())
+    return next(((dialog_named(n), argument) for n, argument in openings if allowed(n, ctx)), None)
 
 
 def control_word(text: str) -> str | None:
@@ -124,17 +127,16 @@ def _button(name: str, label: Phrase) -> Button:
 
 
 @lru_cache(maxsize=16)
-def _names_by_word(language: str) -> Mapping[str, tuple[str, ...]]:
-    words: dict[str, tuple[str, ...]] = {}
+def _openings_by_word(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    openings: dict[str, tuple[tuple[str, str], ...]] = {}
     for dialog in DIALOGS:
-        spellings = (
-            {dialog.label().text(language), dialog.label.ja, *dialog.typed}
-            if dialog.menu or dialog.typed
-            else ()
-        )
-        for word in {fold(spelling) for spelling in spellings} - {""}:
-            words[word] = (*words.get(word, ()), dialog.name)
-    return words
+        typed = dict(dialog.typed_with)
+        if dialog.menu or dialog.typed:
+            typed[""] = (dialog.label().text(language), dialog.label.ja, *dialog.typed)
+        for argument, spellings in typed.items():
+            for word in {fold(spelling) for spelling in spellings} - {""}:
+                openings[word] = (*openings.get(word, ()), (dialog.name, argument))
+    return openings
 
 
 _CONTROL_BY_WORD = {fold(word): control for control, words in CONTROLS.items() for word in words}

@@ -8,6 +8,7 @@ tap; the free word is asked after that, so that nobody has to tap once more to b
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Literal
 
 from dialogs import cards
 from dialogs.changing import replace
@@ -57,7 +58,9 @@ NOT_TODAY_KIND = "not_today"
 """The kind of a note that says only 「今日は書けません」; a real one may still take its place."""
 
 OPTIONS = {name: tuple(Option(key, label()) for key, label in choices) for name, choices in CHOICES.items()}
-FULL_ANSWER = (Option("not_today", NOT_TODAY()),)
+CANNOT_WRITE = ("今日は書けません", "書けません", "きょうは書けない", "今日は書けない", "書けない")
+FULL_ANSWER = (Option("not_today", NOT_TODAY(), CANNOT_WRITE),)
+Ending = Literal["none", "typed", "shown"]
 FIRST_WEEKS = timedelta(days=14)
 LATE_DAYS = 3
 WORD_LASTS = timedelta(minutes=30)
@@ -83,13 +86,15 @@ def may_be_written(ctx: Context, day: date) -> bool:
 
 
 def script(pinned: Pinned) -> Script[tuple[NoteAnswer, ...] | None]:
-    """The questions of the set, one by one; None for 「今日は書けません」."""
+    """The questions of the set, one by one; None for 「今日は書けません」, which may be typed at any of
+    them.
+    """
     answers: list[NoteAnswer] = []
     for name in asked(pinned):
-        value = yield from ask(question(name, pinned, first=not answers))
+        value = yield from ask(question(name, pinned, ending="typed" if answers else "shown"))
         if value == "not_today":
             return None
-        answers.append(NoteAnswer(name, value))
+        answers.append(NoteAnswer(name, value, about=str(pinned["goal"]) if name == "goal" else ""))
     return tuple(answers)
 
 
@@ -122,15 +127,18 @@ def asked(pinned: Pinned) -> Iterable[str]:
     )
 
 
-def question(name: str, pinned: Pinned, *, first: bool = False) -> Choice:
-    """The question ``name``; the first one also takes 「今日は書けません」 as a full answer."""
-    return _question(name, str(pinned["goal"]) if name == "goal" else "", first)
+def question(name: str, pinned: Pinned, *, ending: Ending = "none") -> Choice:
+    """The question ``name``; ``ending``: whether 「今日は書けません」 is a full answer here, with a button or
+    typed.
+    """
+    return _question(name, str(pinned["goal"]) if name == "goal" else "", ending)
 
 
 @lru_cache(maxsize=1024)  # it is asked anew at every turn
-def _question(name: str, goal: str, first: bool) -> Choice:
+def _question(name: str, goal: str, ending: Ending) -> Choice:
     words = GOAL(target=goal) if goal else ASKED[name]()
-    return Choice(name, (words,), OPTIONS[name] + (FULL_ANSWER if first else ()), skip=SKIP())
+    options = OPTIONS[name] + (FULL_ANSWER if ending == "shown" else ())
+    return Choice(name, (words,), options, SKIP(), FULL_ANSWER if ending == "typed" else ())
 
 
 def note_set(ctx: Context) -> str:
@@ -172,6 +180,12 @@ def goal_of(ctx: Context, day: date) -> str:
     return ctx.goals[day.toordinal() % len(ctx.goals)].target if ctx.goals else ""
 
 
+def goal_asked(ctx: Context, written: Note) -> str:
+    """The goal that a note answered; where an old note does not say so, the goal of its day."""
+    asked_about = (answer.about for answer in written.answers if answer.question == "goal" and answer.about)
+    return next(asked_about, "") or goal_of(ctx, written.day)
+
+
 def opens_word(ctx: Context, argument: str) -> Start | Done:
     """The argument is the note's day (ISO)."""
     day = day_argument(argument) or ctx.today
@@ -188,8 +202,8 @@ def finish_word(ctx: Context, talk: Talk, word: Written | None) -> Done:
     if word is None:
         return Done()
     day = pinned_day(talk.pinned, "day")
-    answer = NoteAnswer("word", word.text, word.media, talk.sources.get("word", ""))
     ref = cards.alert_ref(ctx, talk)
+    answer = NoteAnswer("word", word.text, word.media, talk.sources.get("word", ""), about=ref)
     card = cards.word_card(ctx, ref, day, word)
     return Done(
         (say(WORD_ARRIVED(), THANKS()),),
@@ -222,5 +236,7 @@ def receipt_again(note: Note) -> Prompt:
     return say(FIXED(day=note.day), *lines(note), buttons=after_buttons(note.day))
 
 
-NOTE = Dialog("note", LABEL, opens, script, finish, typed=("ノートを書く", "ふりかえり", "振り返り", "日報"))
+_TYPED = ("ノートを書く", "ふりかえり", "振り返り", "日報")
+
+NOTE = Dialog("note", LABEL, opens, script, finish, typed=_TYPED, waits=True)
 WORD_AFTER = Dialog("note_word", WORD_SHORT, opens_word, word_script, finish_word, menu=False)

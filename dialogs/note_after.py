@@ -2,11 +2,11 @@
 revision.
 """
 
-from dialogs import cards, note
+from dialogs import cards, note, taking_back
 from dialogs.changing import replace
 from dialogs.conversation import Json, Talk, pinned_day
-from dialogs.effects import CloseAlerts, OpenAlert, WithdrawNote
-from dialogs.facts import Context, Note, NoteAnswer
+from dialogs.effects import BlankText, CloseAlerts, Effect, OpenAlert, ReplaceText, WithdrawNote
+from dialogs.facts import Context, Note, NoteAnswer, Trace
 from dialogs.messages import Button, say
 from dialogs.note_lines import lines
 from dialogs.press import day_argument, open_press
@@ -40,7 +40,7 @@ def opens_fix(ctx: Context, argument: str) -> Start | Done:
             (say(note.NONE_THERE(day=day), buttons=(write,) if note.may_be_written(ctx, day) else ()),)
         )
     pinned: dict[str, Json] = {"day": day.isoformat(), "set": written.kind}
-    if goal := note.goal_of(ctx, day):
+    if goal := note.goal_asked(ctx, written):
         pinned["goal"] = goal
     return Start(pinned, day=day, say=(say(*lines(written)),))
 
@@ -61,12 +61,28 @@ def finish_fix(ctx: Context, talk: Talk, outcome: tuple[str, str | Written | Non
     written = ctx.note(pinned_day(talk.pinned, "day"))
     if written is None:
         return Done((say(note.NONE_THERE(day=pinned_day(talk.pinned, "day"))),))
-    answer = NoteAnswer(
-        name, None if isinstance(value, Written) else value, message=talk.sources.get(name, "")
-    )
+    answer = _answer(talk, name, value)
+    old = next((kept for kept in written.answers if kept.question == name == "word"), None)
+    if old:
+        answer = replace(answer, about=old.about)
+    done = corrected(ctx, cards.alert_ref(ctx, talk), written, answer)
+    return replace(done, effects=(*_in_thread(ctx, old, answer), *done.effects)) if old else done
+
+
+def _answer(talk: Talk, name: str, value: str | Written | None) -> NoteAnswer:
+    answer = NoteAnswer(name, None, message=talk.sources.get(name, ""))
     if isinstance(value, Written):
-        answer = replace(answer, value=value.text, media=value.media)
-    return corrected(ctx, cards.alert_ref(ctx, talk), written, answer)
+        return replace(answer, value=value.text, media=value.media)
+    return replace(answer, value=value, about=str(talk.pinned["goal"]) if name == "goal" else "")
+
+
+def _in_thread(ctx: Context, old: NoteAnswer, new: NoteAnswer) -> tuple[Effect, ...]:
+    """The free word stands in the thread as well: there it says the same, or goes."""
+    lines = (Trace("thread", ctx.me.id, old.about),) if old.about else ()
+    if new.value is not None:
+        return tuple(ReplaceText(line, new.value) for line in lines)
+    blank = (BlankText(old.message, lines),) if old.message else ()
+    return (*blank, *(CloseAlerts(line.ref) for line in lines))
 
 
 def corrected(ctx: Context, ref: str, written: Note, answer: NoteAnswer) -> Done:
@@ -95,7 +111,7 @@ def opens_undo(ctx: Context, argument: str) -> Start | Done:
 
 def undo_script(pinned: Pinned) -> Script[str | None]:
     """Really?"""
-    options = (Option("yes", note.YES()), Option("keep", note.KEEP()))
+    options = (Option("yes", note.YES(), taking_back.TAKE_BACK), Option("keep", note.KEEP()))
     return (yield from ask(Choice("sure", (note.SURE(day=pinned_day(pinned, "day")),), options)))
 
 
@@ -114,5 +130,5 @@ def finish_undo(ctx: Context, talk: Talk, sure: str | None) -> Done:
     )
 
 
-FIX = Dialog("note_fix", FIX_LABEL, opens_fix, fix_script, finish_fix, menu=False)
-UNDO = Dialog("note_undo", UNDO_LABEL, opens_undo, undo_script, finish_undo, menu=False)
+FIX = Dialog("note_fix", FIX_LABEL, opens_fix, fix_script, finish_fix, menu=False, changes=True)
+UNDO = Dialog("note_undo", UNDO_LABEL, opens_undo, undo_script, finish_undo, menu=False, changes=True)

@@ -20,6 +20,7 @@ TODAY, NO_HURRY, NO = (
     phrase("note.contact_no_hurry", "はい（いそがない）"),
     phrase("note.contact_no", "いいえ"),
 )
+GOAL_ABOUT = phrase("note.goal_about", "もくひょう「{target}」：")
 LINE = phrase("note.line", "{question} {answer}")
 SKIPPED = phrase("note.skipped", "（こたえない）")
 BODY_SHORT, MIND_SHORT, SLEEP_SHORT, GOAL_SHORT, CONTACT_SHORT, WORD_SHORT = (
@@ -48,7 +49,14 @@ SHORT_NAMES = {
 def lines(note: Note) -> list[Said]:
     """A note as it is read: one line an answer; a word that was removed is none."""
     there = (a for a in note.answers if a.question != "word" or a.value is not None)
-    return [LINE(question=SHORT_NAMES[a.question](), answer=spoken_answer(a)) for a in there]
+    return [LINE(question=_name(a), answer=spoken_answer(a)) for a in there]
+
+
+def _name(answer: NoteAnswer) -> Said:
+    """What the answer is about; a goal by its words."""
+    if answer.question == "goal" and answer.about:
+        return GOAL_ABOUT(target=answer.about)
+    return SHORT_NAMES[answer.question]()
 
 
 def spoken_answer(answer: NoteAnswer) -> Said:

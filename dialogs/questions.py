@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from dialogs.conversation import Json
 from dialogs.events import Event, Sent, Wrote
 from dialogs.reading.days import read_days
-from dialogs.reading.folding import fold
+from dialogs.reading.folding import fold, is_visible
 from dialogs.words import Said, phrase
 
 TAP_ONE = phrase("question.tap_one", "下の ボタンから えらんで ください。")
@@ -21,6 +21,8 @@ WRITE_WORDS = phrase("question.write_words", "文字で 書いて ください�
 SKIP = phrase("question.skip", "こたえない")
 DAY_PASSED = phrase("question.day_passed", "{day}は もう すぎました。")
 TOO_FAR = phrase("question.too_far", "30日先まで つたえられます。")
+ONE_DAY = phrase("question.one_day", "ひとつの 日だけ 書いて ください。")
+NOT_AMONG = phrase("question.not_among", "下の ボタンに ある 日を 書いて ください。")
 NO_DAY = phrase("question.no_day", "日にちが わかりませんでした。「25日」の ように 書いて ください。")
 
 LONGEST_ANSWER = 10_000
@@ -71,12 +73,15 @@ class Question(Protocol[A_co]):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few buttons; the answer is the option's key, or None where it was skipped."""
+    """One of a few buttons; the answer is the option's key, or None where it was skipped. ``unshown``: what
+    can be typed as well but has no button here.
+    """
 
     name: str
     words: tuple[Said, ...]
     options: tuple[Option, ...]
     skip: Said | None = None
+    unshown: tuple[Option, ...] = ()
 
     def read(self, event: Event, language: str) -> Heard | Again:
         if isinstance(event, Wrote):
@@ -84,18 +89,19 @@ class Choice:
         return Again(NOT_A_PICTURE())
 
     def read_text(self, text: str, language: str) -> Heard | Again:
-        """A typed label, another word for it, or its number from the top."""
+        """A typed label, or another word for it."""
         folded = fold(text)
-        for number, option in enumerate(self.options, 1):
-            spellings = (option.label.text(language), option.label.text("ja"), *option.typed, str(number))
+        for option in (*self.options, *self.unshown):
+            spellings = (option.label.text(language), option.label.text("ja"), *option.typed)
             if folded and folded in map(fold, spellings):
                 return Heard(option.key)
         if self.skip and folded in (fold(self.skip.text(language)), fold(self.skip.text("ja"))):
             return Heard(None)
-        return Again(TAP_ONE(), stray=text)
+        return Again(TAP_ONE(), stray=text if is_visible(text) else "")
 
     def accepts(self, answer: Json) -> bool:
-        return (answer is None and self.skip is not None) or any(answer == o.key for o in self.options)
+        known = any(answer == o.key for o in (*self.options, *self.unshown))
+        return (answer is None and self.skip is not None) or known
 
     def decode(self, answer: Json) -> str | None:
         return None if answer is None else str(answer)
@@ -119,7 +125,7 @@ class Text:
 
     def read(self, event: Event, language: str) -> Heard | Again:
         match event:
-            case Wrote(text=text) if text.strip():
+            case Wrote(text=text) if is_visible(text):
                 skipped = self.skip and fold(text) == fold(self.skip.text(language))
                 return Heard(None if skipped else {"text": text[:LONGEST_ANSWER], "media": []})
             case Sent(media=media, caption=caption) if media or caption:
@@ -139,7 +145,7 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Days:
     """One day or several: offered as buttons, or typed (「25日」「11/25から27日まで」). The answer lists ISO
-    dates.
+    dates. ``single``: just one day; ``only``: none but these.
     """
 
     name: str
@@ -149,6 +155,8 @@ class Days:
     last: date
     skip: Said | None = None
     extra: tuple[Option, ...] = field(default=())
+    single: bool = False
+    only: tuple[date, ...] = ()
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -158,16 +166,23 @@ class Days:
         if not isinstance(event, Wrote):
             return Again(NOT_A_PICTURE())
         tapped = Choice(self.name, self.words, self.options).read_text(event.text, language)
-        if isinstance(tapped, Heard) and not event.text.strip().isdigit():
+        if isinstance(tapped, Heard):
             return tapped
         days = read_days(event.text, self.today)
-        if not days:
-            return Again(NO_DAY(), stray=event.text)
-        if days[0] < self.today:
-            return Again(DAY_PASSED(day=days[0]), stray=event.text)
-        if days[-1] > self.last:
-            return Again(TOO_FAR(), stray=event.text)
+        if why := self._why_not(days):
+            return Again(why, stray=tapped.stray)
         return Heard([day.isoformat() for day in days])
+
+    def _why_not(self, days: list[date]) -> Said | None:
+        if not days:
+            return NO_DAY()
+        if days[0] < self.today:
+            return DAY_PASSED(day=days[0])
+        if self.single and len(days) > 1:
+            return ONE_DAY()
+        if self.only and not set(days) <= set(self.only):
+            return NOT_AMONG()
+        return TOO_FAR() if days[-1] > self.last else None
 
     def accepts(self, answer: Json) -> bool:
         return isinstance(answer, list) or any(answer == option.key for option in self.options)

@@ -7,7 +7,7 @@ when its talk began.
 """
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
@@ -98,7 +98,9 @@ class Dialog(Generic[R]):
 
     ``opens`` decides with the live context whether there is anything to ask; ``script`` asks, on pinned facts
     alone; ``finish`` turns the outcome into words and orders, with the live context again. ``typed``: other
-    whole words that open it. ``menu``: whether it has a button in the menu.
+    whole words that open it; ``typed_with``: such words that open it with an argument. ``menu``: whether it
+    has a button in the menu. ``waits``: whether it offers to be set aside. ``changes``: whether it is about
+    what was sent or chosen before, which stays if it is stopped.
     """
 
     name: str
@@ -109,3 +111,6 @@ class Dialog(Generic[R]):
     typed: tuple[str, ...] = ()
     roles: frozenset[Role] = PARTICIPANTS
     menu: bool = True
+    typed_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    waits: bool = False
+    changes: bool = False

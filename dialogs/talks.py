@@ -17,10 +17,15 @@ from dialogs.words import Said, phrase
 BACK = phrase("control.back", "もどる")
 STOP = phrase("control.stop", "やめる")
 LATER = phrase("control.later", "あとで")
-STOPPED = phrase("control.stopped", "やめました。また いつでも どうぞ。")
+STOPPED = phrase("control.stopped", "やめました。まだ 何も 送って いません。")
+UNCHANGED = phrase("control.unchanged", "わかりました。そのままに します。")
+LET_BE = phrase("control.let_be", "わかりました。")
 SET_ASIDE = phrase("control.set_aside", "わかりました。つづきは あとで できます。")
+TAKE_UP = phrase("control.take_up", "「{what}」と 書いて ください。")
+GO_ON_NOW = phrase("control.go_on", "つづける")
 NOTHING_BEFORE = phrase("control.nothing_before", "ここが はじめの しつもんです。")
 GO_ON = phrase("talk.go_on", "とちゅうだった {what}の つづきです。")
+NOW_HERE = phrase("talk.now_here", "いまの しつもんは こちらです。")
 ANSWERED_ALREADY = phrase(
     "talk.answered_already", "もう こたえて います。かえる ときは「もどる」を おして ください。"
 )
@@ -76,12 +81,18 @@ def tap(state: State, talk: Talk, question: str, option: str, event: Pressed, ct
     """Take a tap on a button of this talk; one on a question that is answered already changes nothing."""
     step = step_of(talk)
     if isinstance(step, Finished) or step.question.name != question:
-        same = question in talk.answers and talk.answers[question] == _tapped(option)
-        return ask_again(state, talk, ctx, *(() if same else (ANSWERED_ALREADY(),)))
+        return ask_again(state, talk, ctx, *_why_not(step, talk, question, _tapped(option)))
     answer = _tapped(option)
     if not step.question.accepts(answer):
         return ask_again(state, talk, ctx)
     return take(state, talk, question, answer, event, ctx)
+
+
+def _why_not(step: Asking | Finished[object], talk: Talk, question: str, answer: Json) -> tuple[Said, ...]:
+    """What to say to a tap on another question than the open one; nothing where it says the same again."""
+    if isinstance(step, Finished) or question not in step.answered:
+        return (NOW_HERE(),)
+    return () if talk.answers[question] == answer else (ANSWERED_ALREADY(),)
 
 
 def take(state: State, talk: Talk, question: str, answer: Json, event: Event, ctx: Context) -> Turn:
@@ -106,15 +117,21 @@ def back(state: State, talk: Talk, ctx: Context) -> Turn:
 
 def stop(state: State, ctx: Context) -> Turn:
     """End the open talk; nothing of it is sent. Who has not begun yet sees how to."""
+    assert state.talk is not None
+    words = UNCHANGED if dialog_named(state.talk.dialog).changes else STOPPED
+    words = LET_BE if state.talk.optional else words
     buttons = () if ctx.joined else menu.buttons(ctx)
-    return resume(Turn(replace(state, talk=None), (say(STOPPED(), buttons=buttons),)), ctx)
+    return resume(Turn(replace(state, talk=None), (say(words(), buttons=buttons),)), ctx)
 
 
 def later(state: State, talk: Talk) -> Turn:
     """Set the talk aside until it is asked for."""
     paused = (*state.paused, replace(talk, set_aside=True))[-MOST_PAUSED:]
     kept = replace(state, talk=None, paused=paused)
-    return Turn(kept, (say(SET_ASIDE()),))
+    dialog = dialog_named(talk.dialog)
+    words = (SET_ASIDE(), TAKE_UP(what=dialog.label())) if dialog.waits else (SET_ASIDE(),)
+    go_on = Button(GO_ON_NOW(), control_press(talk.dialog, talk.id, "on"))
+    return Turn(kept, (say(*words, buttons=(go_on,)),))
 
 
 def without_expired(state: State, ctx: Context) -> State:
@@ -145,6 +162,8 @@ def asking_prompt(talk: Talk, step: Asking) -> Prompt:
         )
     if step.answered:
         quiet.append(Button(BACK(), control_press(talk.dialog, talk.id, "back"), quiet=True))
+    if dialog_named(talk.dialog).waits:
+        quiet.append(Button(LATER(), control_press(talk.dialog, talk.id, "later"), quiet=True))
     if not talk.optional:
         quiet.append(Button(STOP(), control_press(talk.dialog, talk.id, "stop"), quiet=True))
     return say(*question.words, buttons=choices + quiet)

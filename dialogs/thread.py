@@ -13,6 +13,7 @@ from dialogs.facts import STAFF, AlertKind, Context
 from dialogs.messages import Button, Prompt, say
 from dialogs.press import open_press
 from dialogs.questions import Written
+from dialogs.reading.folding import is_visible
 from dialogs.words import Phrase, Said, phrase
 
 SENT_TO = phrase("thread.sent_to", "とどきました。{coordinator}さんに つたえます。")
@@ -48,7 +49,7 @@ def take(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
         return Turn(state, (say(USE_BUTTONS(), buttons=menu.buttons(ctx)),))
     if isinstance(event, Sent) and event.kind == "sticker":
         return Turn(state, (say(STICKER(), buttons=_hint()),))
-    if isinstance(event, Wrote) and (menu.control_word(event.text) or not event.text.strip()):
+    if isinstance(event, Wrote) and (menu.control_word(event.text) or not is_visible(event.text)):
         return Turn(state, (say(NOTHING_OPEN(), buttons=menu.buttons(ctx)),))
     return Turn(state, (say(sent(ctx), buttons=_hint()),), posted(state, event, ctx))
 
@@ -110,7 +111,7 @@ def _of_staff(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
     """An answer to somebody: the draft asks for whom, unless the card it quotes says so."""
     steering = isinstance(event, Wrote) and menu.control_word(event.text)
     words = written(event, ctx)
-    if steering or not (words.text.strip() or words.media):
+    if steering or not (is_visible(words.text) or words.media):
         return Turn(state, (say(NOTHING_OPEN(), buttons=menu.buttons(ctx)),))
     if isinstance(event, Sent) and event.kind == "sticker":
         return Turn(state, (say(STICKER(), buttons=menu.buttons(ctx)),))

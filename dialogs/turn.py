@@ -5,7 +5,20 @@ names; a whole-utterance word opens a dialog or steers the talk; other words ans
 what is left goes to the person beside them. Nothing is silent.
 """
 
-from dialogs import card_taps, cards, corrections, groups, guests, menu, stale, talks, thread, welcome
+from dialogs import (
+    card_taps,
+    cards,
+    corrections,
+    groups,
+    guests,
+    menu,
+    passing,
+    stale,
+    taking_back,
+    talks,
+    thread,
+    welcome,
+)
 from dialogs.changing import replace
 from dialogs.conversation import State, Talk, Turn
 from dialogs.effects import SetReachable
@@ -36,6 +49,11 @@ def take_turn(state: State, event: Event, ctx: Context) -> Turn:
     if ctx.person is None:
         return guests.take(state, event, ctx)
     state = talks.without_expired(state, ctx)
+    turn = _taken(state, event, ctx)
+    return taking_back.remembered(turn, state.talk, turn.language or ctx.me.language)
+
+
+def _taken(state: State, event: Event, ctx: Context) -> Turn:
     match event:
         case Pressed():
             return _pressed(state, event, ctx)
@@ -82,13 +100,23 @@ def _pressed(state: State, event: Pressed, ctx: Context) -> Turn:
 
 
 def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:
+    if talks_answer(state, event, ctx):
+        return _heard(state, event, ctx)
+    if data := _what_was_sent(state, event.text):
+        return _pressed(state, Pressed(at=event.at, channel=event.channel, data=data), ctx)
     control = menu.control_word(event.text)
     if control and state.talk:
         return _steer(state, state.talk, control, ctx)
-    dialog = menu.dialog_for_word(event.text, ctx)
-    if dialog and not talks_answer(state, event, ctx):
-        return talks.open_talk(state, dialog, "", ctx)
+    if opening := menu.opening_for_word(event.text, ctx):
+        return talks.open_talk(state, *opening, ctx)
     return _heard(state, event, ctx)
+
+
+def _what_was_sent(state: State, text: str) -> str | None:
+    """The button that 「取り消す」「直す」 and the like mean, unless a question must be answered first."""
+    if len(text) > menu.LONGEST_WORD or (state.talk and not state.talk.optional):
+        return None
+    return taking_back.meant(text, state.offered, stopping=state.talk is not None)
 
 
 def talks_answer(state: State, event: Wrote, ctx: Context) -> bool:
@@ -100,6 +128,8 @@ def talks_answer(state: State, event: Wrote, ctx: Context) -> bool:
 
 def _heard(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
     """Words or pictures that are no command: an answer, or a line for the person beside them."""
+    if ctx.me.role == "participant" and isinstance(event, Wrote) and guests.has_code(event.text):
+        return _then_ask_again(Turn(state, (say(guests.NOT_NEEDED()),)), ctx)
     if state.talk is None:
         return thread.take(state, event, ctx)
     heard = talks.hear(state, state.talk, event, ctx)
@@ -113,6 +143,8 @@ def _strayed(state: State, talk: Talk, event: Wrote | Sent, again: Again, ctx: C
     again.
     """
     kept = isinstance(event, Sent) and bool(event.media or event.caption)
+    if ctx.me.role == "participant" and isinstance(event, Wrote) and passing.is_passing(event.text):
+        return talks.ask_again(state, talk, ctx, again.why)
     if talk.optional and (again.stray or kept):
         return _let_go(replace(state, talk=None), event, ctx)
     if not again.stray and not kept:
@@ -138,6 +170,8 @@ def _steer(state: State, talk: Talk, control: str, ctx: Context) -> Turn:
             return talks.back(state, talk, ctx)
         case "later":
             return talks.later(state, talk)
+        case "on":
+            return talks.ask_again(state, talk, ctx)
     return talks.stop(state, ctx)
 
 

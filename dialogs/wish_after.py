@@ -1,6 +1,6 @@
 """A wish to talk can be taken back, as easily as it was sent."""
 
-from dialogs import absence, cards
+from dialogs import absence, cards, taking_back
 from dialogs.conversation import Talk
 from dialogs.effects import CloseAlerts
 from dialogs.facts import Context
@@ -31,7 +31,10 @@ def opens(_ctx: Context, argument: str) -> Start | Done:
 
 def script(_pinned: Pinned) -> Script[str | None]:
     """Really?"""
-    options = (Option("yes", WITHDRAW(), ("はい",)), Option("keep", KEEP(), ("いいえ",)))
+    options = (
+        Option("yes", WITHDRAW(), ("はい", *taking_back.TAKE_BACK)),
+        Option("keep", KEEP(), ("いいえ",)),
+    )
     return (yield from ask(Choice("sure", (SURE(),), options)))
 
 
@@ -47,4 +50,4 @@ def finish(ctx: Context, talk: Talk, sure: str | None) -> Done:
     )
 
 
-UNDO = Dialog("talk_undo", LABEL, opens, script, finish, menu=False)
+UNDO = Dialog("talk_undo", LABEL, opens, script, finish, menu=False, changes=True)

@@ -249,6 +249,13 @@ def blank_message(
     connection.execute(came.values(sealed_payload=empty, status=over))
 
 
+def blank_line(connection: Connection, person_id: int, ref: str, author_id: int, now: datetime) -> None:
+    """A line of a thread, by its author, loses its words; a stub stays."""
+    t = threads
+    own = (t.c.person_id == person_id, t.c.ref == ref, t.c.author_id == author_id)
+    connection.execute(update(t).where(*own).values(sealed=None, media="", blanked_at=now))
+
+
 def blank_copies(connection: Connection, person_id: int, about: str, stub: bytes) -> None:
     """Copies of a thread's line (``about`` its ref) or a note (its day) on their way to others carry a stub
     instead; those already sent are blanked here.

@@ -85,7 +85,7 @@ def _of_days(named: list[Word], today: date) -> list[date]:
         if day is None:
             return []
         if place and not before and word.kind in ("weekday", "english"):
-            if day != days[-1]:
+            if day.weekday() != days[-1].weekday():
                 return []
         elif place and ranges(before):
             if not (run := _run(days.pop(), (day - base).days + 1)):

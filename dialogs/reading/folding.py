@@ -7,6 +7,16 @@ DROPPED_CATEGORIES = frozenset({"Zs", "Cc", "Cf", "Po", "Ps", "Pe", "So", "Sk"})
 KEPT = frozenset("/:・")
 
 
+INVISIBLE_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn"})
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols that show nothing."""
+
+
+def is_visible(text: str) -> bool:
+    """Whether anything of ``text`` can be seen."""
+    return any(c not in BLANKS and unicodedata.category(c) not in INVISIBLE_CATEGORIES for c in text)
+
+
 def fold(text: str) -> str:
     """``text`` in NFKC, lower case and hiragana, without spaces, emoji and punctuation (``/`` and ``:`` stay
     for dates).

@@ -7,7 +7,18 @@ import pytest
 from dialogs.changing import replace
 from dialogs.effects import AddReason, CloseAlerts, OpenAlert, ReportAbsence, Tell, WithdrawAbsence
 from dialogs.facts import Notice
-from tests.dialogs.people import DAYS, EVENING, FRIDAY, MONDAY, SATO, THURSDAY, WEDNESDAY, Phone, at_home
+from tests.dialogs.people import (
+    DAYS,
+    EVENING,
+    FRIDAY,
+    MONDAY,
+    MORNING,
+    SATO,
+    THURSDAY,
+    WEDNESDAY,
+    Phone,
+    at_home,
+)
 
 
 def test_a_day_off_is_sent_at_the_second_tap() -> None:
@@ -94,19 +105,19 @@ def test_a_first_day_typed_as_a_range_needs_no_last() -> None:
 
 
 def test_coming_late_names_the_day_and_says_when() -> None:
-    phone = Phone(at_home()).write("遅刻します").tap("おくれる")
+    phone = Phone(at_home()).write("遅刻します")
     assert "11月18日(水)、どのくらい おくれますか。" in phone.said
     (report,) = phone.tap("30分").ordered(ReportAbsence)
     assert (report.kind, report.days, report.at, report.minutes) == ("late", (WEDNESDAY,), time(10, 30), 30)
 
 
 def test_minutes_can_be_typed_as_they_stand() -> None:
-    phone = Phone(at_home()).write("遅刻").tap("おくれる").write("６０分")
+    phone = Phone(at_home()).write("遅刻").write("６０分")
     assert phone.ordered(ReportAbsence)[0].minutes == 60
 
 
 def test_leaving_early_offers_clock_times_before_the_end() -> None:
-    phone = Phone(at_home()).write("早退").tap("早く 帰る")
+    phone = Phone(at_home()).write("早退")
     assert phone.labels[:5] == ["午後2時", "午後1時", "昼12時", "わからない", "ほかの 日"]
     (report,) = phone.tap("午後1時").ordered(ReportAbsence)
     assert (report.kind, report.at, report.minutes) == ("early_leave", time(13), 120)
@@ -114,17 +125,17 @@ def test_leaving_early_offers_clock_times_before_the_end() -> None:
 
 def test_a_short_day_offers_no_time_before_it_begins() -> None:
     short = replace(DAYS[0], ends=time(12))
-    phone = Phone(at_home(days=(short,))).write("早退").tap("早く 帰る")
+    phone = Phone(at_home(days=(short,))).write("早退")
     assert phone.labels[:3] == ["午前11時", "わからない", "ほかの 日"]
 
 
 def test_not_knowing_when_is_an_answer() -> None:
-    (report,) = Phone(at_home()).write("遅刻").tap("おくれる", "わからない").ordered(ReportAbsence)
+    (report,) = Phone(at_home()).write("遅刻").tap("わからない").ordered(ReportAbsence)
     assert (report.at, report.minutes) == (None, None)
 
 
 def test_being_late_on_another_day() -> None:
-    phone = Phone(at_home()).write("遅刻").tap("おくれる", "ほかの 日", "11月20日(金)")
+    phone = Phone(at_home()).write("遅刻").tap("ほかの 日", "11月20日(金)")
     assert "11月20日(金)、どのくらい" in phone.said
     (report,) = phone.tap("15分").ordered(ReportAbsence)
     assert (report.days, report.at) == ((FRIDAY,), time(10, 15))
@@ -222,3 +233,137 @@ def test_thirty_days_ahead_are_taken_and_no_more() -> None:
     last = WEDNESDAY + timedelta(days=30)
     phone.write(f"{last.month}/{last.day}")
     assert phone.ordered(ReportAbsence)[0].days == (last,)
+
+
+def begun(hour: int, minute: int) -> Phone:
+    """In the middle of the day, which goes from 10 to 15."""
+    return Phone(at_home(now=MORNING.replace(hour=hour, minute=minute)))
+
+
+@pytest.mark.parametrize("typed", ["おくれます", "遅れる", "ちこく", "Late"])
+def test_a_word_that_says_the_kind_needs_no_tap_for_it(typed: str) -> None:
+    phone = Phone(at_home()).write(typed)
+    assert "どのくらい おくれますか。" in phone.said
+    assert "どう しましたか。" in phone.tap("もどる").said
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [
+        ("20分", time(10, 20)),
+        ("10時半", time(10, 30)),
+        ("10:45", time(10, 45)),
+        ("1時", time(13)),
+        ("午後2時ごろ", time(14)),
+    ],
+)
+def test_any_time_of_the_day_can_be_typed(typed: str, at: time) -> None:
+    (report,) = Phone(at_home()).write("遅刻").write(typed).ordered(ReportAbsence)
+    assert (report.kind, report.at) == ("late", at)
+
+
+@pytest.mark.parametrize("typed", ["9時", "15時", "7時間", "0分"])
+def test_a_time_outside_the_day_is_asked_again(typed: str) -> None:
+    phone = Phone(at_home()).write("遅刻").write(typed)
+    assert "その 時間は えらべません。" in phone.said
+    assert phone.done == []
+
+
+def test_minutes_before_the_end_and_a_clock_time_for_leaving() -> None:
+    assert Phone(at_home()).write("早退").write("30分").ordered(ReportAbsence)[0].at == time(14, 30)
+    assert Phone(at_home()).write("早退").write("2時").ordered(ReportAbsence)[0].at == time(14)
+
+
+def test_without_hours_a_clock_time_is_kept_as_it_was_said() -> None:
+    (report,) = Phone(at_home(days=())).write("遅刻").write("10時半").ordered(ReportAbsence)
+    assert (report.at, report.minutes) == (time(10, 30), None)
+
+
+@pytest.mark.parametrize("typed", ["はい", "うん", "25", "５"])
+def test_a_short_word_that_says_nothing_is_only_asked_again(typed: str) -> None:
+    phone = Phone(at_home()).write("遅刻").write(typed)
+    assert phone.done == []
+    assert "どのくらい おくれますか。" in phone.said
+
+
+@pytest.mark.parametrize("typed", ["つらい", "たすけて", "しにたい"])
+def test_a_short_word_that_says_much_reaches_the_coordinator(typed: str) -> None:
+    assert typed in Phone(at_home()).write("遅刻").write(typed).cards()[0]
+
+
+def test_on_a_day_that_has_begun_only_times_to_come_are_offered() -> None:
+    phone = begun(10, 25).write("遅刻")
+    assert phone.labels[:3] == ["午前10時30分", "午前11時", "午前11時30分"]
+    assert "えらべません" in phone.write("20分").said
+    assert phone.write("10時半").ordered(ReportAbsence)[0].at == time(10, 30)
+
+
+def test_leaving_at_once_says_the_time_it_is() -> None:
+    phone = begun(13, 20).write("早退")
+    assert phone.labels[:3] == ["いま", "午後2時", "わからない"]
+    assert phone.later(minutes=3).tap("いま").ordered(ReportAbsence)[0].at == time(13, 23)
+
+
+def test_shortly_before_the_end_there_is_nothing_left_to_be_late_for() -> None:
+    phone = begun(14, 50).write("遅刻")
+    assert "もう すぐ おわりの 時間です。" in phone.said
+    assert phone.labels[:3] == ["休みます", "話したい", "ほかの 日"]
+    other = replace(phone, state=phone.state)
+    assert phone.tap("休みます").ordered(ReportAbsence)[0].kind == "absence"
+    assert "いつ 話したいですか。" in other.tap("話したい").said
+
+
+def test_a_time_that_has_passed_meanwhile_is_asked_for_anew() -> None:
+    phone = Phone(at_home()).write("遅刻").later(hours=3)
+    phone.tap("30分")
+    assert "午前10時30分は もう すぎました。" in phone.said
+    assert phone.done == []
+    assert phone.tap("昼12時15分").ordered(ReportAbsence)[0].at == time(12, 15)
+
+
+def test_being_late_is_about_one_day() -> None:
+    phone = Phone(at_home()).write("遅刻").tap("ほかの 日").write("20日から23日")
+    assert "ひとつの 日だけ" in phone.said
+    assert phone.write("20日").tap("15分").ordered(ReportAbsence)[0].days == (FRIDAY,)
+
+
+def test_the_questions_close_at_midnight() -> None:
+    phone = Phone(at_home(now=MORNING.replace(hour=23, minute=50), days=())).write("おやすみ").tap("おやすみ")
+    today = phone.carried("きょう 11月18日(水)")
+    assert phone.later(minutes=15).press(today).ordered(ReportAbsence) == []
+    assert phone.state.talk is None
+    assert "新しく れんらくする" in phone.labels
+
+
+def test_a_day_that_is_over_is_never_reported() -> None:
+    """Whatever kept the talk open."""
+    phone = Phone(at_home()).write("おやすみ").tap("おやすみ")
+    today = phone.carried("きょう 11月18日(水)")
+    assert phone.state.talk is not None
+    phone.state = replace(phone.state, talk=replace(phone.state.talk, expires_at=None))
+    phone.later(days=1).press(today)
+    assert phone.done == []
+    assert "11月18日(水)は もう すぎました。" in phone.said
+    assert "いつ 休みますか。" in phone.said
+
+
+@pytest.mark.parametrize("typed", ["とりけし", "取り消す", "キャンセル", "やめる"])
+def test_after_the_receipt_taking_back_means_what_was_sent(typed: str) -> None:
+    phone = Phone(at_home()).write("おやすみ").tap("おやすみ", "きょう 11月18日(水)").write(typed)
+    assert "この れんらくを 取り消しますか。" in phone.said
+    assert "11月18日(水)" in phone.said
+    assert phone.write("とりけし").ordered(WithdrawAbsence)
+
+
+def test_after_the_reason_too() -> None:
+    phone = Phone(at_home()).write("おやすみ").tap("おやすみ", "きょう 11月18日(水)", "体調").write("変える")
+    assert "この れんらくを 変えます。" in phone.said
+    phone.write("やめる")
+    assert phone.said == "わかりました。そのままに します。"
+    assert "この れんらくを 取り消しますか。" in phone.write("キャンセル").said
+
+
+def test_before_it_is_sent_stopping_says_that_nothing_was() -> None:
+    phone = Phone(at_home()).write("おやすみ").tap("おやすみ").write("取り消す")
+    assert phone.said == "やめました。まだ 何も 送って いません。"
+    assert phone.done == []

@@ -9,7 +9,7 @@ from dialogs.effects import UseInvite
 from dialogs.events import Blocked, Edited, Event, Followed, Parked, Pressed, Sent, Unknown, Unsent, Wrote
 from dialogs.facts import CodeVerdict, Context, Invite
 from dialogs.guests import code_in
-from tests.dialogs.people import MORNING, Phone
+from tests.dialogs.people import MORNING, Phone, at_home
 
 CODE = "ABCD2345EF"
 
@@ -114,3 +114,31 @@ def test_everything_else_hears_how_to_join_in_both_languages(event: Event) -> No
 def test_what_asks_for_no_answer_gets_none(event: Event) -> None:
     phone = guest().hear(event)
     assert (phone.shown, phone.done) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["0123456789", "ABCDEFGHIJ", "2345678", "abcd-2345-ef0", "ＡＢＣ１２３"])
+def test_what_looks_like_a_code_and_is_none_is_said_to_be_so(text: str) -> None:
+    phone = guest().write(text)
+    assert "コードが すこし ちがう ようです。" in phone.said
+    assert (phone.done, phone.state.code_tries) == ([], 0)
+
+
+@pytest.mark.parametrize("text", ["konnichiwa", "hello", "2026", "たすけて ください"])
+def test_words_are_not_taken_for_a_code(text: str) -> None:
+    assert "コードを 送って ください。" in guest().write(text).said
+
+
+@pytest.mark.parametrize("text", [CODE, "コード：ABCD2345EF", "abcd 2345 ef"])
+@pytest.mark.parametrize("before", ["", "ノート", "おやすみ"])
+def test_who_has_joined_passes_no_code_on(text: str, before: str) -> None:
+    phone = Phone(at_home())
+    if before:
+        phone.write(before)
+    phone.write(text)
+    assert phone.done == []
+    assert "コードは もう いりません。" in phone.said
+    assert bool(phone.state.talk) == bool(before)
+
+
+def test_an_english_word_is_no_code_of_somebody_who_has_joined() -> None:
+    assert "understand" in Phone(at_home()).write("understand").cards()[0]

@@ -29,9 +29,9 @@ MODULES = sorted(path.stem for path in Path(dialogs.__path__[0]).glob("*.py") if
 @pytest.mark.parametrize(("word", "name"), PROMISED.items())
 @pytest.mark.parametrize("person", [YUI, BEN])
 def test_the_promised_words_open_their_dialogs(word: str, name: str, person: Person) -> None:
-    found = menu.dialog_for_word(word, at_home(person))
+    found = menu.opening_for_word(word, at_home(person))
     assert found is not None
-    assert found.name == name
+    assert found[0].name == name
 
 
 @pytest.mark.parametrize(("word", "name"), PROMISED.items())
@@ -46,23 +46,23 @@ def test_each_promised_word_has_a_button(word: str, name: str) -> None:
     "typed", ["ﾉｰﾄ", " ノート。", "のーと", "ノート！", "「ノート」", "ノート😀", "Note", "ｎｏｔｅ"]
 )
 def test_a_word_is_known_in_any_spelling(typed: str) -> None:
-    found = menu.dialog_for_word(typed, at_home(BEN))
+    found = menu.opening_for_word(typed, at_home(BEN))
     assert found is not None
-    assert found.name == "note"
+    assert found[0].name == "note"
 
 
 @pytest.mark.parametrize(
     "typed", ["", "ノートを なくしました", "休みますか", "おやすみなさい", "ー", "ノート" * 20]
 )
 def test_other_words_open_nothing(typed: str) -> None:
-    assert menu.dialog_for_word(typed, at_home()) is None
+    assert menu.opening_for_word(typed, at_home()) is None
 
 
 @pytest.mark.parametrize("typed", ["休みます", "お休みします", "欠席", "遅刻します", "早退", "おくれます"])
 def test_staying_away_is_known_by_many_words(typed: str) -> None:
-    found = menu.dialog_for_word(typed, at_home())
+    found = menu.opening_for_word(typed, at_home())
     assert found is not None
-    assert found.name == "absence"
+    assert found[0].name == "absence"
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,10 @@ def test_every_role_has_a_menu_that_it_may_use(role: Role, joined: bool) -> None
 
 
 def test_the_same_word_means_something_else_to_staff() -> None:
-    found = menu.dialog_for_word("予定", at_home(SATO))
+    found = menu.opening_for_word("予定", at_home(SATO))
     assert found is not None
-    assert found.name == "today"
-    assert menu.dialog_for_word("ノート", at_home(SATO)) is None
+    assert found[0].name == "today"
+    assert menu.opening_for_word("ノート", at_home(SATO)) is None
 
 
 def test_a_name_of_long_ago_only_shows_the_menu() -> None:
@@ -111,8 +111,8 @@ def test_names_are_short_and_given_once() -> None:
 def test_no_word_opens_two_dialogs_of_one_role() -> None:
     for person in (YUI, BEN, SATO):
         ctx = at_home(person)
-        for names in menu._names_by_word(person.language).values():
-            assert len([name for name in names if menu.allowed(name, ctx)]) <= 1
+        for openings in menu._openings_by_word(person.language).values():
+            assert len([name for name, _ in openings if menu.allowed(name, ctx)]) <= 1
 
 
 IMPORT_EACH_ALONE = """

@@ -75,7 +75,9 @@ def test_a_word_afterwards_joins_the_note_and_the_thread() -> None:
         .write("たのしかった。\nまた 明日")
     )
     (note,) = phone.ordered(SaveNote)
-    assert note.answers[-1] == NoteAnswer("word", "たのしかった。\nまた 明日", message="m2")
+    assert note.answers[-1] == NoteAnswer(
+        "word", "たのしかった。\nまた 明日", message="m2", about=phone.ordered(PostToThread)[0].ref
+    )
     assert phone.ordered(PostToThread)[0].text == "たのしかった。\nまた 明日"
     assert "たのしかった。" in phone.cards()[0]
     assert phone.state.talk is None
@@ -95,11 +97,38 @@ def test_the_question_for_a_word_closes_after_half_an_hour() -> None:
 
 
 def test_typed_answers_carry_their_message() -> None:
-    phone = at_work(note_set="short").write("ノート").write("よい").write("２").tap("いいえ")
+    phone = at_work(note_set="short").write("ノート").write("よい").write("まあよい").tap("いいえ")
     body, mind, contact = phone.ordered(SaveNote)[0].answers
     assert (body.value, body.message) == ("4", "m2")
     assert (mind.value, mind.message) == ("3", "m3")
     assert contact.message == ""
+
+
+@pytest.mark.parametrize("typed", ["きょうは 書けません", "今日は書けません。"])
+def test_who_cannot_go_on_may_say_so_at_any_question(typed: str) -> None:
+    phone = at_work(note_set="short").write("ノート").tap("よい").write(typed)
+    (saved,) = phone.ordered(SaveNote)
+    assert (saved.kind, saved.answers) == ("not_today", ())
+    assert phone.state.talk is None
+
+
+def test_the_goal_that_was_asked_about_is_kept_and_shown() -> None:
+    phone = at_work(goals=GOALS).write("ノート").tap("よい", "よい", "よい")
+    asked = phone.said
+    phone.tap("○ すこし", "いいえ")
+    goal = next(a for a in phone.ordered(SaveNote)[0].answers if a.question == "goal")
+    assert f"もくひょう「{goal.about}」は できましたか。" in asked
+    assert f"もくひょう「{goal.about}」： ○ すこし" in phone.cards()[0]
+    phone.ctx = replace(phone.ctx, goals=())
+    phone.press("m|note_fix|2026-11-18").tap("目標")
+    assert phone.said == asked
+    assert f"もくひょう「{goal.about}」： ◎ できた" in phone.tap("◎ できた").said
+
+
+def test_later_is_a_tap_away_and_says_how_to_go_on() -> None:
+    phone = at_work(note_set="short").write("ノート").tap("よい", "あとで")
+    assert "「ノート」と 書いて ください。" in phone.said
+    assert "こころの 調子は" in phone.tap("つづける").said
 
 
 def test_a_note_that_is_there_is_shown() -> None:

@@ -2,9 +2,18 @@
 
 import pytest
 
-from dialogs.effects import CloseAlerts, OpenAlert, SaveNote, Tell, WithdrawNote
-from dialogs.facts import Note, NoteAnswer
-from tests.dialogs.people import EVENING, WEDNESDAY, Phone, at_home
+from dialogs.effects import (
+    BlankText,
+    CloseAlerts,
+    OpenAlert,
+    PostToThread,
+    ReplaceText,
+    SaveNote,
+    Tell,
+    WithdrawNote,
+)
+from dialogs.facts import Note, NoteAnswer, Trace
+from tests.dialogs.people import EVENING, WEDNESDAY, YUI, Phone, at_home
 
 NOTE = Note(
     WEDNESDAY, "short", (NoteAnswer("body", "4"), NoteAnswer("mind", "3"), NoteAnswer("contact", "no"))
@@ -82,3 +91,21 @@ def test_taken_back_on_the_other_phone_meanwhile(opening: str, answers: list[str
     phone.tap(*answers)
     assert "ノートは ありません。" in phone.said
     assert phone.done == []
+
+
+def test_a_removed_word_goes_from_the_thread_too() -> None:
+    phone = Phone(at_home(now=EVENING, note_set="short")).write("ノート").tap("よい", "よい", "いいえ")
+    (line,) = phone.write("ひみつ").ordered(PostToThread)
+    trace = Trace("thread", YUI.id, line.ref)
+    phone.press(FIX).tap("ひとこと").write("べつの ことば")
+    assert ReplaceText(trace, "べつの ことば") in phone.done
+    message = phone.ordered(SaveNote)[0].answers[-1].message
+    phone.press(FIX).tap("ひとこと", "ひとことを けす")
+    assert phone.done[:2] == [BlankText(message, (trace,)), CloseAlerts(line.ref)]
+
+
+def test_a_note_is_taken_back_by_words_as_well() -> None:
+    phone = Phone(at_home(now=EVENING, note_set="short")).write("ノート").tap("よい", "よい", "いいえ")
+    phone.write("とりけし")
+    assert "11月18日(水)の ノートを 取り消しますか。" in phone.said
+    assert phone.write("とりけし").ordered(WithdrawNote)

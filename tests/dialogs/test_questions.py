@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from dialogs import note, note_lines
 from dialogs.conversation import Json
 from dialogs.events import Sent, Wrote
-from dialogs.questions import SKIP, Again, Choice, Days, Heard, Option, Question, Text, Written, day_option
+from dialogs.questions import (
+    SKIP,
+    TAP_ONE,
+    Again,
+    Choice,
+    Days,
+    Heard,
+    Option,
+    Question,
+    Text,
+    Written,
+    day_option,
+)
 from dialogs.words import verbatim
 from tests.dialogs.people import MORNING, WEDNESDAY
 
@@ -39,8 +51,6 @@ def wrote(text: str) -> Wrote:
         ("はい", "yes"),
         ("ハイ。", "yes"),
         ("うん", "yes"),
-        ("2", "no"),
-        ("２", "no"),
         ("Skip", None),
         ("こたえない", None),
     ],
@@ -49,11 +59,17 @@ def test_a_choice_can_be_typed(typed: str, answer: str | None) -> None:
     assert CHOICE.read(wrote(typed), "en") == Heard(answer)
 
 
-@pytest.mark.parametrize("typed", ["", "3", "たぶん", "。", "はい、でも"])
+@pytest.mark.parametrize("typed", ["2", "３", "たぶん", "。", "はい、でも"])
 def test_what_is_no_choice_is_asked_again_and_kept(typed: str) -> None:
     again = CHOICE.read(wrote(typed), "ja")
     assert isinstance(again, Again)
     assert again.stray == typed
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\u200b", "\u3164\ufeff"])
+def test_what_cannot_be_seen_is_nothing(typed: str) -> None:
+    assert CHOICE.read(wrote(typed), "ja") == Again(TAP_ONE())
+    assert isinstance(TEXT.read(wrote(typed), "ja"), Again)
 
 
 def test_without_skip_nothing_is_skipped() -> None:

@@ -118,3 +118,39 @@ def test_a_state_comes_back_from_json_as_it_was() -> None:
     assert State.from_json(state.to_json()) == state
     assert state.talk is not None
     assert len(state.paused) == 1
+
+
+def test_a_tap_on_a_question_that_is_not_open_is_not_called_answered() -> None:
+    phone = writing()
+    mind = phone.carried("わるい")
+    phone.tap("もどる").press(mind)
+    assert "もう こたえて" not in phone.said
+    assert "いまの しつもんは こちらです。" in phone.said
+    body = phone.carried("わるい")
+    assert "もう こたえて います。" in phone.tap("よい").press(body).said
+
+
+def test_numbers_are_no_positions() -> None:
+    phone = Phone(at_home(now=EVENING, note_set="short")).write("ノート").write("1")
+    assert "からだの 調子は" in phone.said
+    assert phone.done == []
+
+
+def test_what_was_offered_stays_until_there_is_something_newer() -> None:
+    phone = Phone(at_home(now=EVENING, note_set="short")).write("ノート").tap("よい", "よい", "いいえ")
+    phone.write("ことばです").write("予定").write("直す")
+    assert "どれを 直しますか。" in phone.said
+    phone.write("やめる").write("取り消す")
+    assert "11月18日(水)の ノートを 取り消しますか。" in phone.said
+
+
+def test_nothing_offered_is_nothing_to_take_back() -> None:
+    phone = Phone(at_home()).write("取り消す")
+    assert phone.done == []
+    assert "いま とちゅうの ものは ありません。" in phone.said
+
+
+def test_a_state_of_before_is_read_too() -> None:
+    saved = State().to_json()
+    del saved["offered"]
+    assert State.from_json(saved) == State()
