@@ -20,6 +20,7 @@ from bot.batch import Batch
 from bot.carry_out import Hand, carry_out
 from bot.destinations import Destination, destinations, own_address, stand_ins
 from bot.foresight import Foresight
+from bot.forgetting import forget
 from bot.forwarding import forward
 from bot.holding import hold, release
 from bot.knowledge import Knowledge, Organisation
@@ -30,8 +31,8 @@ from bot.turns import take_turns
 from bot.vault import Vault
 from dialogs import cards
 from dialogs.conversation import Turn
-from dialogs.effects import SaveNote, Tell
-from dialogs.events import Blocked, Followed, Joined
+from dialogs.effects import BlankText, SaveNote, Tell
+from dialogs.events import Blocked, Followed, Joined, Unsent
 from dialogs.facts import STAFF, Person
 from models import inbox, records
 from models.database import Database
@@ -154,11 +155,20 @@ class Answerer:
         )  # fmt: skip
         for effect in turn.effects:
             carry_out(effect, hand)
+        if isinstance(lane.event, Unsent):
+            self._take_back(known, lane)
         if isinstance(lane.event, Blocked) and lane.address:
             forward(known.connection, postbox, lane.address, "blocked", known.now)
         if lane.address and lane.address.person_id and _is_back(lane):
             release(known.connection, postbox, lane.address, known.now)
         return told
+
+    def _take_back(self, known: Knowledge, lane: Lane) -> None:
+        """Remember it, should the message itself come late; forget what came in groups and from guests."""
+        inbox.mark_taken_back(known.connection, lane.head.inbox_id)
+        if lane.conversation.person_id is None:
+            blank = BlankText(lane.event.message, ())
+            forget(blank, known.connection, self.vault, lane, known.now)
 
     def _post_answers(self, known: Knowledge, turns: Turns, postbox: Postbox) -> None:
         for lane, turn in turns:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot import internal
@@ -11,13 +11,17 @@ from bot.codes import invite_for
 from bot.knowledge import Knowledge
 from bot.lane import Lane
 from bot.posting import Channels
+from dialogs.changing import replace
 from dialogs.conversation import State
-from dialogs.events import Edited, Event, Followed, Pressed, Unsent, Wrote
+from dialogs.events import Edited, Event, Followed, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Trace
 from dialogs.guests import code_in
 from dialogs.press import CardPress, OpenPress, read_press
 from models import facts, inbox
 from models.alerts import quoted_alert
+
+LATE = timedelta(seconds=5)
+"""An event that came so long after it happened may have been overtaken by another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,20 @@ class Batch:
         if head.source == internal.SOURCE:
             return Lane(conversation, head, raw, internal.read(raw, head.happened_at), None, state)
         channel = self.channels[head.channel, head.account]
-        return Lane(conversation, head, raw, channel.read(raw), channel, state)
+        event = self._scoped(channel.read(raw), head)
+        return Lane(conversation, head, raw, event, channel, state)
+
+    def _scoped(self, event: Event, head: Any) -> Event:
+        """The event with its message's id as it is known here. What was taken back before it came (a late
+        or second delivery) is taken back once more.
+        """
+        if not event.message:
+            return event
+        message = inbox.scoped(head.channel, head.address_id, event.message)
+        late = head.received_at - head.happened_at > LATE and isinstance(event, Wrote | Sent | Edited)
+        if late and inbox.taken_back(self.knowledge.connection, head.conversation_id, message):
+            return Unsent(at=event.at, channel=event.channel, message=message, in_group=event.in_group)
+        return event if message == event.message else replace(event, message=message)
 
     def _know_people(self, met: Sequence[Lane]) -> None:
         known = self.knowledge

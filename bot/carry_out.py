@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from bot import internal
+from bot.forgetting import forget
 from bot.lane import Lane
 from bot.vault import Vault
 from dialogs import effects as e
@@ -155,25 +156,7 @@ def _(effect: e.ReplaceText, hand: Hand) -> None:
 
 @carry_out.register
 def _(effect: e.BlankText, hand: Hand) -> None:
-    empty = hand.vault.seal_json({})
-    conversation = hand.lane.conversation.conversation_id
-    payloads = inbox.payloads_of(hand.connection, conversation, effect.message)
-    records.blank_media(hand.connection, [name for sealed in payloads if (name := _media_in(sealed, hand))])
-    records.blank_message(hand.connection, hand.me, conversation, effect.message, empty, hand.now)
-    for trace in effect.traces:
-        if trace.kind == "thread":
-            records.blank_line(hand.connection, trace.participant, trace.ref, hand.me, hand.now)
-        if trace.kind != "notice":
-            records.blank_copies(hand.connection, trace.participant, trace.ref, hand.vault.seal_json([]))
-
-
-def _media_in(sealed: bytes, hand: Hand) -> str:
-    """The photo or file that came with a stored event of the lane's channel, or empty."""
-    try:
-        event = hand.lane.channel and hand.lane.channel.read(hand.vault.open_json(sealed))
-    except Exception:  # noqa: BLE001 - what cannot be read any more has nothing to be found by
-        return ""
-    return str(getattr(event, "media", ""))
+    forget(effect, hand.connection, hand.vault, hand.lane, hand.now)
 
 
 @carry_out.register

@@ -43,7 +43,7 @@ def _as_parked(known: Knowledge, channels: Channels, head: inbox.Head) -> dict[s
         event = channels[head.channel, head.account].read(known.vault.open_json(head.sealed_payload))
     except Exception:  # noqa: BLE001 - whatever made the turn fail may do so here
         return internal.parked(head.channel, "", head.message)
-    return internal.parked(head.channel, str(getattr(event, "text", "")), event.message)
+    return internal.parked(head.channel, str(getattr(event, "text", "")), head.message)
 
 
 def _tell(known: Knowledge, head: inbox.Head, payload: dict[str, str]) -> None:
@@ -56,6 +56,7 @@ def _tell(known: Knowledge, head: inbox.Head, payload: dict[str, str]) -> None:
         sealed_payload=known.vault.seal_json(payload),
         happened_at=head.happened_at,
         now=known.now,
+        message=head.message,
     )
 
 

@@ -100,6 +100,18 @@ _DONE = Quick(
 )
 
 
+LONGEST_MESSAGE = 128
+TAKEN_BACK = "taken back"
+"""What an event says in place of a failure once it has taken its message back."""
+_TAKEN_BACK = Quick(
+    select(inbox.c.inbox_id).where(
+        inbox.c.conversation_id == bindparam("conversation", type_=BigInteger),
+        inbox.c.message == bindparam("message", type_=String),
+        inbox.c.failure == literal_column(f"'{TAKEN_BACK}'"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mail:
     """An event to be stored. ``media``: rows of photos and files to fetch, by column, without their
@@ -187,11 +199,13 @@ def new_address(connection: Connection, mail: Mail, now: datetime) -> tuple[int,
 
 
 def put(connection: Connection, *, source: str, key: str, conversation_id: int, address_id: int | None,
-        sealed_payload: bytes, happened_at: datetime, now: datetime) -> None:  # fmt: skip
-    """Store an event of our own (a schedule, a code accepted, a parked event) in somebody's lane."""
+        sealed_payload: bytes, happened_at: datetime, now: datetime, message: str = "") -> None:  # fmt: skip
+    """Store an event of our own (a schedule, a code accepted, a parked event) in somebody's lane. Of
+    ``message`` (:func:`scoped`) it holds words.
+    """
     row = {
         "source": source, "key": key, "conversation_id": conversation_id, "address_id": address_id,
-        "sealed_payload": sealed_payload, "happened_at": happened_at, "received_at": now,
+        "sealed_payload": sealed_payload, "happened_at": happened_at, "received_at": now, "message": message,
     }  # fmt: skip
     connection.execute(insert_once(connection, inbox, "source", "key"), row)
 
@@ -241,6 +255,23 @@ def replay(connection: Connection, inbox_id: int) -> bool:
     return connection.execute(parked.values(again)).rowcount == 1
 
 
+def scoped(channel: str, address_id: int, message: str) -> str:
+    """A platform's id of a message as it is known here: two chats may both have a message 42. On our own
+    page ids are nobody else's, and what was written in one browser can be changed in another.
+    """
+    return message if channel == "web" or not message else f"{address_id}:{message}"[:LONGEST_MESSAGE]
+
+
+def taken_back(connection: Connection, conversation_id: int, message: str) -> bool:
+    """Whether a message was taken back before it came (again)."""
+    return bool(_TAKEN_BACK.all(connection, conversation=conversation_id, message=message))
+
+
+def mark_taken_back(connection: Connection, inbox_id: int) -> None:
+    """This event took its message back."""
+    connection.execute(update(inbox).where(inbox.c.inbox_id == inbox_id).values(failure=TAKEN_BACK))
+
+
 def payloads_of(connection: Connection, conversation_id: int, message: str) -> Sequence[bytes]:
     """The sealed payloads of the events that a platform's message came with."""
     came = (inbox.c.conversation_id == conversation_id, inbox.c.message == message)
@@ -261,6 +292,6 @@ def _row(mail: Mail, address_id: int, conversation_id: int, now: datetime) -> di
         "address_id": address_id,
         "happened_at": mail.happened_at,
         "received_at": now,
-        "message": mail.message,
+        "message": scoped(mail.channel, address_id, mail.message),
         "sealed_payload": mail.sealed_payload,
     }

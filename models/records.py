@@ -231,7 +231,12 @@ def replace_line(connection: Connection, person_id: int, ref: str, sealed: bytes
 
 
 def blank_message(
-    connection: Connection, person_id: int, conversation_id: int, message: str, empty: bytes, now: datetime
+    connection: Connection,
+    person_id: int | None,
+    conversation_id: int,
+    message: str,
+    empty: bytes,
+    now: datetime,
 ) -> None:
     """Everything that a taken-back message had become loses its words; stubs stay."""
     t = note_answers

@@ -14,8 +14,8 @@ from sqlalchemy import insert, select
 
 from bot.channel import Fetched, Outcome
 from models import housekeeping
-from models.tables import absences, inbox, media, metadata, note_answers, notes, outbox, threads
-from tests.bot.engine import Engine
+from models.tables import absences, alerts, inbox, media, metadata, note_answers, notes, outbox, threads
+from tests.bot.engine import Engine, phone
 
 MARKS = ("ひみつ-7Q", "ないしょ-9Z")
 
@@ -60,12 +60,17 @@ def test_an_unsent_answer_of_a_note_is_forgotten(office: Engine) -> None:
         key = {"person_id": 3, "day": office.clock().date(), "revision": 1}
         note = {"kind": "short", "late": False, "written_at": office.clock(), "changed_at": office.clock()}
         connection.execute(insert(notes), key | note)
-        answer = {"question": "word", "place": 0, "message": "m9", "sealed": sealed_answer(office, MARKS[0])}
+        answer = {
+            "question": "word",
+            "place": 0,
+            "message": f"{office.address('A').address_id}:m9",
+            "sealed": sealed_answer(office, MARKS[0]),
+        }
         connection.execute(insert(note_answers), key | answer)
     office.does("A", kind="unsent", message="m9")
 
-    kept = office.rows(select(note_answers.c.sealed, note_answers.c.message))
-    assert [tuple(row) for row in kept] == [(None, "m9")]
+    kept = office.rows(select(note_answers.c.sealed))
+    assert [tuple(row) for row in kept] == [(None,)]
     assert not holds(office, MARKS[0])
     assert "取り消しました" in office.wire.phone("C")[-1]
 
@@ -84,15 +89,92 @@ def test_an_unsent_photo_loses_its_bytes(office: Engine) -> None:
     assert [tuple(row) for row in kept] == [("gone", None)]
 
 
-def test_a_parked_message_that_is_taken_back_cannot_be_replayed(office: Engine) -> None:
-    office.stores("A", MARKS[0], message="m1", poison=True)
-    for _ in range(3):
-        office.answers()
+@pytest.mark.parametrize("broken", ["poison", "snag"])
+def test_a_parked_message_that_is_taken_back_cannot_be_replayed(office: Engine, broken: str) -> None:
+    office.stores("A", MARKS[0], message="m1", poison=broken == "poison", snag=broken == "snag")
+    for _ in range(4):
+        office.settle()
         office.clock.move(timedelta(seconds=3))
+    told = "".join(office.wire.phone("C"))
+    assert "うまく うけとれませんでした" in told
+    assert (MARKS[0] in told) is (broken == "snag")
     office.does("A", kind="unsent", message="m1")
 
     assert not holds(office, MARKS[0])
     assert "parked" not in {row.status for row in office.inbox()}
+
+
+def test_answers_that_repeated_unsent_words_are_forgotten_too(office: Engine) -> None:
+    office.does("A", "ノート")
+    for label in ("よい", "よい", "よい", "いいえ"):
+        office.taps("A", label)
+    office.does("A", MARKS[0], message="m1")
+    assert MARKS[0] in "".join(office.does("A", kind="pressed", data="m|note_fix"))
+    note = office.rows(select(alerts.c.ref).where(alerts.c.kind == "note"))[-1].ref
+    assert MARKS[0] in "".join(office.does("C", kind="pressed", data=f"k|{note}|more"))
+    office.does("A", kind="unsent", message="m1")
+
+    assert not holds(office, MARKS[0])
+
+
+def test_words_that_were_edited_and_then_unsent_are_forgotten_in_both_forms(office: Engine) -> None:
+    office.does("A", MARKS[0], message="m1")
+    office.does("A", MARKS[1], kind="edited", message="m1")
+    assert MARKS[1] in office.wire.phone("C")[-1]
+    office.does("A", kind="unsent", message="m1")
+
+    assert not holds(office, MARKS[0])
+    assert not holds(office, MARKS[1])
+
+
+def test_an_unsent_answer_of_a_coordinator_is_forgotten_in_both_forms(office: Engine) -> None:
+    office.does("A", "こんにちは")
+    office.taps("C", "返事をする")
+    office.does("C", MARKS[0], message="c1")
+    office.does("C", MARKS[1], kind="edited", message="c1")
+    assert MARKS[1] in office.wire.phone("A")[-1]
+    office.does("C", kind="unsent", message="c1")
+
+    assert not holds(office, MARKS[0])
+    assert not holds(office, MARKS[1])
+
+
+@pytest.mark.parametrize("group", [False, True])
+def test_what_a_guest_or_a_group_takes_back_is_not_kept(office: Engine, group: bool) -> None:
+    office.does("somebody", MARKS[0], message="g1", group=group)
+    assert holds(office, MARKS[0])
+    office.does("somebody", kind="unsent", message="g1", group=group)
+
+    assert not holds(office, MARKS[0])
+    assert office.undone() == []
+
+
+def test_a_message_that_comes_after_it_was_taken_back_is_not_told(office: Engine) -> None:
+    written = office.clock().isoformat()
+    office.does("A", kind="unsent", message="m1")
+    assert office.does("A", MARKS[0], message="m1", at=written) == []
+
+    assert office.wire.phone("C") == []
+    assert not holds(office, MARKS[0])
+    assert "つたえます" in office.does("A", MARKS[1], message="m2", at=written)[-1]
+
+
+def test_messages_of_two_phones_with_one_number_are_two(office: Engine) -> None:
+    with office.database.write() as connection:
+        phone(connection, 3, "A2", office.clock)
+    office.does("A", "はじめの ことば", message="42")
+    office.does("A2", MARKS[0], message="42")
+    office.does("A2", MARKS[1], kind="edited", message="42")
+    assert sorted(lines(office)) == sorted(["はじめの ことば", MARKS[1]])
+    office.does("A2", kind="unsent", message="42")
+
+    assert lines(office) == ["はじめの ことば"]
+    assert not holds(office, MARKS[1])
+
+
+def lines(office: Engine) -> list[str]:
+    kept = office.rows(select(threads.c.sealed).where(threads.c.sealed.is_not(None)))
+    return [office.vault.open(row.sealed) for row in kept]
 
 
 def test_words_of_a_withdrawn_notice_are_forgotten_after_a_day(office: Engine) -> None:

