@@ -72,6 +72,14 @@ class Part:
         return None
 
     @property
+    def gone(self) -> int:
+        """The minutes that have gone by: who should be there already says how long it takes from now."""
+        if self.kind != "late" or not self.begun or self.now is None or self.hours is None:
+            return 0
+        starts, _ = _on_clock(self.hours)
+        return int((datetime.combine(date.min, self.now) - starts).total_seconds() // 60)
+
+    @property
     def begun(self) -> bool:
         """Whether the day has begun."""
         return self.now is not None and self.hours is not None and self.now >= self.hours[0]
@@ -98,7 +106,7 @@ class When:
             return tapped
         if self.part.hours is None:
             return self._heard_without_hours(moment)
-        minutes = self.part.minutes(moment) if isinstance(moment, time) else moment
+        minutes = self.part.minutes(moment) if isinstance(moment, time) else moment + self.part.gone
         if minutes is None or self.part.at(minutes) is None:
             return Again(NOT_THEN())
         return Heard(str(minutes))

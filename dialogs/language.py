@@ -42,4 +42,4 @@ def chosen(code: str) -> Done:
 
 _TYPED = ("ことば", "言語", "language", *NAMES.values())
 
-LANGUAGE = Dialog("language", LABEL, opens, script, finish, _TYPED, roles=EVERYBODY)
+LANGUAGE = Dialog("language", LABEL, opens, script, finish, _TYPED, roles=EVERYBODY, changes=True)

@@ -57,4 +57,5 @@ def finish(ctx: Context, talk: Talk, sure: str | None) -> Done:
     )
 
 
-LEAVE = Dialog("leaving", LABEL, opens, script, finish, typed=("つかうのをやめたい", "退会"), menu=False)
+LEAVE = Dialog("leaving", LABEL, opens, script, finish, typed=("つかうのをやめたい", "退会"), menu=False,
+               changes=True)  # fmt: skip

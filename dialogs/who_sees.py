@@ -92,4 +92,4 @@ def finish(_ctx: Context, talk: Talk, purpose: str | None) -> Done:
 
 
 WHO_SEES = Dialog("who_sees", LABEL, opens, script, finish, typed=("だれがみる", "誰が見る", "だれが見るの"),
-                  roles=PARTICIPANTS | STAFF)  # fmt: skip
+                  roles=PARTICIPANTS | STAFF, changes=True)  # fmt: skip

@@ -294,8 +294,13 @@ def test_a_short_word_that_says_much_reaches_the_coordinator(typed: str) -> None
 def test_on_a_day_that_has_begun_only_times_to_come_are_offered() -> None:
     phone = begun(10, 25).write("遅刻")
     assert phone.labels[:3] == ["午前10時30分", "午前11時", "午前11時30分"]
-    assert "えらべません" in phone.write("20分").said
+    assert "えらべません" in phone.write("10時20分").said
     assert phone.write("10時半").ordered(ReportAbsence)[0].at == time(10, 30)
+
+
+def test_who_should_be_there_already_says_how_long_it_takes_from_now() -> None:
+    (report,) = begun(10, 25).write("遅刻").write("20分").ordered(ReportAbsence)
+    assert (report.at, report.minutes) == (time(10, 45), 45)
 
 
 def test_leaving_at_once_says_the_time_it_is() -> None:

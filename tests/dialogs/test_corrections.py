@@ -6,6 +6,7 @@ import pytest
 
 from dialogs.effects import (
     BlankText,
+    CloseAlerts,
     OpenAlert,
     PostToThread,
     ReplaceText,
@@ -117,6 +118,8 @@ def test_an_unsent_notice_is_asked_about() -> None:
 def test_unsent_words_are_blanked_and_the_coordinator_is_told(trace: Trace) -> None:
     phone = knowing(trace).unsend("m2")
     assert phone.done[0] == BlankText("m2", (trace,))
+    closed = [CloseAlerts(trace.ref)] if trace.kind == "thread" else []
+    assert phone.ordered(CloseAlerts) == closed, "nobody need answer what is gone"
     assert "ここから けしました。" in phone.said
     assert phone.cards() == ["山本 ゆいさんが メッセージを 取り消しました。"]
 
