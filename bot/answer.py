@@ -9,6 +9,7 @@ three it is parked. An outage of the database is nobody's fault, is not counted,
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import structlog
 from sqlalchemy import BigInteger, Connection, Integer, bindparam, update
@@ -230,17 +231,15 @@ class Answerer:
 
     def _keep_turns(self, connection: Connection, turns: Turns) -> None:
         """Write the new states; a turn that somebody else counted in between (a stolen lane) undoes all."""
-        kept = [
-            {
-                "id": lane.conversation.conversation_id,
-                "before": lane.conversation.turn,
-                "after": turn.state.turn,
-                "state": self.vault.seal_json(turn.state.to_json()),
-            }
-            for lane, turn in turns
-        ]
+        kept = [self._kept(lane, turn) for lane, turn in turns]
         if KEEP_TURN.many(connection, kept) != len(kept):
             raise records.Overtaken("conversation")
+
+    def _kept(self, lane: Lane, turn: Turn) -> dict[str, Any]:
+        sealed = self.vault.seal_json(turn.state.to_json())
+        self.vault.fresh.keep(sealed, turn.state)
+        talk = lane.conversation
+        return {"id": talk.conversation_id, "before": talk.turn, "after": turn.state.turn, "state": sealed}
 
 
 def _revisions(connection: Connection, turns: Turns) -> Revisions:

@@ -11,6 +11,7 @@ from bot.codes import invite_for
 from bot.knowledge import Knowledge
 from bot.lane import Lane
 from bot.posting import Channels
+from bot.vault import Vault
 from dialogs.changing import replace
 from dialogs.conversation import State
 from dialogs.events import Edited, Event, Followed, Pressed, Sent, Unsent, Wrote
@@ -46,9 +47,8 @@ class Batch:
 
     def _met(self, conversation: Any, head: Any) -> Lane:
         vault = self.knowledge.vault
-        raw = vault.open_json(head.sealed_payload)
-        sealed = conversation.sealed_state
-        state = State.from_json(vault.open_json(sealed)) if sealed else State(turn=conversation.turn)
+        raw = vault.fresh.take(head.sealed_payload) or vault.open_json(head.sealed_payload)
+        state = _state(conversation, vault)
         if head.source == internal.SOURCE:
             return Lane(conversation, head, raw, internal.read(raw, head.happened_at), None, state)
         channel = self.channels[head.channel, head.account]
@@ -120,6 +120,14 @@ class Batch:
             *(Trace("notice", row.person_id, row.ref) for row in notices),
             *(Trace("thread", row.person_id, row.ref) for row in lines),
         )
+
+
+def _state(conversation: Any, vault: Vault) -> State:
+    sealed = conversation.sealed_state
+    if not sealed:
+        return State(turn=conversation.turn)
+    kept: State | None = vault.fresh.take(sealed)
+    return kept or State.from_json(vault.open_json(sealed))
 
 
 def days_named(lane: Lane) -> Iterable[date]:

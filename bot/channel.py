@@ -8,7 +8,7 @@ never raise on what a stranger sends; what it cannot read becomes :class:`dialog
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from dialogs.events import Event
 from dialogs.messages import Message
@@ -27,8 +27,7 @@ class WantedMedia:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """One raw event on its way to the inbox.
 
     ``key`` is unique for this bot account for ever (LINE ``webhookEventId``, Telegram ``update_id``);

@@ -61,6 +61,7 @@ class Knowledge:
     leads: tuple[Person, ...] = ()
     consents: defaultdict[int, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
     made: dict[tuple[int, str], Any] = field(default_factory=dict)
+    _local: dict[str, datetime] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -68,7 +69,9 @@ class Knowledge:
         return self.local(self.organisation.zone).date()
 
     def local(self, zone: str) -> datetime:
-        return self.now.astimezone(ZoneInfo(zone))
+        if zone not in self._local:
+            self._local[zone] = self.now.astimezone(ZoneInfo(zone))
+        return self._local[zone]
 
     def learn(self, topic: str, ids: Ids) -> None:
         """Read a topic (a name of :data:`TOPICS`) for those of these people for whom it is unread."""

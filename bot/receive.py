@@ -5,7 +5,6 @@ request waits for none but its own.
 """
 
 import asyncio
-import json
 from collections.abc import Callable, Sequence
 
 from sqlalchemy.exc import OperationalError
@@ -86,13 +85,15 @@ class Receiver:
 
 def mail(channel: Channel, arrival: Arrival, vault: Vault) -> Mail:
     """An arrival as it is kept: its payload sealed."""
+    sealed = vault.seal_json(arrival.raw)
+    vault.fresh.keep(sealed, arrival.raw)
     return Mail(
         channel=channel.name,
         account=channel.account,
         sender=arrival.sender,
         key=arrival.key,
         happened_at=arrival.happened_at,
-        sealed_payload=vault.seal_bytes(json.dumps(arrival.raw, separators=(",", ":")).encode()),
+        sealed_payload=sealed,
         message=arrival.message,
         is_group=arrival.is_group,
         media=tuple({"media_id": m.id, "provider_id": m.provider_id, "kind": m.kind} for m in arrival.media),

@@ -17,6 +17,8 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from bot.fresh import Fresh
+
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 NONCE_BYTES = 12
 KEY_BYTES = 32
@@ -37,6 +39,7 @@ class Vault:
         self._mark, self._cipher = _mark(raw[0]), AESGCM(raw[0])
         # One byte may mark several keys.
         self._ciphers = [(_mark(key), AESGCM(key)) for key in raw]
+        self.fresh = Fresh()
         self._hmac_key = hashlib.sha256(b"banso links" + raw[0]).digest()
 
     def seal_bytes(self, plain: bytes) -> bytes:

@@ -39,7 +39,9 @@ class Talk(NamedTuple):
 
     def answered(self, question: str, answer: Json, message: str) -> "Talk":
         """The talk with one more answer; the platform's message id says where it came from."""
-        sources = _but(self.sources, question) | ({question: message} if message else {})
+        sources = self.sources
+        if message or question in sources:
+            sources = _but(sources, question) | ({question: message} if message else {})
         return replace(self, answers={**self.answers, question: answer}, sources=sources)
 
     def without(self, question: str) -> "Talk":

@@ -34,9 +34,9 @@ class Prompt(NamedTuple):
     def put(self, language: str) -> "Message":
         """The message as its reader reads it."""
         return Message(
-            text="\n".join(said.text(language) for said in self.words),
-            buttons=tuple(ShownButton(b.label.text(language), b.press, b.quiet) for b in self.buttons),
-            media=self.media,
+            "\n".join([said.text(language) for said in self.words]),
+            tuple([ShownButton(label.text(language), press, quiet) for label, press, quiet in self.buttons]),
+            self.media,
         )
 
 

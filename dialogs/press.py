@@ -6,16 +6,15 @@ Four forms, at most 64 bytes of ASCII each: ``a|<dialog>|<talk>|<question>|<opti
 of long ago can still be answered well: ``<tag><turn>-<day>``, the last two in base 36.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dialogs.messages import LONGEST_PRESS_BYTES
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerPress:
+class AnswerPress(NamedTuple):
     """A choice in answer to a question of a talk."""
 
     dialog: str
@@ -24,8 +23,7 @@ class AnswerPress:
     option: str
 
 
-@dataclass(frozen=True, slots=True)
-class ControlPress:
+class ControlPress(NamedTuple):
     """``back``, ``stop`` or ``later`` in a talk."""
 
     dialog: str
@@ -33,16 +31,14 @@ class ControlPress:
     control: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPress:
+class OpenPress(NamedTuple):
     """A dialog to open, with its argument."""
 
     dialog: str
     argument: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CardPress:
+class CardPress(NamedTuple):
     """What to do with an alert's card."""
 
     alert: str

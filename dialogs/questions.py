@@ -100,8 +100,9 @@ class Choice:
         return Again(TAP_ONE(), stray=text if is_visible(text) else "")
 
     def accepts(self, answer: Json) -> bool:
-        known = any(answer == o.key for o in (*self.options, *self.unshown))
-        return (answer is None and self.skip is not None) or known
+        if answer is None:
+            return self.skip is not None
+        return answer in [option.key for option in (*self.options, *self.unshown)]
 
     def decode(self, answer: Json) -> str | None:
         return None if answer is None else str(answer)

@@ -39,6 +39,8 @@ class Asking:
 
     question: Question[Any]
     answered: tuple[str, ...]
+    script: Script[Any] | None = field(default=None, repr=False, compare=False)
+    """Where it stands, for :func:`go_on`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,23 @@ class Finished(Generic[R]):
 
 def replay(script: Script[R], answers: Mapping[str, Json]) -> Asking | Finished[R]:
     """Run ``script`` on the saved answers as far as they go. A name asked twice is a mistake."""
-    answered: list[str] = []
     try:
         question = next(script)
+    except StopIteration as stop:
+        return Finished(stop.value)
+    return _run(script, question, [], answers)
+
+
+def go_on(step: Asking, answers: Mapping[str, Json]) -> Asking | Finished[Any]:
+    """As :func:`replay` with one more answer, from where ``step`` stands; once only."""
+    assert step.script is not None
+    return _run(step.script, step.question, list(step.answered), answers)
+
+
+def _run(
+    script: Script[R], question: Question[Any], answered: list[str], answers: Mapping[str, Json]
+) -> Asking | Finished[R]:
+    try:
         while question.name in answers and question.accepts(answers[question.name]):
             if question.name in answered:
                 raise ValueError(f"the script asks {question.name!r} twice")
@@ -60,8 +76,7 @@ def replay(script: Script[R], answers: Mapping[str, Json]) -> Asking | Finished[
             question = script.send(answers[question.name])
     except StopIteration as stop:
         return Finished(stop.value)
-    script.close()
-    return Asking(question, tuple(answered))
+    return Asking(question, tuple(answered), script)
 
 
 @dataclass(frozen=True, slots=True)

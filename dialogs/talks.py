@@ -11,7 +11,7 @@ from dialogs.menu import dialog_named
 from dialogs.messages import Button, Prompt, say
 from dialogs.press import answer_press, control_press, talk_id
 from dialogs.questions import Again, Heard
-from dialogs.script import Asking, Dialog, Done, Finished, Start, replay
+from dialogs.script import Asking, Dialog, Done, Finished, Start, go_on, replay
 from dialogs.words import Said, phrase
 
 BACK = phrase("control.back", "もどる")
@@ -51,10 +51,12 @@ def open_talk(state: State, dialog: Dialog[object], argument: str, ctx: Context)
     return replace(turn, messages=started.say + turn.messages)
 
 
-def proceed(state: State, talk: Talk, ctx: Context) -> Turn:
-    """Replay the talk's script on its answers: the next question, or the end."""
+def proceed(
+    state: State, talk: Talk, ctx: Context, step: Asking | Finished[object] | None = None
+) -> Turn:
+    """Replay the talk's script on its answers (or to ``step``): the next question, or the end."""
     dialog = dialog_named(talk.dialog)
-    step = step_of(talk)
+    step = step or step_of(talk)
     if isinstance(step, Asking):
         asked = replace(talk, asking=step.question.name, asked_at=ctx.now)
         return Turn(replace(state, talk=asked), (asking_prompt(asked, step),))
@@ -74,7 +76,7 @@ def hear(state: State, talk: Talk, event: Event, ctx: Context) -> Turn | Again:
         )
     if isinstance(heard, Again):
         return heard
-    return take(state, talk, step.question.name, heard.answer, event, ctx)
+    return take(state, talk, step, heard.answer, event, ctx)
 
 
 def tap(state: State, talk: Talk, question: str, option: str, event: Pressed, ctx: Context) -> Turn:
@@ -85,7 +87,7 @@ def tap(state: State, talk: Talk, question: str, option: str, event: Pressed, ct
     answer = _tapped(option)
     if not step.question.accepts(answer):
         return ask_again(state, talk, ctx)
-    return take(state, talk, question, answer, event, ctx)
+    return take(state, talk, step, answer, event, ctx)
 
 
 def _why_not(step: Asking | Finished[object], talk: Talk, question: str, answer: Json) -> tuple[Said, ...]:
@@ -95,9 +97,10 @@ def _why_not(step: Asking | Finished[object], talk: Talk, question: str, answer:
     return () if talk.answers[question] == answer else (ANSWERED_ALREADY(),)
 
 
-def take(state: State, talk: Talk, question: str, answer: Json, event: Event, ctx: Context) -> Turn:
-    """Keep an answer and go on."""
-    return proceed(state, talk.answered(question, answer, event.message), ctx)
+def take(state: State, talk: Talk, step: Asking, answer: Json, event: Event, ctx: Context) -> Turn:
+    """Keep an answer to the open question and go on from there."""
+    talk = talk.answered(step.question.name, answer, event.message)
+    return proceed(state, talk, ctx, go_on(step, talk.answers))
 
 
 def ask_again(state: State, talk: Talk, ctx: Context, *lead: Said) -> Turn:

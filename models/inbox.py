@@ -6,9 +6,8 @@ the events happened; a lane whose first event is to be tried again later waits w
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -112,8 +111,7 @@ _TAKEN_BACK = Quick(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(NamedTuple):
     """An event to be stored. ``media``: rows of photos and files to fetch, by column, without their
     address.
     """

@@ -75,9 +75,12 @@ def say(connection: Connection, sql: str) -> None:
 
 def _run(connection: Connection, way: str, sql: str, parameters: Callable[[], Any]) -> Any:
     """The driver's cursor after it ran. Listeners hear of it as of SQLAlchemy's own, without parameters."""
-    cursor = connection.connection.cursor()
-    for listener in connection.dispatch.before_cursor_execute:
-        listener(connection, cursor, sql, (), None, False)
+    driver = connection.connection.dbapi_connection
+    assert driver is not None
+    cursor = driver.cursor()
+    if connection.engine.dispatch.before_cursor_execute:
+        for listener in connection.dispatch.before_cursor_execute:
+            listener(connection, cursor, sql, (), None, False)
     error = connection.dialect.loaded_dbapi.Error
     try:
         getattr(cursor, way)(sql, parameters())

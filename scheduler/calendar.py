@@ -7,11 +7,9 @@ A weekday pattern with from and to (「時間／日 × 日／週：曜日」 of 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from functools import lru_cache
-
-import holidays
 
 from dialogs.facts import ActivityDay
+from scheduler.japan import is_holiday
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +71,3 @@ class Calendar:
         if self.observes_holidays and is_holiday(day):
             return True
         return bool(self.closed) and (("", day) in self.closed or (workplace, day) in self.closed)
-
-
-def is_holiday(day: date) -> bool:
-    """Whether ``day`` is a 祝日 or 振替休日."""
-    return day in _holidays(day.year)
-
-
-@lru_cache(maxsize=64)
-def _holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("JP", years=year))

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 
 from bot.app import App, working
 from bot.logs import set_up_logs
+from bot.memory import settle
 from bot.opening import open_bot
 from bot.pages.talk import talk_routes
 from bot.service import Service
@@ -39,6 +40,7 @@ async def _serve(app: App, settings: Settings, host: str, port: int) -> None:
         make_site(app, settings), host=host, port=port, log_config=None, access_log=False, proxy_headers=True,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )  # fmt: skip
+    settle()
     await uvicorn.Server(config).serve()
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.calendar import Calendar, Exceptional, Pattern, is_holiday
+from scheduler.calendar import Calendar, Exceptional, Pattern
+from scheduler.japan import is_holiday
 
 TEN, TWO = time(10), time(14)
 BEGAN = date(2026, 9, 1)

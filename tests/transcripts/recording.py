@@ -12,7 +12,7 @@ from dialogs import talks
 from dialogs.conversation import Json, State, Talk, Turn
 from dialogs.events import Event
 from dialogs.facts import Context
-from dialogs.script import Dialog
+from dialogs.script import Asking, Dialog
 from dialogs.turn import take_turn
 
 
@@ -43,9 +43,9 @@ class Record:
             self.opened.add(dialog.name)
             return open_talk(state, dialog, argument, ctx)
 
-        def taking(state: State, talk: Talk, question: str, given: Json, event: Event, ctx: Context) -> Turn:
-            self.answered.add((talk.dialog, question))
-            return take(state, talk, question, given, event, ctx)
+        def taking(state: State, talk: Talk, step: Asking, given: Json, event: Event, ctx: Context) -> Turn:
+            self.answered.add((talk.dialog, step.question.name))
+            return take(state, talk, step, given, event, ctx)
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(turns, "take_turn", self._turn)
