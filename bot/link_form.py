@@ -2,29 +2,26 @@
 
 The talk itself then happens on our own page (``CONTENT_MODE=link_form``). What a chat would have shown waits
 in the person's mailbox, an address of our own page that no browser holds; every browser of that person shows
-it. Links last a day, work once, and are kept only as hashes.
+it. Links last a day and work once (:mod:`bot.sign_in`).
 """
 
-import hashlib
-import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 
-from bot.app import App
 from bot.channels.web import WebChannel
 from bot.lane import Address
 from bot.posting import Veil, as_json
+from bot.sign_in import new_sign_in
 from bot.vault import Vault
 from dialogs.messages import Link, Message
-from models.database import insert_into
+from models import records
 from models.outbox import PRIORITIES
-from models.tables import addresses, conversations, inbox, outbox, people, sign_ins
+from models.tables import addresses, inbox, outbox, people
 
-LASTS = timedelta(hours=24)
 STILL_HERE = timedelta(minutes=15)
 """Who wrote or tapped on the page within this time has seen the bot's answer to it."""
 LOOKING = timedelta(minutes=2)
@@ -82,8 +79,7 @@ class _LinkForm:
     def _put_aside(
         self, connection: Connection, person_id: int, messages: Sequence[Message], now: datetime, about: str
     ) -> None:
-        mailbox = _address(connection, f"person-{person_id}", person_id, now, reachable=False)
-        self._post(connection, mailbox, person_id, messages, now, about)
+        self._post(connection, records.mailbox(connection, person_id, now), person_id, messages, now, about)
 
     def _post(
         self,
@@ -104,49 +100,3 @@ class _LinkForm:
             "created_at": now,
         }
         connection.execute(insert(outbox).values(row))
-
-
-def new_sign_in(connection: Connection, person_id: int, now: datetime) -> str:
-    """A token that signs one browser in as this person, once, within a day."""
-    token = secrets.token_urlsafe(32)
-    row = {"token_hash": _hashed(token), "person_id": person_id, "created_at": now, "expires_at": now + LASTS}
-    connection.execute(insert(sign_ins).values(row))
-    return token
-
-
-def enter(app: App, token: str, sender: str) -> bool:
-    """Use a token up and give the address ``sender`` to its person; False where it is used or expired."""
-    now = app.clock()
-    with app.database.write() as connection:
-        t = sign_ins
-        good = (t.c.token_hash == _hashed(token), t.c.used_at.is_(None), t.c.expires_at > now)
-        used = update(t).where(*good).values(used_at=now).returning(t.c.person_id)
-        person_id = connection.execute(used).scalar_one_or_none()
-        if person_id is None:
-            return False
-        _address(connection, sender, person_id, now, reachable=True)
-        return True
-
-
-def _address(connection: Connection, sender: str, person_id: int, now: datetime, *, reachable: bool) -> int:
-    """The id of this person's address ``sender`` on our own page, made where it is new."""
-    here = {"channel": WebChannel.name, "account": WebChannel.account, "sender": sender}
-    mine = select(conversations.c.conversation_id).where(conversations.c.person_id == person_id)
-    row = here | {
-        "conversation_id": connection.execute(mine).scalar_one(),
-        "person_id": person_id,
-        "reachable": reachable,
-        "created_at": now,
-        "used_at": now,
-    }
-    keep = insert_into(connection, addresses).values(row)
-    connection.execute(keep.on_conflict_do_nothing(index_elements=list(here)))
-    found = select(addresses.c.address_id).where(
-        *(addresses.c[name] == value for name, value in here.items())
-    )
-    return int(connection.execute(found).scalar_one())
-
-
-def _hashed(token: str) -> str:
-    """256 random bits need neither salt nor a slow hash."""
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

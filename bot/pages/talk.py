@@ -13,13 +13,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.app import App
-from bot.link_form import enter
 from bot.pages.doors import Doors
 from bot.pages.phone import phone_of
 from bot.pages.rendering import data, html, static_files
-from bot.pages.visitor import is_own_page, new_token, remember, sender_of, token_of
+from bot.pages.visitor import begin_anew, is_own_page, new_token, remember, sender_of, token_of
 from bot.pages.words import preferred
 from bot.receive import Receiver
+from bot.sign_in import enter, leave, names
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -30,6 +30,8 @@ def talk_routes(app: App, receiver: Receiver, *, secure: bool = False) -> list[B
     return [
         Route("/talk", talk.page, methods=["GET"]),
         Route("/talk/enter", own(talk.enter), methods=["POST"]),
+        Route("/talk/leave", talk.leaving, methods=["GET"]),
+        Route("/talk/leave", own(talk.leave), methods=["POST"]),
         Route("/talk/bubbles", talk.bubbles, methods=["GET"]),
         Route("/talk/live", talk.live, methods=["GET"]),
         Route("/talk/events", own(talk.events), methods=["POST"]),
@@ -58,7 +60,7 @@ class Talk:
 
     async def page(self, request: Request) -> Response:
         """The page itself. A browser that has no token yet gets one."""
-        token = token_of(request)
+        token = token_of(request, secure=self.secure)
         language = await asyncio.to_thread(self._language, request, token)
         if request.query_params.get("k"):
             page = html("enter.html", language, key=request.query_params["k"], organisation=self._name)
@@ -70,37 +72,55 @@ class Talk:
         return page
 
     async def enter(self, request: Request) -> Response:
-        """Use a one-time sign-in up: this browser, under a fresh token, is now that person's."""
+        """Use a one-time sign-in up: this browser, under a fresh token, is now that person's. Where it is
+        somebody else's, that is asked first.
+        """
         form = await request.form(max_files=0, max_fields=3)
-        token = new_token()
-        entered = await asyncio.to_thread(enter, self.app, str(form.get("k", "")), sender_of(token))
+        key, before, token = str(form.get("k", "")), self._sender(request), new_token()
+        language = preferred(request.headers.get("accept-language", ""))
+        now, then = await asyncio.to_thread(names, self.app, before, key)
+        if now and then and now != then and not form.get("sure"):
+            return html("sure.html", language, organisation=self._name, key=key, now=now, then=then)
+        entered = await asyncio.to_thread(enter, self.app, key, sender_of(token), before)
         if not entered:
-            language = preferred(request.headers.get("accept-language", ""))
             return html("too_late.html", language, 410, organisation=self._name)
         response = RedirectResponse("/talk", 303)
-        remember(response, token, secure=self.secure)
+        begin_anew(response, token, secure=self.secure)
+        return response
+
+    async def leaving(self, request: Request) -> Response:
+        """Asks whether this browser shall end."""
+        token = token_of(request, secure=self.secure)
+        language = await asyncio.to_thread(self._language, request, token)
+        return html("leave.html", language, organisation=self._name)
+
+    async def leave(self, request: Request) -> Response:
+        """This browser is nobody's from now on; its person's talk stays as it is elsewhere."""
+        await asyncio.to_thread(leave, self.app, self._sender(request))
+        response = RedirectResponse("/talk", 303)
+        begin_anew(response, new_token(), secure=self.secure)
         return response
 
     async def bubbles(self, request: Request) -> Response:
         """The bubbles of this browser's phone."""
         language = preferred(request.headers.get("accept-language", ""))
-        return await self.doors.bubbles(request, _sender(request), language)
+        return await self.doors.bubbles(request, self._sender(request), language)
 
     async def live(self, request: Request) -> Response:
         """A stream with a line for each change."""
-        return self.doors.live({"talk": _sender(request)})
+        return self.doors.live({"talk": self._sender(request)})
 
     async def events(self, request: Request) -> Response:
         """Words, a tap, a correction."""
-        if token_of(request) is None:
+        if token_of(request, secure=self.secure) is None:
             return data({"error": "no cookie"}, 401)
-        return await self.doors.events(request, _sender(request))
+        return await self.doors.events(request, self._sender(request))
 
     async def media(self, request: Request) -> Response:
         """A photo or file."""
-        if token_of(request) is None:
+        if token_of(request, secure=self.secure) is None:
             return data({"error": "no cookie"}, 401)
-        return await self.doors.media(request, _sender(request))
+        return await self.doors.media(request, self._sender(request))
 
     @property
     def _name(self) -> str:
@@ -113,7 +133,6 @@ class Talk:
         with self.app.database.read() as connection:
             return phone_of(connection, self.app, sender_of(token), guess).language
 
-
-def _sender(request: Request) -> str:
-    """The address of this browser; without a cookie one that nobody has."""
-    return sender_of(token_of(request) or "")
+    def _sender(self, request: Request) -> str:
+        """The address of this browser; without a cookie one that nobody has."""
+        return sender_of(token_of(request, secure=self.secure) or "")

@@ -8,12 +8,13 @@ import httpx
 import pytest
 
 from bot.receive import mail
+from bot.sign_in import new_sign_in
 from bot.vault import Vault
 from models import inbox
 from models.database import Database
 from tests.bot.wire import raw
 from tests.conftest import MONDAY_NOON
-from tests.pages.office import LOOKS, Office, Visitor, new_id, open_office
+from tests.pages.office import LOOKS, PERSON, Office, Visitor, new_id, open_office
 
 PUBLIC = "https://banso.example.org"
 SECRET = "はたらく時間の ことで 話が あります。"
@@ -131,3 +132,33 @@ def test_guests_still_read_in_the_chat_how_to_join(office: Office) -> None:
             break
         httpx.get(f"{office.url}/healthz")
     assert "コードを 送って" in office.wire.phone("somebody")[0]
+
+
+def key_for(office: Office, who: str) -> str:
+    with office.app.database.write() as connection:
+        return new_sign_in(connection, PERSON[who], office.clock())
+
+
+def test_a_browser_that_is_somebody_elses_is_asked_first(office: Office) -> None:
+    visitor = enters(office, f"/talk?k={key_for(office, 'A')}")
+    before, key = visitor.http.cookies["banso_talk"], key_for(office, "C")
+    asked = visitor.http.post("/talk/enter", data={"k": key})
+    assert asked.status_code == 200
+    assert "山本 そら" in asked.text
+    assert "佐藤 みなと" in asked.text
+    assert visitor.shown()["name"] == "山本 そら"
+
+    sure = visitor.http.post("/talk/enter", data={"k": key, "sure": "yes"})
+    assert sure.status_code == 303
+    assert "storage" in sure.headers["clear-site-data"]
+    assert visitor.shown()["name"] == "佐藤 みなと"
+    visitor.http.cookies.set("banso_talk", before, domain=visitor.http.base_url.host)
+    assert visitor.shown()["name"] == ""
+
+
+def test_the_same_person_enters_again_without_being_asked(office: Office) -> None:
+    visitor = enters(office, f"/talk?k={key_for(office, 'A')}")
+    visitor.writes("わすれものを しました")
+    visitor.until("つたえます")
+    assert visitor.http.post("/talk/enter", data={"k": key_for(office, "A")}).status_code == 303
+    assert "わすれものを しました" in [bubble["text"] for bubble in visitor.bubbles()]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from bot.link_form import new_sign_in
+from bot.sign_in import new_sign_in
 from tests.browser import fits, visiting
 from tests.pages.office import Office
 from tests.pages.test_photos import PNG
@@ -184,3 +184,23 @@ def test_a_sign_in_link_goes_on_by_itself_and_says_kindly_when_it_is_used(
         late = other.new_page()
         late.goto(f"{served.url}/talk?k={token}")
         expect(late.get_by_text("この リンクは もう つかえません")).to_be_visible()
+
+
+def test_a_browser_can_be_left(phone: BrowserContext, served: Office) -> None:
+    page = opened(phone, served, "A")
+    page.get_by_role("link", name="この ブラウザで おわる").click()
+    page.get_by_role("button", name="この ブラウザで おわる").click()
+    expect(page.get_by_text("コードを 下に 書いて ください")).to_be_visible()
+    expect(page.get_by_role("link", name="この ブラウザで おわる")).to_be_hidden()
+    assert page.locator(".bubble").count() == 0
+    assert fits(page)
+
+
+def test_a_guest_hears_why_a_photo_is_not_taken(
+    phone: BrowserContext, served: Office, tmp_path: Path
+) -> None:
+    picture = tmp_path / "photo.png"
+    picture.write_bytes(PNG)
+    page = opened(phone, served)
+    page.locator("[data-file]").set_input_files(picture)
+    expect(page.get_by_text("写真は、コードを 送った あとに 送れます。")).to_be_visible()

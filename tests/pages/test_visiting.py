@@ -1,11 +1,16 @@
 """Who is let in: cookies, other sites, what a body may be."""
 
+import asyncio
 import json
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
 from bot.pages.pace import MOST, SPAN
 from bot.pages.posted import LONGEST_TEXT, MOST_BYTES
+from bot.pages.talk import talk_routes
+from bot.receive import Receiver
 from tests.pages.office import Office, Visitor, new_id
 
 
@@ -169,3 +174,39 @@ def test_pages_let_a_browser_run_only_what_is_ours(visitor: Visitor) -> None:
 )
 def test_an_unclear_place_to_go_on_is_refused(visitor: Visitor, before: str) -> None:
     assert visitor.http.get("/talk/bubbles", params={"before": before}).status_code == 400
+
+
+def test_a_browser_that_is_left_is_nobodys_and_the_talk_stays(served: Office, participant: Visitor) -> None:
+    participant.writes("よろしく おねがいします。")
+    participant.until("つたえます")
+    before = participant.http.cookies["banso_talk"]
+    assert "<form" in participant.http.get("/talk/leave").text
+    elsewhere = participant.http.post("/talk/leave", headers={"Origin": "https://elsewhere.example"})
+    assert elsewhere.status_code == 403
+    left = participant.http.post("/talk/leave")
+    assert (left.status_code, left.headers["location"]) == (303, "/talk")
+    assert participant.http.cookies["banso_talk"] != before
+    assert participant.bubbles() == []
+    thief = served.visitor()
+    thief.http.cookies.set("banso_talk", before, domain=thief.http.base_url.host)
+    assert thief.bubbles() == []
+    again = served.visitor()
+    again.joins(served.code("A"))
+    assert "よろしく おねがいします。" in [bubble["text"] for bubble in again.bubbles()]
+
+
+def test_by_https_no_other_site_of_the_domain_can_set_the_cookie(served: Office) -> None:
+    app = Starlette(routes=talk_routes(served.app, Receiver(served.app.database, served.clock), secure=True))
+    first, second = asyncio.run(_two_looks(app))
+    cookie = first.headers["set-cookie"]
+    assert cookie.startswith("__Host-banso_talk=")
+    assert "Secure" in cookie
+    assert "Path=/" in cookie
+    assert "Domain" not in cookie
+    assert "set-cookie" not in second.headers
+
+
+async def _two_looks(app: Starlette) -> tuple[httpx.Response, httpx.Response]:
+    there = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=there, base_url="https://banso.example.org") as browser:
+        return await browser.get("/talk"), await browser.get("/talk")

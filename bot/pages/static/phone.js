@@ -19,7 +19,7 @@ export class Phone {
     this.composer = new Composer(root.querySelector("[data-composer]"), {
       write: (text) => this.send({ kind: "wrote", text }),
       change: (bubble, text) => this.send({ kind: "edited", message: bubble.message, text }),
-      photo: (blob) => this.send({ kind: "sent", blob, preview: preview(blob) }),
+      photo: (blob) => this.photo({ kind: "sent", blob, preview: preview(blob) }),
       menu: () => this.send({ kind: "pressed", data: "m|menu", label: word(this.language, "menu") }),
     });
     this.older.addEventListener("click", () => this.loadOlder());
@@ -52,6 +52,11 @@ export class Phone {
     if (item.kind === "pressed" && this.justPressed(item)) return;
     this.sending.add(item);
     this.toEnd();
+  }
+
+  /** Photos of guests are not kept; the server would refuse them too. */
+  photo(item) {
+    this.send(this.name ? item : { ...item, state: "refused", why: "guest_photo" });
   }
 
   justPressed({ data }) {

@@ -2,7 +2,7 @@
 
 const AGAIN_AFTER = 4000;
 const TOO_MANY = 429;
-const WHY = { 403: "guest_photo", 413: "too_big" };
+const WHY = { 413: "too_big" };
 
 export class Sending {
   /** `changed()` is called whenever something of it has to be shown anew, `arrived()` when something is stored. */
