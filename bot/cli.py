@@ -43,7 +43,8 @@ class Commands(TyperGroup):
         try:
             return super().invoke(context)
         except Refused as refused:
-            typer.echo(str(refused), err=True)
+            # What was typed may be no text at all (bytes of another encoding).
+            typer.echo(str(refused).encode(errors="replace").decode(), err=True)
             raise typer.Exit(refused.exit_code) from None
 
 

@@ -55,6 +55,8 @@ def unseen(found: Audit, now: datetime) -> list[str]:
     warnings = []
     if found.parked:
         warnings.append("events are parked (banso replay)")
+    if found.failed:
+        warnings.append("messages could not be sent")
     if found.oldest_open_alert and now - found.oldest_open_alert > UNSEEN:
         warnings.append("an alert was not acknowledged for a day")
     return warnings

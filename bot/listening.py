@@ -7,7 +7,7 @@ import asyncio
 
 import structlog
 
-from bot.channel import Channel
+from bot.channel import Channel, Raw
 from bot.channels.telegram import PollFailed, TelegramChannel
 from bot.receive import Receiver, mail
 from bot.vault import Vault
@@ -37,7 +37,10 @@ async def poll(channel: TelegramChannel, receiver: Receiver, vault: Vault) -> No
     while True:
         try:
             updates = await channel.poll(offset)
-            arrivals = [arrival for update in updates for arrival in channel.arrivals(update)]
+            numbered = {n: update for update in updates if (n := _number(update)) is not None}
+            if updates and not numbered:
+                raise PollFailed("no update has a number")
+            arrivals = [arrival for update in numbered.values() for arrival in channel.arrivals(update)]
             await receiver.store([mail(channel, arrival, vault) for arrival in arrivals])
         except Exception as fault:  # noqa: BLE001 - polling goes on, whatever the network does
             seconds = fault.seconds if isinstance(fault, PollFailed) and fault.seconds else pause
@@ -47,4 +50,13 @@ async def poll(channel: TelegramChannel, receiver: Receiver, vault: Vault) -> No
             pause = min(LONGEST_PAUSE, pause * 2)
             continue
         pause = FIRST_PAUSE
-        offset = max([offset, *(int(update["update_id"]) + 1 for update in updates)])
+        offset = max([offset, *(number + 1 for number in numbered)])
+
+
+def _number(update: Raw) -> int | None:
+    """By what an update is confirmed; None where it is no update at all, which must not stop the others."""
+    number = update.get("update_id")
+    if isinstance(number, int) and not isinstance(number, bool):
+        return number
+    log.warning("an update without its number")
+    return None

@@ -123,6 +123,8 @@ class Settings(BaseSettings):
     @field_validator("now")
     @classmethod
     def _local_now(cls, value: datetime | None, info: ValidationInfo) -> datetime | None:
+        if value is not None and not 2000 <= value.year < 2200:
+            raise ValueError("must be a time between the years 2000 and 2200")
         if value is None or value.tzinfo is not None:
             return value
         return value.replace(tzinfo=ZoneInfo(info.data.get("timezone", "UTC")))

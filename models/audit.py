@@ -7,6 +7,9 @@ from sqlalchemy import Connection, func, select
 
 from models.tables import addresses, alerts, inbox, media, outbox
 
+_FAILED = select(func.count()).where(outbox.c.status == "failed", outbox.c.failure != "cleared")
+"""What failed and is not long past."""
+
 
 @dataclass(frozen=True, slots=True)
 class Audit:
@@ -43,7 +46,7 @@ def audit(connection: Connection) -> Audit:
         parked=_count(connection, select(func.count()).where(inbox.c.status == "parked")),
         unsent=unsent[0],
         oldest_unsent=unsent[1],
-        failed=_count(connection, select(func.count()).where(outbox.c.status == "failed")),
+        failed=_count(connection, _FAILED),
         open_alerts=open_[0],
         oldest_open_alert=open_[1],
         unreachable=_count(connection, gone),

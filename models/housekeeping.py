@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from models.tables import absences, inbox, note_answers, notes, outbox
+from models.tables import absences, inbox, note_answers, notes, outbox, sign_ins
 
 RAW_KEPT = timedelta(days=30)
 WITHDRAWN_KEPT = timedelta(hours=24)
 
 
 def clear(connection: Connection, now: datetime, empty: bytes) -> int:
-    """Forget raw payloads after 30 days, and the words of withdrawn notes and notices after 24 hours. How
-    many rows.
+    """Forget raw payloads after 30 days, the words of withdrawn notes and notices after 24 hours, and
+    sign-ins that expired. How many rows.
 
     ``empty`` is a sealed empty object that takes the place of what was there.
     """
@@ -30,6 +30,7 @@ def clear(connection: Connection, now: datetime, empty: bytes) -> int:
         .values(sealed_messages=empty, failure="cleared")
     ).rowcount
     rows += _clear_withdrawn(connection, now)
+    rows += connection.execute(delete(sign_ins).where(sign_ins.c.expires_at <= now)).rowcount
     return rows
 
 

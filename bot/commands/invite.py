@@ -37,11 +37,11 @@ def invite(
     where: Annotated[Where | None, typer.Option("--for", help="Whose link the QR code holds.")] = None,
 ) -> None:
     """Make a one-time code for a person; a code of theirs not used yet ends."""
-    from bot.qr_code import draw_qr, write_qr
+    from bot.qr_code import draw_qr, look_for_place, write_qr
 
     settings = read_settings()
-    if qr and qr.suffix.lower() not in (".png", ".svg"):
-        raise Refused(f"{qr}: a QR code can be written as .png or .svg.")
+    if qr:
+        look_for_place(qr)
     names = _names(settings)
     if qr or show_qr:
         _look_for_link(names, where)

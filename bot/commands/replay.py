@@ -9,8 +9,10 @@ from sqlalchemy import Row
 from bot.refusal import Refused
 from bot.settings import Settings, read_settings
 
+Number = Annotated[int | None, typer.Argument(metavar="ID", min=1, max=2**63 - 1)]
 
-def replay(number: Annotated[int | None, typer.Argument(metavar="ID")] = None) -> None:
+
+def replay(number: Number = None) -> None:
     """Let a parked event run again; without its ID, list the parked events."""
     from bot.storage import storage
     from models.inbox import replay as run_again

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from bot.channel import Outcome
 from bot.health import STUCK, UNSEEN, healthz, metrics_page, stuck, unseen
 from models.audit import Audit
+from models.housekeeping import RAW_KEPT, clear
 from models.tables import inbox
 from tests.bot.engine import Engine
 from tests.conftest import MONDAY_NOON
@@ -64,6 +65,18 @@ def test_what_people_should_look_at_is_a_warning(office: Engine) -> None:
     status, said = ask(office)
 
     assert (status, len(json.loads(said)["warnings"])) == (200, 2)
+
+
+def test_what_could_not_be_sent_is_a_warning_for_as_long_as_it_is_kept(office: Engine) -> None:
+    office.wire.order("A", Outcome("refused", "status 400"))
+    office.does("A", "x")
+    status, said = ask(office)
+    assert (status, json.loads(said)["warnings"]) == (200, ["messages could not be sent"])
+
+    office.clock.move(RAW_KEPT + timedelta(days=1))
+    with office.database.write() as connection:
+        clear(connection, office.clock(), office.vault.seal_json({}))
+    assert "messages could not be sent" not in json.loads(ask(office)[1])["warnings"]
 
 
 def test_a_database_that_does_not_answer_is_stuck(office: Engine) -> None:

@@ -143,3 +143,8 @@ def test_one_value_is_judged_beside_the_others() -> None:
 def test_settings_do_not_change() -> None:
     with pytest.raises(ValueError, match="frozen"):
         Settings().__setattr__("timezone", "UTC")
+
+
+@pytest.mark.parametrize("now", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1970-01-01"])
+def test_a_time_at_the_ends_of_time_is_wrong(monkeypatch: pytest.MonkeyPatch, now: str) -> None:
+    assert wrong(monkeypatch, now=now) == ["BANSO_NOW: must be a time between the years 2000 and 2200"]

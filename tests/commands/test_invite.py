@@ -94,6 +94,7 @@ def test_a_code_for_print(ending: str, start: bytes, ready: Terminal, tmp_path: 
     file = tmp_path / f"code{ending}"
     ready("invite", "田中 はるか", "--qr", str(file))
     assert file.read_bytes().startswith(start)
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_code_in_the_terminal(ready: Terminal) -> None:
@@ -105,6 +106,7 @@ def test_a_code_in_the_terminal(ready: Terminal) -> None:
     ("arguments", "said"),
     [
         (["--qr", "code.gif"], ".png or .svg"),
+        (["--qr", "elsewhere/code.png"], "there is no folder elsewhere"),
         (["--show-qr"], "There is no link for a QR code"),
         (["--show-qr", "--for", "line"], "There is no line link"),
     ],
@@ -115,3 +117,7 @@ def test_what_cannot_be_drawn_ends_no_code(
     assert said in ready("invite", "田中 はるか", *arguments, exit_code=1).stderr
     with opened.read() as connection:
         assert connection.execute(select(invites)).all() == []
+
+
+def test_a_name_that_is_no_text_is_nobodys(ready: Terminal) -> None:
+    assert "There is nobody named ??" in ready("invite", "\udcff\udcfe", exit_code=1).stderr

@@ -35,3 +35,7 @@ def test_a_parked_event_runs_again(
 
 def test_a_number_that_is_not_there(banso: Terminal) -> None:
     assert "no parked event 7" in banso("replay", "7", exit_code=1).stderr
+
+
+def test_a_number_that_no_database_holds(banso: Terminal) -> None:
+    assert "Invalid value for 'ID'" in banso("replay", "99999999999999999999999", exit_code=2).stderr

@@ -6,12 +6,15 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from sqlalchemy import select
 
+from bot.clearing import clear_away
 from bot.receive import mail
 from bot.sign_in import new_sign_in
 from bot.vault import Vault
 from models import inbox
 from models.database import Database
+from models.tables import sign_ins
 from tests.bot.wire import raw
 from tests.conftest import MONDAY_NOON
 from tests.pages.office import LOOKS, PERSON, Office, Visitor, new_id, open_office
@@ -162,3 +165,17 @@ def test_the_same_person_enters_again_without_being_asked(office: Office) -> Non
     visitor.until("つたえます")
     assert visitor.http.post("/talk/enter", data={"k": key_for(office, "A")}).status_code == 303
     assert "わすれものを しました" in [bubble["text"] for bubble in visitor.bubbles()]
+
+
+def test_links_that_expired_are_forgotten(office: Office) -> None:
+    key_for(office, "A")
+    clear_away(office.app.database, office.app.vault, office.clock())
+    assert kept_links(office) == 1
+    office.clock.move(timedelta(hours=24, seconds=1))
+    clear_away(office.app.database, office.app.vault, office.clock())
+    assert kept_links(office) == 0
+
+
+def kept_links(office: Office) -> int:
+    with office.app.database.read() as connection:
+        return len(connection.execute(select(sign_ins)).all())
