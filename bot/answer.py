@@ -16,19 +16,19 @@ from sqlalchemy import BigInteger, Connection, Integer, bindparam, update
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from bot import metrics
-from bot.batch import Batch
-from bot.carry_out import Hand, carry_out
-from bot.destinations import Destination, destinations, own_address, stand_ins
-from bot.foresight import Foresight
-from bot.forgetting import forget
-from bot.forwarding import forward
-from bot.holding import hold, release
-from bot.knowledge import Knowledge, Organisation
-from bot.lane import Lane
-from bot.parking import count_failure
-from bot.posting import Channels, Postbox, Veil
-from bot.turns import take_turns
+from bot.post.destinations import Destination, destinations, own_address, stand_ins
+from bot.post.forwarding import forward
+from bot.post.holding import hold, release
+from bot.post.postbox import Channels, Postbox, Veil
+from bot.running import metrics
+from bot.turns.batch import Batch
+from bot.turns.carry_out import Hand, carry_out
+from bot.turns.foresight import Foresight
+from bot.turns.forgetting import forget
+from bot.turns.knowledge import Knowledge, Organisation
+from bot.turns.lane import Lane
+from bot.turns.parking import count_failure
+from bot.turns.taking import take_turns
 from bot.vault import Vault
 from dialogs import cards
 from dialogs.conversation import Turn

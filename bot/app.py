@@ -7,10 +7,10 @@ from bot.channel import Channel
 from bot.channels.web import WebChannel
 from bot.deliver import Deliverer
 from bot.fetch import Fetcher
-from bot.hub import Hub
-from bot.knowledge import Organisation
-from bot.posting import Channels, Veil
+from bot.post.postbox import Channels, Veil
 from bot.receive import Receiver
+from bot.running.hub import Hub
+from bot.turns.knowledge import Organisation
 from bot.vault import Vault
 from bot.worker import Worker
 from models.database import Database

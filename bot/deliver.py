@@ -14,12 +14,13 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection, Row, update
 
-from bot import internal, metrics
 from bot.channel import Outcome, Parcel
-from bot.forwarding import forward, forward_one
-from bot.lane import Address
-from bot.posting import LEAVE, Channels, Postbox, from_json
-from bot.retry import next_try
+from bot.post.forwarding import forward, forward_one
+from bot.post.postbox import LEAVE, Channels, Postbox, from_json
+from bot.post.retry import next_try
+from bot.running import metrics
+from bot.turns import internal
+from bot.turns.lane import Address
 from bot.vault import Vault
 from models import inbox, outbox
 from models.database import Database

@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import Row, or_, select, update
 
 from bot.channel import Fetched
-from bot.posting import Channels
+from bot.post.postbox import Channels
 from bot.vault import Vault
 from models.database import Database
 from models.tables import addresses, media

@@ -2,13 +2,13 @@
 
 from bot.app import App, build
 from bot.channel import Channel
-from bot.knowledge import Organisation
-from bot.link_form import link_form
-from bot.media_links import with_media_links
-from bot.migrating import Tell
-from bot.posting import Veil
+from bot.post.link_form import link_form
+from bot.post.media_links import with_media_links
+from bot.post.postbox import Veil
 from bot.settings import Settings, make_vault
-from bot.storage import open_storage
+from bot.storage.migrating import Tell
+from bot.storage.opening import open_storage
+from bot.turns.knowledge import Organisation
 from bot.vault import Vault
 from scheduler.clock import Clock
 

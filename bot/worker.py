@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from bot import metrics
 from bot.answer import Answerer
 from bot.deliver import Deliverer
 from bot.fetch import Fetcher
+from bot.running import metrics
 
 REST = 0.5
 GRACE = 3.0

@@ -51,9 +51,7 @@ def open_talk(state: State, dialog: Dialog[object], argument: str, ctx: Context)
     return replace(turn, messages=started.say + turn.messages)
 
 
-def proceed(
-    state: State, talk: Talk, ctx: Context, step: Asking | Finished[object] | None = None
-) -> Turn:
+def proceed(state: State, talk: Talk, ctx: Context, step: Asking | Finished[object] | None = None) -> Turn:
     """Replay the talk's script on its answers (or to ``step``): the next question, or the end."""
     dialog = dialog_named(talk.dialog)
     step = step or step_of(talk)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import NullPool, create_engine, make_url
 
-from bot.migrating import migrate
+from bot.storage.migrating import migrate
 from bot.vault import Vault, new_key
 from models.database import Database
 from scheduler.clock import StandingClock

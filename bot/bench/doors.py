@@ -15,8 +15,8 @@ from starlette.routing import Route
 
 from bot.channels.line import LineChannel
 from bot.receive import Receiver
+from bot.running.webhooks import webhook
 from bot.vault import Vault
-from bot.webhooks import webhook
 from models.database import Database
 from models.inbox import Mail
 from scheduler.clock import system_clock

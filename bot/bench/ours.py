@@ -8,8 +8,8 @@ from bot.app import App, build
 from bot.bench.scenario import MORNING, OFFICE, furnish, rounds
 from bot.channels.web import WebChannel
 from bot.receive import mail
+from bot.running.webhooks import read_arrivals
 from bot.vault import Vault, new_key
-from bot.webhooks import read_arrivals
 from models import inbox as boxes
 from models.columns import metadata
 from models.database import Database

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert
 
-from bot.knowledge import Organisation
+from bot.turns.knowledge import Organisation
 from dialogs.press import answer_press, open_press, talk_id
 from models.tables import activity_patterns, addresses, assignments, conversations, people
 from scheduler.clock import StandingClock

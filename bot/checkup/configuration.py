@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from bot.checkup.finding import Finding, bad, ok, warn
-from bot.env_file import read_env
 from bot.settings import ENV_FILE, PREFIX, Settings, env_path
+from bot.storage.env_file import read_env
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.checkup.finding import Finding, bad, ok, warn
-from bot.keycheck import NAME, fits
-from bot.migrating import newest, ready
 from bot.refusal import Refused
 from bot.settings import Settings, make_vault
-from bot.storage import plainly, sqlite_file
+from bot.storage.keycheck import NAME, fits
+from bot.storage.migrating import newest, ready
+from bot.storage.opening import plainly, sqlite_file
 from models.database import Database
 from models.facts import setting
 

@@ -12,8 +12,8 @@ from bot.settings import Settings, read_settings
 
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="Must not exist yet.")]) -> None:
     """Copy the database into a file (SQLite; for PostgreSQL the command to use is named)."""
-    from bot.copying import copy_sqlite
-    from bot.storage import sqlite_file
+    from bot.storage.copying import copy_sqlite
+    from bot.storage.opening import sqlite_file
 
     settings = read_settings()
     source = sqlite_file(settings)

@@ -16,7 +16,7 @@ def bench(
     """Measure answering, receiving, start and memory. Works on databases of its own."""
     from bot.bench import report
     from bot.bench.playing import FULL, QUICK, play
-    from bot.memory import settle
+    from bot.running.memory import settle
 
     settle()
     told = report.as_json(

@@ -14,12 +14,12 @@ from starlette.types import ASGIApp
 
 from bot.app import working
 from bot.demo.stage import Stage, open_stage
-from bot.logs import set_up_logs
 from bot.pages.demo import demo_routes
 from bot.pages.talk import talk_routes
 from bot.refusal import Refused
-from bot.service import Service
-from bot.site import site
+from bot.running.logs import set_up_logs
+from bot.running.service import Service
+from bot.running.site import site
 
 TRIES = 20
 LOCAL = ("127.0.0.1", "localhost", "::1")

@@ -11,8 +11,8 @@ from bot.refusal import Refused
 from bot.settings import read_settings
 
 if TYPE_CHECKING:
-    from bot.enrolment import Change
-    from bot.roster import Problem
+    from bot.people.enrolment import Change
+    from bot.people.roster import Problem
 
 File = Annotated[
     Path, typer.Argument(help="CSV in UTF-8 or Shift_JIS, as spreadsheets save it.", metavar="FILE.csv")
@@ -22,10 +22,10 @@ MANY = 500
 
 def import_people(file: File) -> None:
     """Add and change people as a CSV file says. The same file again changes nothing."""
-    from bot.enrolment import write_roster
-    from bot.left_alone import left_alone
-    from bot.roster import Roster, read_roster
-    from bot.storage import storage
+    from bot.people.enrolment import write_roster
+    from bot.people.left_alone import left_alone
+    from bot.people.roster import Roster, read_roster
+    from bot.storage.opening import storage
     from models.people import names, staff_names
 
     settings, text = read_settings(), _text(file)
@@ -45,7 +45,7 @@ def import_people(file: File) -> None:
 
 
 def _tell(changes: "Sequence[Change]") -> None:
-    from bot.enrolment import changed
+    from bot.people.enrolment import changed
 
     touched = changed(changes)
     for change in touched:
@@ -57,7 +57,7 @@ def _tell(changes: "Sequence[Change]") -> None:
 
 
 def _text(file: Path) -> str:
-    from bot.roster import decoded
+    from bot.people.roster import decoded
 
     try:
         return decoded(file.read_bytes())

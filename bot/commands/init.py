@@ -21,8 +21,8 @@ def init(
     ] = False,
 ) -> None:
     """Write the settings file .env in this folder."""
-    from bot.env_file import read_env, write_env
     from bot.refusal import Refused
+    from bot.storage.env_file import read_env, write_env
     from bot.vault import new_key
 
     file = Path(ENV_FILE)

@@ -37,7 +37,7 @@ def invite(
     where: Annotated[Where | None, typer.Option("--for", help="Whose link the QR code holds.")] = None,
 ) -> None:
     """Make a one-time code for a person; a code of theirs not used yet ends."""
-    from bot.qr_code import draw_qr, look_for_place, write_qr
+    from bot.people.qr_code import draw_qr, look_for_place, write_qr
 
     settings = read_settings()
     if qr:
@@ -64,7 +64,7 @@ def _look_for_link(names: dict[Where, str | None], where: Where | None) -> None:
 
 def _names(settings: Settings) -> dict[Where, str | None]:
     """The bot's name on each platform; one that cannot be learnt is left out with a word."""
-    from bot.bot_names import line_name, telegram_name
+    from bot.people.bot_names import line_name, telegram_name
 
     return {
         "line": _learnt(line_name, settings, "BANSO_LINE_BASIC_ID"),
@@ -82,8 +82,8 @@ def _learnt(ask: Callable[[Settings], str | None], settings: Settings, variable:
 
 
 def _make(settings: Settings, name: str, names: dict[Where, str | None]) -> Invitation:
-    from bot import codes
-    from bot.storage import storage
+    from bot.people import codes
+    from bot.storage.opening import storage
 
     now = settings.clock()()
     with storage(settings) as database, database.write() as connection:
@@ -93,7 +93,7 @@ def _make(settings: Settings, name: str, names: dict[Where, str | None]) -> Invi
 
 
 def _links(names: dict[Where, str | None], code: str) -> dict[Where, str | None]:
-    from bot.links import line_link, page_link, telegram_link
+    from bot.people.links import line_link, page_link, telegram_link
 
     ways: dict[Where, Callable[[str, str], str]] = {
         "line": line_link,
@@ -104,7 +104,7 @@ def _links(names: dict[Where, str | None], code: str) -> dict[Where, str | None]
 
 
 def _person_id(connection: "Connection", name: str) -> int:
-    from bot.near_names import near, plain
+    from bot.people.near_names import near, plain
     from models.people import names, person_named
 
     everybody = names(connection)

@@ -15,8 +15,8 @@ def migrate(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before going down.")] = False,
 ) -> None:
     """Make or change the tables of the database."""
-    from bot import migrating
-    from bot.storage import plainly, unchecked
+    from bot.storage import migrating
+    from bot.storage.opening import plainly, unchecked
 
     database = unchecked(read_settings())
     try:

@@ -14,7 +14,7 @@ Number = Annotated[int | None, typer.Argument(metavar="ID", min=1, max=2**63 - 1
 
 def replay(number: Number = None) -> None:
     """Let a parked event run again; without its ID, list the parked events."""
-    from bot.storage import storage
+    from bot.storage.opening import storage
     from models.inbox import replay as run_again
     from models.parked import parked
 

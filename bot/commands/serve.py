@@ -8,13 +8,13 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.app import App, working
-from bot.logs import set_up_logs
-from bot.memory import settle
 from bot.opening import open_bot
 from bot.pages.talk import talk_routes
-from bot.service import Service
+from bot.running.logs import set_up_logs
+from bot.running.memory import settle
+from bot.running.service import Service
+from bot.running.site import site
 from bot.settings import Settings, read_settings
-from bot.site import site
 
 GRACE_SECONDS = 3
 """Open streams of pages are cut after this; what was being sent is recorded before the end."""

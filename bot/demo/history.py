@@ -18,10 +18,10 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.channels.web import WebChannel
-from bot.codes import invite
 from bot.demo.sample import BEGAN, BY_TAG, ORGANISATION, Person, write_sample
 from bot.pages.posted import raw_event
-from bot.posting import from_json
+from bot.people.codes import invite
+from bot.post.postbox import from_json
 from bot.receive import Receiver, mail
 from dialogs.messages import Message, ShownButton
 from models.tables import addresses, outbox

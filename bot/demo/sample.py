@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, insert
 
-from bot.knowledge import Organisation
+from bot.turns.knowledge import Organisation
 from bot.vault import Vault
 from models.tables import activity_patterns, assignments, conversations, goals, people
 

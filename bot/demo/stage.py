@@ -15,8 +15,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from bot.app import App, build
 from bot.demo.history import Tell, live_through, silent
 from bot.demo.sample import BEGAN, EVERYBODY, ORGANISATION, START
-from bot.migrating import migrate
 from bot.refusal import Refused
+from bot.storage.migrating import migrate
 from bot.vault import Vault, new_key
 from models.database import Database, insert_into
 from models.tables import metadata, settings

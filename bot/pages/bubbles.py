@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from bot.channels.web import WebChannel
 from bot.pages.phone import Phone
-from bot.posting import from_json
+from bot.post.postbox import from_json
 from bot.vault import Vault
 from dialogs.messages import Message
 from models.tables import inbox, outbox

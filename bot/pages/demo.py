@@ -22,7 +22,7 @@ from bot.pages.doors import Doors
 from bot.pages.rendering import data, html
 from bot.pages.talk import own
 from bot.receive import Receiver
-from bot.webhooks import read_body
+from bot.running.webhooks import read_body
 from dialogs.languages import NAMES
 
 MOST_BYTES = 1000

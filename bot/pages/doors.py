@@ -20,7 +20,7 @@ from bot.pages.phone import Phone, is_somebodys, newest, phone_of
 from bot.pages.rendering import HEADERS, data
 from bot.pages.showing import show
 from bot.receive import Receiver, mail
-from bot.webhooks import read_body
+from bot.running.webhooks import read_body
 from models import inbox
 
 LOOK_SECONDS = 3.0

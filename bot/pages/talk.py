@@ -18,8 +18,8 @@ from bot.pages.phone import phone_of
 from bot.pages.rendering import data, html, static_files
 from bot.pages.visitor import begin_anew, is_own_page, new_token, remember, sender_of, token_of
 from bot.pages.words import preferred
+from bot.people.sign_in import enter, leave, names
 from bot.receive import Receiver
-from bot.sign_in import enter, leave, names
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from bot import codes
 from bot.app import App, build
 from bot.channel import Channel
-from bot.knowledge import Organisation
+from bot.people import codes
 from bot.receive import mail
+from bot.turns.knowledge import Organisation
 from bot.vault import Vault
 from models import inbox as boxes
 from models.database import Database

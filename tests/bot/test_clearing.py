@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import insert, select, update
 
-from bot.clearing import clear_away
+from bot.running.clearing import clear_away
 from models import records
 from models.tables import media, notes
 from tests.bot.engine import Engine

@@ -9,8 +9,8 @@ from sqlalchemy import select, update
 
 from bot.channel import Outcome
 from bot.deliver import Deliverer
-from bot.lane import Address
-from bot.posting import Postbox
+from bot.post.postbox import Postbox
+from bot.turns.lane import Address
 from dialogs.messages import Message, ShownButton
 from models import outbox as boxes
 from models.tables import addresses, alerts, outbox

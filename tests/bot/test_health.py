@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.channel import Outcome
-from bot.health import STUCK, UNSEEN, healthz, metrics_page, stuck, unseen
+from bot.running.health import STUCK, UNSEEN, healthz, metrics_page, stuck, unseen
 from models.audit import Audit
 from models.housekeeping import RAW_KEPT, clear
 from models.tables import inbox

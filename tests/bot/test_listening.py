@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot import listening
 from bot.channels.telegram import TelegramChannel
 from bot.receive import Receiver
+from bot.running import listening
 from models.tables import inbox
 from tests.bot.engine import Engine
 from tests.fakes.serving import serving

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import structlog
 
-from bot.logs import PRIVATE, set_up_logs
+from bot.running.logs import PRIVATE, set_up_logs
 
 
 @pytest.fixture

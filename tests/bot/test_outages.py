@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 
-from bot.migrating import migrate
+from bot.storage.migrating import migrate
 from bot.vault import Vault
 from bot.worker import Loop
 from models.database import Database

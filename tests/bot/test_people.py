@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.codes import LASTS
+from bot.people.codes import LASTS
 from bot.receive import mail
 from models import inbox as boxes
 from models import records

@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.roster import Problem, Roster, decoded, read_roster
-from bot.roster_cells import as_day, as_hours, as_weekdays
+from bot.people.roster import Problem, Roster, decoded, read_roster
+from bot.people.roster_cells import as_day, as_hours, as_weekdays
 from tests.commands.people import HARUKA, HEAD, listed
 
 

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
-from bot.keycheck import WrongKey, check_key
 from bot.refusal import Refused
 from bot.settings import Settings
-from bot.storage import open_storage, plainly, storage
+from bot.storage.keycheck import WrongKey, check_key
+from bot.storage.opening import open_storage, plainly, storage
 from bot.vault import Vault, new_key
 from models.database import Database
 from models.tables import settings as kept

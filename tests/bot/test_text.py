@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.text import characters, clean, cut, split, units, width
+from bot.shaping.text import characters, clean, cut, split, units, width
 from tests.fakes.limits.units import graphemes, measure
 
 PARTS = [

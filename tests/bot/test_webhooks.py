@@ -16,8 +16,8 @@ from starlette.routing import Route
 from bot.channels.line import LineChannel
 from bot.channels.telegram import TelegramChannel
 from bot.receive import Receiver
+from bot.running.webhooks import MOST_BYTES, webhook
 from bot.vault import Vault
-from bot.webhooks import MOST_BYTES, webhook
 from models.database import Database
 from models.tables import inbox
 from scheduler.clock import StandingClock

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.channels.line import packing as line
 from bot.channels.line.sending import _objects
 from bot.channels.telegram import packing as telegram
-from bot.layout import quiet_rows
-from bot.text import clean
+from bot.shaping.layout import quiet_rows
+from bot.shaping.text import clean
 from dialogs.messages import Link, Message, ShownButton
 from tests.fakes import specs
 from tests.fakes.limits.line_calls import call_problems

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.env_file import read_env, write_env
 from bot.settings import read_settings
+from bot.storage.env_file import read_env, write_env
 from bot.vault import Vault
 from tests.commands.conftest import Terminal
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.codes import ALPHABET, hashed
+from bot.people.codes import ALPHABET, hashed
 from models.database import Database
 from models.tables import invites
 from tests.commands.conftest import Terminal

@@ -25,9 +25,9 @@ from starlette.routing import Route
 from bot.app import build, working
 from bot.channel import Arrival, Outcome, Parcel, Raw
 from bot.channels.line import LineChannel
-from bot.knowledge import Organisation
+from bot.running.webhooks import webhook
+from bot.turns.knowledge import Organisation
 from bot.vault import Vault
-from bot.webhooks import webhook
 from models.database import Database
 from scheduler.clock import MovableClock
 

@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
-from bot.migrating import FOLDER, WrongRevision, migrate, newest, ready, revision
+from bot.storage.migrating import FOLDER, WrongRevision, migrate, newest, ready, revision
 from models.database import Database
 from models.tables import metadata
 

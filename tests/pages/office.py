@@ -11,12 +11,12 @@ from typing import Any
 import httpx
 from sqlalchemy import func, select
 
-from bot import codes
 from bot.app import App, build, working
-from bot.link_form import link_form
 from bot.pages.talk import talk_routes
-from bot.service import Service
-from bot.site import site
+from bot.people import codes
+from bot.post.link_form import link_form
+from bot.running.service import Service
+from bot.running.site import site
 from bot.vault import Vault
 from models.database import Database
 from models.tables import inbox

@@ -8,9 +8,9 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from bot.clearing import clear_away
+from bot.people.sign_in import new_sign_in
 from bot.receive import mail
-from bot.sign_in import new_sign_in
+from bot.running.clearing import clear_away
 from bot.vault import Vault
 from models import inbox
 from models.database import Database

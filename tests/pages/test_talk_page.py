@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from bot.sign_in import new_sign_in
+from bot.people.sign_in import new_sign_in
 from tests.browser import fits, visiting
 from tests.pages.office import Office
 from tests.pages.test_photos import PNG

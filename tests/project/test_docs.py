@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import COMMANDS
-from bot.roster import COLUMNS, Roster, read_roster
+from bot.people.roster import COLUMNS, Roster, read_roster
 from bot.settings import PREFIX, Settings
 from tests.project.tree import ROOT, files
 

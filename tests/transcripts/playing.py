@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.app import App, build
-from bot.knowledge import Organisation
 from bot.receive import Receiver, mail
+from bot.turns.knowledge import Organisation
 from bot.vault import Vault, new_key
 from dialogs.messages import Message
 from models.database import Database

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot import turns
+from bot.turns import taking as turns
 from dialogs import talks
 from dialogs.conversation import Json, State, Talk, Turn
 from dialogs.events import Event

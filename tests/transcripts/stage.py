@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection, insert
 
-from bot import codes
+from bot.people import codes
 from bot.vault import Vault
 from models.tables import (
     activity_patterns,

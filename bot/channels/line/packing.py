@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bot.layout import choices, in_parts, quiet_rows
-from bot.text import cut
+from bot.shaping.layout import choices, in_parts, quiet_rows
+from bot.shaping.text import cut
 from dialogs.messages import Link, Message, ShownButton
 
 Json = dict[str, Any]

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.channel import Arrival, Raw, WantedMedia
-from bot.lenient import RECEIVED, identity, moment, number, part, parts, received, stamped, words
+from bot.shaping.lenient import RECEIVED, identity, moment, number, part, parts, received, stamped, words
 from dialogs.events import (
     Blocked,
     Edited,

@@ -23,7 +23,7 @@ from linebot.v3.messaging import (
 )
 from linebot.v3.messaging.async_rest import aiohttp
 
-from bot.lenient import identity, parts
+from bot.shaping.lenient import identity, parts
 from dialogs.messages import Message
 
 from .packing import message_object

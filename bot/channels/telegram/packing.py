@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.layout import choices, in_parts, quiet_rows
+from bot.shaping.layout import choices, in_parts, quiet_rows
 from dialogs.messages import Message, ShownButton
 
 TEXT_UNITS = 4096  # Telegram counts code points; UTF-16 units are never fewer

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.channel import Arrival, Raw, WantedMedia
-from bot.lenient import identity, moment, number, part, parts, received, stamped, words
+from bot.shaping.lenient import identity, moment, number, part, parts, received, stamped, words
 from dialogs.events import (
     Blocked,
     Edited,

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.lane import Address
 from bot.pages.pictures import LONGEST_HOURS, link
-from bot.posting import Veil
+from bot.post.postbox import Veil
+from bot.turns.lane import Address
 from bot.vault import Vault
 from dialogs.changing import replace
 from dialogs.messages import Link, Message

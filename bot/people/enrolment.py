@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, select, update
 
-from bot.agreed_days import agree_days
-from bot.beside import put_beside
-from bot.roster import Entry, Roster
+from bot.people.agreed_days import agree_days
+from bot.people.beside import put_beside
+from bot.people.roster import Entry, Roster
 from models.tables import conversations, people
 
 TAG_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"

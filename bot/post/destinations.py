@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.lane import Address, Lane
+from bot.turns.lane import Address, Lane
 from dialogs.facts import STAFF, Person
 from models import records
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bot.lane import Lane
+from bot.turns.lane import Lane
 from dialogs.events import Pressed
 
 MOST_KINDS = 1000

@@ -9,10 +9,10 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot.keycheck import check_key
-from bot.migrating import Tell, migrate, ready
 from bot.refusal import Refused
 from bot.settings import Settings, make_vault
+from bot.storage.keycheck import check_key
+from bot.storage.migrating import Tell, migrate, ready
 from models.database import Database
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.text import clean, split, units, width
+from bot.shaping.text import clean, split, units, width
 from dialogs.changing import replace
 from dialogs.messages import Link, Message, ShownButton
 

@@ -8,10 +8,10 @@ from starlette.routing import BaseRoute, Route
 
 from bot.app import App
 from bot.channels.web import WebChannel
-from bot.health import healthz, metrics_page
 from bot.receive import Receiver
-from bot.service import Service
-from bot.webhooks import webhook
+from bot.running.health import healthz, metrics_page
+from bot.running.service import Service
+from bot.running.webhooks import webhook
 
 MOST_BODY = 12 * 1024 * 1024
 """Bytes of any request; webhooks keep a narrower limit of their own."""

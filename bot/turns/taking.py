@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from bot.foresight import Foresight
-from bot.knowledge import Knowledge
-from bot.lane import Lane
-from bot.unread import Unread
+from bot.turns.foresight import Foresight
+from bot.turns.knowledge import Knowledge
+from bot.turns.lane import Lane
+from bot.turns.unread import Unread
 from dialogs.conversation import Turn
 from dialogs.facts import Context
 from dialogs.turn import take_turn

@@ -7,8 +7,8 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App
-from bot.clearing import clear_away
 from bot.receive import Receiver
+from bot.running.clearing import clear_away
 from bot.worker import Worker
 from models import outbox
 from models.audit import audit
@@ -62,7 +62,7 @@ class Service:
         """Telegram is told where to send, or asked for what there is."""
         for channel in self.app.channels.values():
             if channel.name == "telegram":
-                from bot.listening import listen  # loads Telegram's SDK, which takes a while
+                from bot.running.listening import listen  # loads Telegram's SDK, which takes a while
 
                 listening = listen(channel, self.receiver, self.app.vault, self.public_url)
                 self.background.append(asyncio.create_task(listening))

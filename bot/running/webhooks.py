@@ -7,9 +7,9 @@ import structlog
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
-from bot import metrics
 from bot.channel import Arrival, Channel
 from bot.receive import Receiver, mail
+from bot.running import metrics
 from bot.vault import Vault
 
 MOST_BYTES = 1_000_000

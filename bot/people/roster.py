@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TypeVar, get_args
 
-from bot.near_names import plain
-from bot.roster_cells import as_day, as_hours, as_weekdays
+from bot.people.near_names import plain
+from bot.people.roster_cells import as_day, as_hours, as_weekdays
 from dialogs.facts import STAFF, Role
 from dialogs.languages import NAMES
 

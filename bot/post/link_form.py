@@ -2,7 +2,7 @@
 
 The talk itself then happens on our own page (``CONTENT_MODE=link_form``). What a chat would have shown waits
 in the person's mailbox, an address of our own page that no browser holds; every browser of that person shows
-it. Links last a day and work once (:mod:`bot.sign_in`).
+it. Links last a day and work once (:mod:`bot.people.sign_in`).
 """
 
 import uuid
@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, insert, select
 
 from bot.channels.web import WebChannel
-from bot.lane import Address
-from bot.posting import Veil, as_json
-from bot.sign_in import new_sign_in
+from bot.people.sign_in import new_sign_in
+from bot.post.postbox import Veil, as_json
+from bot.turns.lane import Address
 from bot.vault import Vault
 from dialogs.messages import Link, Message
 from models import records

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from bot.holding import hold_unsent
-from bot.lane import Address
-from bot.posting import LEAVE, Postbox, from_json
+from bot.post.holding import hold_unsent
+from bot.post.postbox import LEAVE, Postbox, from_json
+from bot.turns.lane import Address
 from models import outbox, records
 from models.tables import outbox as outbox_table
 

@@ -10,9 +10,9 @@ from typing import Any
 import structlog
 from sqlalchemy import update
 
-from bot import internal
-from bot.knowledge import Knowledge
-from bot.posting import Channels
+from bot.post.postbox import Channels
+from bot.turns import internal
+from bot.turns.knowledge import Knowledge
 from dialogs.changing import replace
 from dialogs.conversation import State, Talk
 from dialogs.talks import step_of

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.lane import Lane
+from bot.turns.lane import Lane
 from bot.vault import Vault
 from dialogs.effects import BlankText
 from dialogs.events import Event

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from bot.roster import Entry
+from bot.people.roster import Entry
 from models.tables import activity_patterns
 
 

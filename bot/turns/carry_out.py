@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from bot import internal
-from bot.forgetting import forget
-from bot.lane import Lane
+from bot.turns import internal
+from bot.turns.forgetting import forget
+from bot.turns.lane import Lane
 from bot.vault import Vault
 from dialogs import effects as e
 from dialogs.facts import NoteAnswer

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from bot import internal
-from bot.alert_facts import alert_facts
-from bot.codes import invite_for
-from bot.knowledge import Knowledge
-from bot.lane import Lane
-from bot.posting import Channels
+from bot.people.codes import invite_for
+from bot.post.postbox import Channels
+from bot.turns import internal
+from bot.turns.alert_facts import alert_facts
+from bot.turns.knowledge import Knowledge
+from bot.turns.lane import Lane
 from bot.vault import Vault
 from dialogs.changing import replace
 from dialogs.conversation import State

@@ -2,7 +2,7 @@
 
 A turn is pure, so it can be taken twice: it gets a context in which some topics are still unread; where it
 looks at one, the turn is dropped, the topic is read for everybody who asked, and the turn is taken anew
-(:func:`bot.turns.take_turns`). So most turns cost no reading at all.
+(:func:`bot.turns.taking.take_turns`). So most turns cost no reading at all.
 """
 
 from collections import defaultdict
@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.reading_rows import as_person, goal, note, notice
-from bot.unread import TOPIC_OF, Unread, partial_context
+from bot.turns.reading_rows import as_person, goal, note, notice
+from bot.turns.unread import TOPIC_OF, Unread, partial_context
 from bot.vault import Vault
 from dialogs.facts import STAFF, ActivityDay, Context, Note, Notice, Person, PersonDay
 from dialogs.note import NOT_TODAY_KIND

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from bot.lane import Address
-from bot.posting import Postbox, from_json
+from bot.post.postbox import Postbox, from_json
+from bot.turns.lane import Address
 from dialogs.facts import Person
 from dialogs.messages import Prompt
 from models import records

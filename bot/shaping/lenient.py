@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.channel import Raw
-from bot.text import clean
+from bot.shaping.text import clean
 
 RECEIVED = "banso_received_at"
 LONGEST_ID = 128

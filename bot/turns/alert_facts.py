@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.knowledge import Knowledge
-from bot.reading_rows import as_person, note, notice
+from bot.turns.knowledge import Knowledge
+from bot.turns.reading_rows import as_person, note, notice
 from dialogs.facts import Alert
 from models import facts
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.channel import Channel
-from bot.lane import Address
+from bot.turns.lane import Address
 from bot.vault import Vault
 from dialogs.messages import Link, Message, Prompt, ShownButton
 from models.outbox import PRIORITIES

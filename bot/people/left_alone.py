@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, or_, select
 
-from bot.roster import Entry, Problem, Roster
+from bot.people.roster import Entry, Problem, Roster
 from dialogs.facts import STAFF
 from models.tables import assignments, people
 

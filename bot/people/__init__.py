@@ -1,0 +1,1 @@
+"""People: who takes part, who walks beside whom, how they get in."""

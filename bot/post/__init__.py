@@ -1,0 +1,1 @@
+"""Post: where messages go, what may be shown there, when they are tried again."""

@@ -1,0 +1,1 @@
+"""Running: the web site, the loops' surroundings, health, logs."""

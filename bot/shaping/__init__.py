@@ -1,0 +1,1 @@
+"""Shaping: text and layout as the platforms count and show them."""

@@ -1,0 +1,1 @@
+"""Storage: the database's file, its revision, its key."""

@@ -1,0 +1,1 @@
+"""Turns: what the answering step knows, takes and writes."""
