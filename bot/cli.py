@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.refusal import Refused
+from bot.running.memory import unhurried
 
 COMMANDS = {
     "demo": "demo",
@@ -67,6 +68,7 @@ def banso() -> None:
 
 def main() -> None:
     """Run the command named by the program's arguments."""
+    unhurried()
     try:
         app()
     except BrokenPipeError:

@@ -17,6 +17,8 @@ from models.inbox import Mail
 from scheduler.clock import Clock
 
 MOST_MAILS_A_COMMIT = 500
+GATHER_SECONDS = 0.008
+"""In a crowd the next commit waits this long, so that some twenty requests share it, not two or three."""
 Batch = list[tuple[Sequence[Mail], asyncio.Future[None]]]
 """The mails of some requests, each with what its request waits for."""
 
@@ -42,8 +44,12 @@ class Receiver:
         await written
 
     async def _write_all(self) -> None:
+        crowded = False
         while self._waiting:
+            if crowded:
+                await asyncio.sleep(GATHER_SECONDS)
             batch = self._next_batch()
+            crowded = len(batch) > 1
             fault = await self._written(batch)
             if fault is None or len(batch) == 1 or isinstance(fault, OperationalError):
                 self._tell(batch, fault)

@@ -6,8 +6,12 @@ THRESHOLDS = (50_000, 20, 50)
 """New objects before the youngest are looked through: a batch makes some thousands, and frees them itself."""
 
 
+def unhurried() -> None:
+    """Call first of all: to load libraries makes many objects, of which none is garbage."""
+    gc.set_threshold(*THRESHOLDS)
+
+
 def settle() -> None:
     """Call once everything is loaded."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*THRESHOLDS)
