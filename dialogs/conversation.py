@@ -1,7 +1,8 @@
 """A person's conversation as plain data: saved and loaded again between every two turns."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -49,23 +50,24 @@ class Talk(NamedTuple):
         return replace(self, answers=_but(self.answers, question), sources=_but(self.sources, question))
 
     def to_json(self) -> dict[str, Json]:
-        return {
+        saved: dict[str, Json] = {
             "id": self.id,
             "dialog": self.dialog,
             "pinned": dict(self.pinned),
             "answers": dict(self.answers),
             "sources": dict(self.sources),
             "asking": self.asking,
-            "asked_at": self.asked_at.isoformat() if self.asked_at else None,
-            "expires_at": self.expires_at.isoformat() if self.expires_at else None,
+            "asked_at": _iso(self.asked_at),
+            "expires_at": _iso(self.expires_at),
             "optional": self.optional,
             "set_aside": self.set_aside,
         }
+        return _without_defaults(saved)
 
     @staticmethod
     def from_json(saved: Json) -> "Talk":
         assert isinstance(saved, dict)
-        pinned, answers, sources = saved["pinned"], saved["answers"], saved["sources"]
+        pinned, answers, sources = (saved.get(name, {}) for name in ("pinned", "answers", "sources"))
         assert isinstance(pinned, dict)
         assert isinstance(answers, dict)
         assert isinstance(sources, dict)
@@ -75,11 +77,11 @@ class Talk(NamedTuple):
             pinned=pinned,
             answers=answers,
             sources={name: str(message) for name, message in sources.items()},
-            asking=str(saved["asking"]),
-            asked_at=_moment(saved["asked_at"]),
-            expires_at=_moment(saved["expires_at"]),
-            optional=bool(saved["optional"]),
-            set_aside=bool(saved["set_aside"]),
+            asking=str(saved.get("asking", "")),
+            asked_at=_moment(saved.get("asked_at")),
+            expires_at=_moment(saved.get("expires_at")),
+            optional=bool(saved.get("optional")),
+            set_aside=bool(saved.get("set_aside")),
         )
 
 
@@ -97,20 +99,21 @@ class State(NamedTuple):
     offered: tuple[tuple[str, ...], ...] = ()
 
     def to_json(self) -> dict[str, Json]:
-        return {
+        saved: dict[str, Json] = {
             "format": FORMAT,
             "turn": self.turn,
             "talk": self.talk.to_json() if self.talk else None,
             "paused": [talk.to_json() for talk in self.paused],
             "code_tries": self.code_tries,
-            "code_pause_until": self.code_pause_until.isoformat() if self.code_pause_until else None,
+            "code_pause_until": _iso(self.code_pause_until),
             "greeted_groups": self.greeted_groups,
             "offered": [list(offer) for offer in self.offered],
         }
+        return _without_defaults(saved)
 
     @staticmethod
     def from_json(saved: Mapping[str, Json]) -> "State":
-        paused, turn, tries = saved["paused"], saved["turn"], saved["code_tries"]
+        paused, turn, tries = saved.get("paused", []), saved.get("turn", 0), saved.get("code_tries", 0)
         offered = saved.get("offered", [])
         assert isinstance(paused, list)
         assert isinstance(turn, int)
@@ -118,11 +121,11 @@ class State(NamedTuple):
         assert isinstance(offered, list)
         return State(
             turn=turn,
-            talk=Talk.from_json(saved["talk"]) if saved["talk"] else None,
+            talk=Talk.from_json(saved["talk"]) if saved.get("talk") else None,
             paused=tuple(Talk.from_json(talk) for talk in paused),
             code_tries=tries,
-            code_pause_until=_moment(saved["code_pause_until"]),
-            greeted_groups=bool(saved["greeted_groups"]),
+            code_pause_until=_moment(saved.get("code_pause_until")),
+            greeted_groups=bool(saved.get("greeted_groups")),
             offered=tuple(tuple(map(str, offer)) for offer in offered if isinstance(offer, list)),
         )
 
@@ -143,6 +146,21 @@ def pinned_day(pinned: Mapping[str, Json], name: str) -> date:
 
 def _but(kept: Mapping[str, T], name: str) -> dict[str, T]:
     return {key: value for key, value in kept.items() if key != name}
+
+
+def _without_defaults(saved: dict[str, Json]) -> dict[str, Json]:
+    """Most fields are empty most of the time: what is not written needs neither sealing nor reading."""
+    return {name: value for name, value in saved.items() if value}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return _written(moment, moment.tzinfo) if moment else None
+
+
+@lru_cache(maxsize=256)  # a question's end is written again at each of its turns
+def _written(moment: datetime, _zone: tzinfo | None) -> str:
+    """``_zone``: the same moment is another text in another zone, and equal all the same."""
+    return moment.isoformat()
 
 
 def _moment(saved: Json) -> datetime | None:
