@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from dialogs.changing import replace
-from dialogs.conversation import State
+from dialogs.conversation import Json, State
 from dialogs.effects import SaveNote
 from dialogs.events import Wrote
 from tests.dialogs.people import EVENING, Phone, at_home
@@ -151,7 +151,7 @@ def test_nothing_offered_is_nothing_to_take_back() -> None:
 
 
 def test_a_state_of_before_is_read_too() -> None:
-    every_field = {
+    every_field: dict[str, Json] = {
         "format": 1, "turn": 3, "talk": None, "paused": [], "code_tries": 0, "code_pause_until": None,
         "greeted_groups": False,
     }  # fmt: skip
