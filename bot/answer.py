@@ -41,6 +41,7 @@ from models.quick import Quick
 from models.rows import Rows
 from models.tables import conversations
 from scheduler.clock import Clock
+from scheduler.planner import replan
 
 BATCH = 64
 OUTAGES = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
@@ -126,12 +127,14 @@ class Answerer:
         self._post_answers(knowledge, turns, postbox)  # first: who leaves a group says so while still there
         rows = Rows()
         revisions = _revisions(connection, turns)
+        replanned: set[int] = set()
         told = [
             (lane, tell)
             for lane, turn in turns
-            for tell in self._carry_out(knowledge, lane, turn, postbox, rows, revisions)
+            for tell in self._carry_out(knowledge, lane, turn, postbox, rows, revisions, replanned)
         ]
         rows.flush(connection)
+        replan(connection, replanned, knowledge.now)
         self._post_told(knowledge, told, postbox)
         self._keep_turns(connection, turns)
         postbox.flush(connection)
@@ -139,8 +142,9 @@ class Answerer:
         return len(lanes)
 
     def _carry_out(
-        self, known: Knowledge, lane: Lane, turn: Turn, postbox: Postbox, rows: Rows, revisions: Revisions
-    ) -> list[Tell]:
+        self, known: Knowledge, lane: Lane, turn: Turn, postbox: Postbox, rows: Rows, revisions: Revisions,
+        replanned: set[int],
+    ) -> list[Tell]:  # fmt: skip
         """Write a turn's orders; those that tell others something are given back, to be posted together."""
         told: list[Tell] = []
 
@@ -152,7 +156,7 @@ class Answerer:
             known.connection, self.vault, known.now, lane, rows,
             owner=lambda: _owner(known, lane),
             revision=lambda day: revisions.get((lane.conversation.person_id, day), 0),
-            tell=told.append, leave_group=leave_group,
+            tell=told.append, leave_group=leave_group, replan=replanned.add,
         )  # fmt: skip
         for effect in turn.effects:
             carry_out(effect, hand)
@@ -185,7 +189,7 @@ class Answerer:
                     address,
                     turn.messages,
                     language,
-                    "answer",
+                    turn.priority,
                     known.now,
                     reply=lane.reply(),
                 )

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from dialogs.changing import replace
-from dialogs.effects import Effect
+from dialogs.effects import Effect, Priority
 from dialogs.messages import Prompt
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
@@ -131,12 +131,15 @@ class State(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """All that came of one event: the new state, what its sender sees, what is to be done."""
+    """All that came of one event: the new state, what its sender sees (and how urgent that is), what is to be
+    done.
+    """
 
     state: State
     messages: tuple[Prompt, ...] = ()
     effects: tuple[Effect, ...] = ()
     language: str = ""
+    priority: Priority = "answer"
 
 
 def pinned_day(pinned: Mapping[str, Json], name: str) -> date:

@@ -4,7 +4,7 @@ A turn returns them; the shell writes all of them in the turn's own transaction.
 """
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Literal
 
 from dialogs.facts import AlertKind, NoteAnswer, NoticeKind, Person, Trace
@@ -177,8 +177,37 @@ class Tell:
     about: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Let ``prompt`` about ``slot`` fall due at ``at`` for this person (for the second time, if it did
+    before); after ``until`` it is not said any more (None: as it was, or always).
+    """
+
+    prompt: str
+    slot: str
+    at: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unschedule:
+    """These prompts do not fall due any more for this person; with ``slot`` only what is about it."""
+
+    prompts: tuple[str, ...]
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPreference:
+    """Keep what the person set for themselves (:mod:`dialogs.rhythm`)."""
+
+    name: str
+    value: str
+
+
 Effect = (
     SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
     | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
+    | Schedule | Unschedule | SetPreference
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell
 )  # fmt: skip

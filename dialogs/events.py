@@ -86,6 +86,14 @@ class Parked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Due(Event):
+    """The clock: ``prompt`` fell due for this person, about ``slot`` (mostly the local day, ISO)."""
+
+    prompt: str
+    slot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown(Event):
     """Something this program has no name for; kept as it came. ``kind`` is the platform's word for it."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
+from dialogs.rhythm import Rhythm
+
 Role = Literal["participant", "coordinator", "workplace", "supporter", "lead"]
 STAFF: frozenset[Role] = frozenset({"coordinator", "lead"})
 NoticeKind = Literal["absence", "late", "early_leave"]
@@ -155,6 +157,7 @@ class Context:
     alert_notice: Notice | None = None
     traces: tuple[Trace, ...] = ()
     people: tuple[PersonDay, ...] = ()
+    rhythm: Rhythm = field(default_factory=Rhythm)
     link_form: bool = False
 
     @property

@@ -13,6 +13,7 @@ from dialogs import (
     guests,
     menu,
     passing,
+    prompted,
     stale,
     taking_back,
     talks,
@@ -24,6 +25,7 @@ from dialogs.conversation import State, Talk, Turn
 from dialogs.effects import SetReachable
 from dialogs.events import (
     Blocked,
+    Due,
     Edited,
     Event,
     Followed,
@@ -77,6 +79,8 @@ def _came_and_went(state: State, event: Event, ctx: Context) -> Turn:
             return talks.open_talk(state, menu.dialog_named("joining"), "", ctx)
         case Parked():
             return thread.parked(state, event, ctx)
+        case Due():
+            return prompted.take(state, event, ctx)
         case Unknown():
             return Turn(state)
     raise TypeError(f"no turn for {type(event).__name__}")

@@ -87,9 +87,9 @@ _ADDRESS = (
 )  # fmt: skip
 _HEADS = Quick(
     select(
-        inbox.c.inbox_id, inbox.c.source, inbox.c.conversation_id, inbox.c.address_id, inbox.c.happened_at,
-        inbox.c.received_at, inbox.c.attempts, inbox.c.not_before, inbox.c.message, inbox.c.sealed_payload,
-        *_ADDRESS,
+        inbox.c.inbox_id, inbox.c.source, inbox.c.key, inbox.c.conversation_id, inbox.c.address_id,
+        inbox.c.happened_at, inbox.c.received_at, inbox.c.attempts, inbox.c.not_before, inbox.c.message,
+        inbox.c.sealed_payload, *_ADDRESS,
     )
     .join(_PLACED, and_(_PLACED.c.inbox_id == inbox.c.inbox_id, _PLACED.c.place == 1))
     .outerjoin(addresses, addresses.c.address_id == inbox.c.address_id)

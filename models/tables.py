@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from models.columns import BigId, Moment, metadata, person_key
+from models.timetables import arrivals, due, leaves, planned_days, preferences, reviews
 
 __all__ = [
     "absence_days",
@@ -31,19 +32,25 @@ __all__ = [
     "activity_patterns",
     "addresses",
     "alerts",
+    "arrivals",
     "assignments",
     "closing_days",
     "consents",
     "conversations",
+    "due",
     "goals",
     "inbox",
     "invites",
+    "leaves",
     "media",
     "metadata",
     "note_answers",
     "notes",
     "outbox",
     "people",
+    "planned_days",
+    "preferences",
+    "reviews",
     "settings",
     "sign_ins",
     "threads",
@@ -301,7 +308,10 @@ alerts = Table(
     Column("opened_at", Moment, nullable=False),
     Column("acknowledged_by", BigId, ForeignKey("people.person_id")),
     Column("acknowledged_at", Moment),
+    Column("reopened_at", Moment),
     Column("closed_at", Moment),
+    Column("closed_by", BigId, ForeignKey("people.person_id")),
+    Column("sealed_outcome", LargeBinary),
     Index("ix_alerts_about", "person_id", "about"),
     Index("ix_alerts_ref", "ref"),
     Index(

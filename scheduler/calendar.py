@@ -39,12 +39,21 @@ class Exceptional:
 
 
 @dataclass(frozen=True, slots=True)
+class Leave:
+    """A longer time away, both days included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """Everything that decides a person's days."""
 
     patterns: Sequence[Pattern] = ()
     exceptions: Mapping[date, Exceptional] = field(default_factory=dict)
     closed: Collection[tuple[str, date]] = ()
+    leaves: Sequence[Leave] = ()
     observes_holidays: bool = True
 
     def day(self, day: date) -> ActivityDay | None:
@@ -54,6 +63,8 @@ class Calendar:
                 return None
             if differs.starts and differs.ends:
                 return ActivityDay(day, differs.starts, differs.ends, differs.workplace)
+        if self.on_leave(day):
+            return None
         weekday = day.weekday()
         for pattern in self.patterns:
             if pattern.weekday == weekday and pattern.holds(day) and not self._closed(pattern.workplace, day):
@@ -66,6 +77,10 @@ class Calendar:
             planned = self.day(first + timedelta(days=offset))
             if planned:
                 yield planned
+
+    def on_leave(self, day: date) -> bool:
+        """Whether the person is away for longer on ``day``."""
+        return any(leave.first <= day <= leave.last for leave in self.leaves)
 
     def _closed(self, workplace: str, day: date) -> bool:
         if self.observes_holidays and is_holiday(day):

@@ -12,10 +12,14 @@ from bot.running.clearing import clear_away
 from bot.worker import Worker
 from models import outbox
 from models.audit import audit
+from scheduler.planner import plan
+from scheduler.tick import tick
 from scheduler.ticker import Job, ticker
 
 HOUR = 3600
 AUDIT_SECONDS = 60
+TICK_SECONDS = 1
+PLAN_SECONDS = 60
 log = structlog.get_logger(__name__)
 
 
@@ -41,6 +45,7 @@ class Service:
         self._listen()
         self.clock = ticker(self._jobs(), self.app.organisation.zone)
         self.clock.start()
+        self.background.append(asyncio.create_task(self._plan()))
 
     async def stop(self) -> None:
         """End; nothing is lost, what was under way is taken up at the next start."""
@@ -68,7 +73,31 @@ class Service:
                 self.background.append(asyncio.create_task(listening))
 
     def _jobs(self) -> dict[str, tuple[Job, int]]:
-        return {"clear away": (self._clear, HOUR), "audit": (self._audit, AUDIT_SECONDS)}
+        return {
+            "tick": (self._tick, TICK_SECONDS),
+            "plan": (self._plan, PLAN_SECONDS),
+            "clear away": (self._clear, HOUR),
+            "audit": (self._audit, AUDIT_SECONDS),
+        }
+
+    async def _tick(self) -> None:
+        """What is due enters the inbox."""
+        try:
+            ticked = await asyncio.to_thread(tick, self.app.database, self.app.clock())
+        except Exception as fault:  # noqa: BLE001 - the next tick is a second away
+            log.error("no tick", failure=type(fault).__name__)
+            return
+        if ticked.entered:
+            self.worker.wake()
+        if ticked.late:
+            log.warning("too late to be said", occurrences=ticked.late)
+
+    async def _plan(self) -> None:
+        """What will fall due is known ahead."""
+        try:
+            await asyncio.to_thread(plan, self.app.database, self.app.clock())
+        except Exception as fault:  # noqa: BLE001 - the next round is a minute away
+            log.error("not planned", failure=type(fault).__name__)
 
     async def _clear(self) -> None:
         rows = await asyncio.to_thread(clear_away, self.app.database, self.app.vault, self.app.clock())

@@ -18,7 +18,7 @@ from dialogs.events import Edited, Event, Followed, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Trace
 from dialogs.guests import code_in
 from dialogs.press import CardPress, OpenPress, read_press
-from models import facts, inbox
+from models import due, facts, inbox
 from models.alerts import quoted_alert
 
 LATE = timedelta(seconds=5)
@@ -47,8 +47,10 @@ class Batch:
 
     def _met(self, conversation: Any, head: Any) -> Lane:
         vault = self.knowledge.vault
-        raw = vault.fresh.take(head.sealed_payload) or vault.open_json(head.sealed_payload)
         state = _state(conversation, vault)
+        if head.source == due.SOURCE:
+            return Lane(conversation, head, {}, internal.fell_due(head.key, head.happened_at), None, state)
+        raw = vault.fresh.take(head.sealed_payload) or vault.open_json(head.sealed_payload)
         if head.source == internal.SOURCE:
             return Lane(conversation, head, raw, internal.read(raw, head.happened_at), None, state)
         channel = self.channels[head.channel, head.account]

@@ -14,7 +14,7 @@ from bot.turns.lane import Lane
 from bot.vault import Vault
 from dialogs import effects as e
 from dialogs.facts import NoteAnswer
-from models import inbox, records
+from models import agreed, due, inbox, records
 from models.quick import inserting
 from models.rows import Rows
 from models.tables import access_log, addresses, consents, people, threads
@@ -27,8 +27,8 @@ _VIEW = inserting(access_log, "person_id", "staff_id", "what", "looked_at")
 @dataclass(frozen=True, slots=True)
 class Hand:
     """What writing needs: the turn's transaction, the vault, the time, the lane, whose alerts the person's
-    are (``owner``), the last revision of a note (0: none yet), rows to be written at the end, and how
-    messages are posted.
+    are (``owner``), the last revision of a note (0: none yet), rows to be written at the end, how
+    messages are posted, and whose coming prompts are to be planned anew.
     """
 
     connection: Connection
@@ -40,6 +40,7 @@ class Hand:
     revision: Callable[[date], int]
     tell: Callable[[e.Tell], None]
     leave_group: Callable[[], None]
+    replan: Callable[[int], None]
 
     @property
     def me(self) -> int:
@@ -179,6 +180,7 @@ def _(effect: e.SetLanguage, hand: Hand) -> None:
 @carry_out.register
 def _(effect: e.FinishJoining, hand: Hand) -> None:
     _set_person(hand, joined_at=hand.now)
+    hand.replan(hand.me)
 
 
 @carry_out.register
@@ -191,6 +193,29 @@ def _(effect: e.SetReachable, hand: Hand) -> None:
     if address := hand.lane.address:
         reached = update(addresses).where(addresses.c.address_id == address.id)
         hand.connection.execute(reached.values(reachable=effect.reachable))
+
+
+@carry_out.register
+def _(effect: e.Schedule, hand: Hand) -> None:
+    row = {
+        "person_id": hand.me,
+        "prompt": effect.prompt,
+        "slot": effect.slot,
+        "due_at": effect.at,
+        "until": effect.until,
+    }
+    hand.rows.add(due.SCHEDULE, row)
+
+
+@carry_out.register
+def _(effect: e.Unschedule, hand: Hand) -> None:
+    due.drop(hand.connection, hand.me, effect.prompts, effect.slot)
+
+
+@carry_out.register
+def _(effect: e.SetPreference, hand: Hand) -> None:
+    agreed.set_preference(hand.connection, hand.me, effect.name, effect.value)
+    hand.replan(hand.me)
 
 
 @carry_out.register

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from bot.turns.lane import Lane
-from dialogs.events import Pressed
+from dialogs.events import Due, Pressed
 
 MOST_KINDS = 1000
 """Buttons carry what a stranger may make up; what is remembered must not grow with it."""
@@ -31,7 +31,12 @@ def _kind(lane: Lane) -> Kind:
     """The event and the question it meets, without whose they are."""
     event, talk = lane.event, lane.state.talk
     asked = (talk.dialog, talk.asking) if talk else None
-    return (type(event), asked, *(_button(event.data) if isinstance(event, Pressed) else ()))
+    match event:
+        case Pressed(data=data):
+            return (Pressed, asked, *_button(data))
+        case Due(prompt=prompt):
+            return (Due, asked, prompt)
+    return (type(event), asked)
 
 
 def _button(data: str) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dialogs.events import Blocked, Event, Joined, Parked, Unknown
+from dialogs.events import Blocked, Due, Event, Joined, Parked, Unknown
+from models.due import occurrence
 
 SOURCE = "internal"
 
@@ -26,6 +27,12 @@ def parked(channel: str, text: str, message: str) -> dict[str, str]:
 def unreachable(channel: str) -> dict[str, str]:
     """Sending showed that the person cannot be reached by ``channel`` any more."""
     return {"kind": "unreachable", "channel": channel}
+
+
+def fell_due(key: str, at: datetime) -> Due:
+    """What the clock put into the inbox under ``key``."""
+    prompt, slot = occurrence(key)
+    return Due(at=at, channel="schedule", prompt=prompt, slot=slot)
 
 
 def read(raw: Mapping[str, Any], at: datetime) -> Event:

@@ -20,8 +20,10 @@ from bot.turns.unread import TOPIC_OF, Unread, partial_context
 from bot.vault import Vault
 from dialogs.facts import STAFF, ActivityDay, Context, Note, Notice, Person, PersonDay
 from dialogs.note import NOT_TODAY_KIND
-from models import facts
-from scheduler.calendar import Calendar, Exceptional, Pattern
+from dialogs.rhythm import Rhythm, rhythm_of
+from models import agreed, facts
+from scheduler.calendar import Calendar
+from scheduler.read_timetables import read_calendars, read_preferences
 
 DAYS_BACK = timedelta(days=4)
 DAYS_AHEAD = timedelta(days=35)
@@ -51,14 +53,13 @@ class Knowledge:
     read: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     beside: defaultdict[int, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
     charges: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    patterns: defaultdict[int, list[Pattern]] = field(default_factory=lambda: defaultdict(list))
-    exceptions: defaultdict[int, dict[date, Exceptional]] = field(default_factory=lambda: defaultdict(dict))
-    closed: frozenset[tuple[str, date]] = frozenset()
+    calendars: dict[int, Calendar] = field(default_factory=dict)
     notes: defaultdict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
     answers: defaultdict[tuple[int, date], list[Any]] = field(default_factory=lambda: defaultdict(list))
     notices: defaultdict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
     goals: defaultdict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
     leads: tuple[Person, ...] = ()
+    rhythms: dict[int, Rhythm] = field(default_factory=dict)
     consents: defaultdict[int, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
     made: dict[tuple[int, str], Any] = field(default_factory=dict)
     _local: dict[str, datetime] = field(default_factory=dict)
@@ -129,7 +130,7 @@ class Knowledge:
         return today - DAYS_BACK, today + DAYS_AHEAD
 
     def calendar(self, person_id: int) -> Calendar:
-        return Calendar(self.patterns[person_id], self.exceptions[person_id], self.closed)
+        return self.calendars[person_id]
 
     def notes_in_force(self, person_id: int) -> tuple[Note, ...]:
         rows = (row for row in self.notes[person_id] if row.withdrawn_at is None)
@@ -189,15 +190,7 @@ def _learn_own(known: Knowledge, ids: Ids) -> None:
 
 def _learn_days(known: Knowledge, ids: Ids) -> None:
     first, last = known.today - DAYS_BACK, known.today + DAYS_AHEAD
-    for row in facts.patterns(known.connection, ids, first, last):
-        pattern = Pattern(row.weekday, row.starts_at, row.ends_at, row.workplace, row.starts_on, row.ends_on)
-        known.patterns[row.person_id].append(pattern)
-    for row in facts.exceptions(known.connection, ids, first, last):
-        differs = Exceptional(row.kind == "off", row.starts_at, row.ends_at, row.workplace)
-        known.exceptions[row.person_id][row.day] = differs
-    known.closed = frozenset(
-        (row.workplace, row.day) for row in facts.closings(known.connection, first, last)
-    )
+    known.calendars.update(read_calendars(known.connection, ids, first, last))
 
 
 def _learn_notes(known: Knowledge, ids: Ids) -> None:
@@ -240,6 +233,13 @@ def _learn_people(known: Knowledge, ids: Ids) -> None:
     known.learn("own", {row.person_id for _, row in charges})
 
 
+def _learn_rhythm(known: Knowledge, ids: Ids) -> None:
+    office = agreed.office_rhythm(known.connection)
+    own = read_preferences(known.connection, ids)
+    for i in ids:
+        known.rhythms[i] = rhythm_of(office, own.get(i, {}), staff=known.people[i].role in STAFF)
+
+
 def _of_leads(known: Knowledge, ids: Ids) -> list[tuple[int, Any]]:
     """Everybody who takes part, for each of these who leads."""
     leads = [i for i in ids if known.people[i].role == "lead"]
@@ -254,6 +254,7 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "leads": _learn_leads,
     "consents": _learn_consents,
     "people": _learn_people,
+    "rhythm": _learn_rhythm,
 }
 """What can be known about people, and how it is read."""
 FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
@@ -267,5 +268,6 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "goals": lambda known, i: tuple(goal(kept, known.vault) for kept in known.goals[i]),
     "consents": lambda known, i: known.consents[i],
     "people": lambda known, i: known.people_today(i) if known.people[i].role in STAFF else (),
+    "rhythm": lambda known, i: known.rhythms[i],
 }
 """How each fact of a context is made from what was read."""

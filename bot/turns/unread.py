@@ -18,6 +18,7 @@ TOPIC_OF = {
     "goals": "own",
     "consents": "consents",
     "people": "people",
+    "rhythm": "rhythm",
 }
 """Which topic each of a context's facts belongs to; the other facts are always there."""
 

@@ -9,7 +9,7 @@ from tests.project.tree import PACKAGES, Module
 # Within the project.
 MAY_SEE = {
     "bot": ("bot", "scheduler", "models", "dialogs"),
-    "scheduler": ("scheduler", "models", "dialogs.events", "dialogs.facts"),
+    "scheduler": ("scheduler", "models", "dialogs.events", "dialogs.facts", "dialogs.rhythm"),
     "models": ("models",),
     "dialogs": ("dialogs",),
 }

@@ -17,6 +17,7 @@ from dialogs.messages import Message
 from models.database import Database
 from models.tables import inbox, outbox
 from scheduler.clock import StandingClock
+from scheduler.passing import stops
 
 from . import acts, writing
 from .phones import Phones
@@ -68,13 +69,24 @@ class Play:
         match item:
             case At(moment=moment):
                 assert moment >= self.clock.now, f"the clock only goes forward: {item.text}"
-                self.clock.now = moment
-                await self._show("")
+                await self._pass_time(moment)
             case Wait(by=by):
-                self.clock.move(by)
-                await self._show("")
+                await self._pass_time(self.clock.now + by)
             case Step():
                 await self._step(item)
+
+    async def _pass_time(self, to: datetime) -> None:
+        """Up to a moment; where the clock runs, with a line for each moment at which something came of it."""
+        if self.script.clock_runs:
+            if self.clock.now == BEFORE:  # nothing is due before the transcript begins
+                self.clock.now = to
+            for moment in stops(self.app.database, self.clock.now, to):
+                self.clock.now = moment
+                self.lines.append(writing.passed(moment.astimezone(TOKYO)))
+                if not await self._show(""):
+                    self.lines.pop()
+        self.clock.now = to
+        await self._show("")
 
     async def _step(self, step: Step) -> None:
         if step.act == "!" and step.what == "vanishes":

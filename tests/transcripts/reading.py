@@ -12,6 +12,8 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 STEP = re.compile(r"(?P<same>& )?(?P<phone>[^\s<>*!&#+(]+)(?P<act>[>*!]) (?P<what>.*)")
 SHOWN = re.compile(r"[^\s<>*!&#+(]+<( .*)?")
 SILENCE = "(no phone shows anything)"
+CLOCK = "the clock runs"
+PASSED = re.compile(r"~ .*")
 WAIT = re.compile(r"\+ (\d+) (s|min|h|days?)")
 UNITS = {"s": "seconds", "min": "minutes", "h": "hours", "day": "days", "days": "days"}
 REPEATED = re.compile(r"\{(.)×(\d+)\}")
@@ -65,6 +67,7 @@ class Script:
     guests: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    clock_runs: bool = False
 
 
 def read(file: Path) -> Script:
@@ -91,8 +94,11 @@ def _kind(script: Script, line: str, number: int) -> str:
     """Put a line where it belongs; says what may go on in indented lines below, empty where it is nothing."""
     if not line or line.startswith("#"):
         script.items.append(Remark(line))
-    elif line == SILENCE or SHOWN.fullmatch(line):
+    elif line == SILENCE or SHOWN.fullmatch(line) or PASSED.fullmatch(line):
         return "shown"
+    elif line == CLOCK:
+        script.items.append(Remark(line))
+        script.clock_runs = True
     elif found := STEP.fullmatch(line):
         same = found["same"] is not None
         script.items.append(Step(line, found["phone"], found["act"], found["what"], same, number))

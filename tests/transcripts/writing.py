@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from dialogs.messages import Message
 
@@ -20,6 +21,11 @@ def shown(phone: str, messages: Iterable[Message]) -> list[str]:
 def silence() -> list[str]:
     """That nothing was shown is said, so that nothing is silent by mistake."""
     return [SILENCE]
+
+
+def passed(moment: datetime) -> str:
+    """The clock came to a moment at which the bot spoke by itself."""
+    return f"~ {moment:%Y-%m-%d %H:%M}"
 
 
 def left(phone: str) -> list[str]:

@@ -1,0 +1,53 @@
+"""What is said when something falls due, by the prompt's name. When it does is in the scheduler's list.
+
+What fell due is looked at anew when its turn comes: what was done or said meanwhile may have made it
+needless, and then nothing is said. In the middle of a talk most of it waits.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import NamedTuple
+
+from dialogs import note_prompt
+from dialogs.changing import replace
+from dialogs.conversation import State, Turn
+from dialogs.effects import Priority, Schedule
+from dialogs.events import Due
+from dialogs.facts import Context
+
+IN_THE_MIDDLE = timedelta(minutes=10)
+"""Who answered a question of a talk so lately is still at it."""
+Take = Callable[[State, Due, Context], Turn]
+
+
+class Spoken(NamedTuple):
+    """How a prompt is said: its turn, how urgent it is, whether it waits for the end of a talk."""
+
+    take: Take
+    priority: Priority = "prompt"
+    waits: bool = True
+
+
+PROMPTED: Mapping[str, Spoken] = {
+    "note": Spoken(note_prompt.ask_for_note),
+    "reminder": Spoken(note_prompt.remind, "reminder"),
+}
+
+
+def take(state: State, event: Due, ctx: Context) -> Turn:
+    """The turn of what fell due. Who has not begun, or left off, hears nothing by the clock."""
+    spoken = PROMPTED.get(event.prompt)
+    if spoken is None or not ctx.joined:
+        return Turn(state)
+    if spoken.waits and in_the_middle(state, ctx):
+        again = Schedule(event.prompt, event.slot, ctx.now + IN_THE_MIDDLE)
+        return Turn(state, (), (again,))
+    return replace(spoken.take(state, event, ctx), priority=spoken.priority)
+
+
+def in_the_middle(state: State, ctx: Context) -> bool:
+    """Whether the person is answering questions right now."""
+    talk = state.talk
+    if talk is None or talk.optional or not talk.answers or talk.asked_at is None:
+        return False
+    return ctx.now - talk.asked_at < IN_THE_MIDDLE

@@ -1,0 +1,124 @@
+"""The clock: what is due, leaves, arrivals, preferences, reviews; how alerts end."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+MOMENT = sa.DateTime(timezone=True)
+WAITING = sa.text("status = 'waiting'")
+
+
+def _person(table: str) -> tuple[sa.Column[int], sa.ForeignKeyConstraint]:
+    key = sa.Column("person_id", BIG_ID, nullable=False)
+    return key, sa.ForeignKeyConstraint(
+        ["person_id"], ["people.person_id"], name=op.f(f"fk_{table}_person_id")
+    )
+
+
+def _staff(table: str, column: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], ["people.person_id"], name=op.f(f"fk_{table}_{column}"))
+
+
+def upgrade() -> None:
+    _due()
+    _days_of_people()
+    _choices_and_reviews()
+    with op.batch_alter_table("alerts") as alerts:
+        alerts.add_column(sa.Column("reopened_at", MOMENT))
+        alerts.add_column(sa.Column("closed_by", BIG_ID))
+        alerts.add_column(sa.Column("sealed_outcome", sa.LargeBinary()))
+        alerts.create_foreign_key(op.f("fk_alerts_closed_by"), "people", ["closed_by"], ["person_id"])
+
+
+def _due() -> None:
+    key, person = _person("due")
+    op.create_table(
+        "due",
+        key,
+        sa.Column("prompt", sa.String(24), nullable=False),
+        sa.Column("slot", sa.String(40), nullable=False),
+        sa.Column("due_at", MOMENT, nullable=False),
+        sa.Column("until", MOMENT),
+        sa.Column("round", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("planned", sa.Boolean(), server_default=sa.text("true"), nullable=False),
+        sa.Column("status", sa.String(10), server_default="waiting", nullable=False),
+        person,
+        sa.PrimaryKeyConstraint("person_id", "prompt", "slot", name=op.f("pk_due")),
+    )
+    columns = ["due_at", "person_id", "prompt", "slot"]
+    op.create_index("ix_due_waiting", "due", columns, sqlite_where=WAITING, postgresql_where=WAITING)
+    op.create_table(
+        "planned_days",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("through_id", BIG_ID, server_default="0", nullable=False),
+        sa.Column("done_at", MOMENT),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_planned_days")),
+    )
+
+
+def _days_of_people() -> None:
+    key, person = _person("leaves")
+    op.create_table(
+        "leaves",
+        key,
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("cover_id", BIG_ID),
+        person,
+        _staff("leaves", "cover_id"),
+        sa.PrimaryKeyConstraint("person_id", "starts_on", name=op.f("pk_leaves")),
+    )
+    key, person = _person("arrivals")
+    op.create_table(
+        "arrivals",
+        key,
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("arrived_at", MOMENT, nullable=False),
+        sa.Column("recorded_by", BIG_ID, nullable=False),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        person,
+        _staff("arrivals", "recorded_by"),
+        sa.PrimaryKeyConstraint("person_id", "day", name=op.f("pk_arrivals")),
+    )
+
+
+def _choices_and_reviews() -> None:
+    key, person = _person("preferences")
+    op.create_table(
+        "preferences",
+        key,
+        sa.Column("name", sa.String(32), nullable=False),
+        sa.Column("value", sa.String(200), nullable=False),
+        person,
+        sa.PrimaryKeyConstraint("person_id", "name", name=op.f("pk_preferences")),
+    )
+    key, person = _person("reviews")
+    op.create_table(
+        "reviews",
+        key,
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(12), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("offered", sa.String(400), server_default="", nullable=False),
+        sa.Column("meets_at", MOMENT),
+        sa.Column("held_on", sa.Date()),
+        sa.Column("sealed_outcome", sa.LargeBinary()),
+        person,
+        sa.PrimaryKeyConstraint("person_id", "kind", "due_on", name=op.f("pk_reviews")),
+    )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("alerts") as alerts:
+        alerts.drop_constraint(op.f("fk_alerts_closed_by"), type_="foreignkey")
+        alerts.drop_column("sealed_outcome")
+        alerts.drop_column("closed_by")
+        alerts.drop_column("reopened_at")
+    for table in ("reviews", "preferences", "arrivals", "leaves", "planned_days", "due"):
+        op.drop_table(table)

@@ -1,0 +1,65 @@
+"""Every prompt, a line each: to whom, on which days, at which time, and how late it may still come.
+
+A prompt's words stand in the dialog of the same name (:mod:`dialogs.prompted`); here is only when.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dialogs.facts import Role
+from scheduler.hours import moment
+from scheduler.timetable import Timetable
+
+PARTICIPANT: frozenset[Role] = frozenset({"participant"})
+Slots = Iterator[tuple[str, datetime]]
+"""What a prompt is about (mostly the local day, ISO) and when it falls due."""
+When = Callable[[Timetable, date], Slots]
+Late = Callable[[Timetable, datetime], datetime | None]
+"""Until when it may still be sent; None: always."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """``when`` gives what falls due on one local day; ``late`` until when that may still be sent. ``loud``
+    ones come in quiet hours too.
+    """
+
+    name: str
+    to: frozenset[Role]
+    when: When
+    late: Late
+    loud: bool = False
+
+
+def after_the_day(table: Timetable, day: date) -> Slots:
+    """Some minutes after an activity day's end, or at the hour the person chose."""
+    planned = table.calendar.day(day) if table.rhythm.note else None
+    if planned is None:
+        return
+    at = table.rhythm.note_at
+    chosen = moment(day, at, table.zone) if at else None
+    ended = moment(day, planned.ends, table.zone) + timedelta(minutes=table.rhythm.note_after)
+    yield day.isoformat(), chosen or ended
+
+
+def until_quiet(table: Timetable, at: datetime) -> datetime:
+    """Until the person's quiet hours begin."""
+    local = at.astimezone(table.zone)
+    begins = moment(local.date(), table.rhythm.quiet_from, table.zone)
+    return begins if begins > at else at + timedelta(hours=2)
+
+
+def within(**delta: int) -> Late:
+    """So long after its time."""
+    return lambda _table, at: at + timedelta(**delta)
+
+
+def always(_table: Timetable, _at: datetime) -> None:
+    """However late."""
+
+
+PROMPTS: tuple[Prompt, ...] = (Prompt("note", PARTICIPANT, after_the_day, until_quiet),)
+BY_NAME: Mapping[str, Prompt] = {prompt.name: prompt for prompt in PROMPTS}
+EVERY_OCCURRENCE = frozenset({"alert"})
+"""Of these each one that fell due is looked at; of all others only the latest of a person's."""
