@@ -205,9 +205,21 @@ class SetPreference:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetLeave:
+    """Somebody (of id ``person``) is away for longer, both days included; of staff, ``cover`` (an id) stands
+    in. ``last`` before ``first`` ends the leave that begins on ``first``.
+    """
+
+    person: int
+    first: date
+    last: date
+    cover: int | None = None
+
+
 Effect = (
     SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
     | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
-    | Schedule | Unschedule | SetPreference
+    | Schedule | Unschedule | SetPreference | SetLeave
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell
 )  # fmt: skip

@@ -85,7 +85,9 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A promise that a person will look: about whom, who has it now, whether they have seen it."""
+    """A promise that a person will look: about whom, who has it now, whether they have seen it, how far it
+    has climbed (``rung``: 0 the coordinator's, then backup, then lead).
+    """
 
     ref: str
     kind: AlertKind
@@ -96,6 +98,9 @@ class Alert:
     acknowledged_by: str = ""
     acknowledged_at: datetime | None = None
     about: str = ""
+    rung: int = 0
+    opened_at: datetime | None = None
+    reopened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,7 @@ class Context:
     alert_notice: Notice | None = None
     traces: tuple[Trace, ...] = ()
     people: tuple[PersonDay, ...] = ()
+    alerts: tuple[Alert, ...] = ()
     rhythm: Rhythm = field(default_factory=Rhythm)
     link_form: bool = False
 

@@ -85,6 +85,15 @@ def set_office_rhythm(connection: Connection, name: str, value: str) -> None:
     connection.execute(keep.on_conflict_do_update(index_elements=["name"], set_={"value": text}))
 
 
+def set_leave(connection: Connection, person_id: int, first: date, last: date, cover: int | None) -> None:
+    """Keep a longer time away; one that ends before it begins is taken back."""
+    t = leaves
+    connection.execute(t.delete().where(t.c.person_id == person_id, t.c.starts_on == first))
+    if first <= last:
+        row = {"person_id": person_id, "starts_on": first, "ends_on": last, "cover_id": cover}
+        connection.execute(t.insert().values(row))
+
+
 def set_preference(connection: Connection, person_id: int, name: str, value: str) -> None:
     """Keep what somebody set for themselves."""
     key = {"person_id": person_id, "name": name}

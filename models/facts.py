@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
+    literal_column,
     or_,
     select,
 )  # fmt: skip
@@ -153,6 +154,11 @@ _ALERTS = Quick(
     .order_by(alerts.c.person_id, alerts.c.ref)
     .with_for_update()
 )
+_NOT_CLOSED = Quick(
+    select(alerts)
+    .where(among(alerts.c.person_id, "ids"), alerts.c.state != literal_column("'closed'"))
+    .order_by(alerts.c.opened_at, alerts.c.ref)
+)
 _TRACED_ANSWERS = Quick(
     select(note_answers.c.person_id, note_answers.c.day, note_answers.c.question)
     .where(note_answers.c.person_id == PERSON, note_answers.c.message == MESSAGE)
@@ -245,6 +251,11 @@ def consents_of(connection: Connection, ids: Ids) -> Rows:
 def alerts_named(connection: Connection, refs: Collection[str]) -> Rows:
     """Alerts by their refs, taken in hand until the transaction ends, always in the same order."""
     return _ALERTS.all(connection, refs=refs)
+
+
+def alerts_not_closed(connection: Connection, ids: Ids) -> Rows:
+    """Alerts about these participants that are open or acknowledged, the oldest first."""
+    return _NOT_CLOSED.all(connection, ids=ids)
 
 
 def traces_of(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.turns.knowledge import Knowledge
-from bot.turns.reading_rows import as_person, note, notice
+from bot.turns.reading_rows import alert, as_person, note, notice
 from dialogs.facts import Alert
 from models import facts
 
@@ -32,18 +32,7 @@ def alert_facts(known: Knowledge, staff: Any, ref: str) -> Mapping[str, Any]:
 def _alert(known: Knowledge, row: Any) -> Alert:
     wanted = {row.person_id, row.owner_id or 0, row.acknowledged_by or 0}
     people = {person.person_id: as_person(person) for person in facts.persons(known.connection, wanted)}
-    seen = people.get(row.acknowledged_by)
-    return Alert(
-        ref=row.ref,
-        kind=row.kind,
-        participant=people[row.person_id],
-        state=row.state,
-        version=row.version,
-        owner=people.get(row.owner_id),
-        acknowledged_by=seen.name if seen else "",
-        acknowledged_at=row.acknowledged_at,
-        about=row.about,
-    )
+    return alert(row, people)
 
 
 def _about(known: Knowledge, row: Any) -> dict[str, Any]:

@@ -219,6 +219,12 @@ def _(effect: e.SetPreference, hand: Hand) -> None:
 
 
 @carry_out.register
+def _(effect: e.SetLeave, hand: Hand) -> None:
+    agreed.set_leave(hand.connection, effect.person, effect.first, effect.last, effect.cover)
+    hand.replan(effect.person)
+
+
+@carry_out.register
 def _(effect: e.LogView, hand: Hand) -> None:
     row = {"person_id": effect.participant, "staff_id": hand.me, "what": effect.what, "looked_at": hand.now}
     hand.rows.add(_VIEW, row)

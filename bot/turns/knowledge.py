@@ -16,14 +16,15 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.turns.reading_rows import as_person, goal, note, notice
+from bot.turns.topics.alerts import learn_alerts
+from bot.turns.topics.rhythm import learn_rhythm
 from bot.turns.unread import TOPIC_OF, Unread, partial_context
 from bot.vault import Vault
 from dialogs.facts import STAFF, ActivityDay, Context, Note, Notice, Person, PersonDay
 from dialogs.note import NOT_TODAY_KIND
-from dialogs.rhythm import Rhythm, rhythm_of
-from models import agreed, facts
+from models import facts
 from scheduler.calendar import Calendar
-from scheduler.read_timetables import read_calendars, read_preferences
+from scheduler.read_timetables import read_calendars
 
 DAYS_BACK = timedelta(days=4)
 DAYS_AHEAD = timedelta(days=35)
@@ -59,7 +60,7 @@ class Knowledge:
     notices: defaultdict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
     goals: defaultdict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
     leads: tuple[Person, ...] = ()
-    rhythms: dict[int, Rhythm] = field(default_factory=dict)
+    found: defaultdict[str, dict[int, Any]] = field(default_factory=lambda: defaultdict(dict))
     consents: defaultdict[int, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
     made: dict[tuple[int, str], Any] = field(default_factory=dict)
     _local: dict[str, datetime] = field(default_factory=dict)
@@ -233,13 +234,6 @@ def _learn_people(known: Knowledge, ids: Ids) -> None:
     known.learn("own", {row.person_id for _, row in charges})
 
 
-def _learn_rhythm(known: Knowledge, ids: Ids) -> None:
-    office = agreed.office_rhythm(known.connection)
-    own = read_preferences(known.connection, ids)
-    for i in ids:
-        known.rhythms[i] = rhythm_of(office, own.get(i, {}), staff=known.people[i].role in STAFF)
-
-
 def _of_leads(known: Knowledge, ids: Ids) -> list[tuple[int, Any]]:
     """Everybody who takes part, for each of these who leads."""
     leads = [i for i in ids if known.people[i].role == "lead"]
@@ -254,7 +248,8 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "leads": _learn_leads,
     "consents": _learn_consents,
     "people": _learn_people,
-    "rhythm": _learn_rhythm,
+    "rhythm": learn_rhythm,
+    "alerts": learn_alerts,
 }
 """What can be known about people, and how it is read."""
 FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
@@ -268,6 +263,7 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "goals": lambda known, i: tuple(goal(kept, known.vault) for kept in known.goals[i]),
     "consents": lambda known, i: known.consents[i],
     "people": lambda known, i: known.people_today(i) if known.people[i].role in STAFF else (),
-    "rhythm": lambda known, i: known.rhythms[i],
+    "rhythm": lambda known, i: known.found["rhythm"][i],
+    "alerts": lambda known, i: known.found["alerts"][i],
 }
 """How each fact of a context is made from what was read."""

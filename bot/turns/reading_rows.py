@@ -1,10 +1,10 @@
 """Rows of the database as the facts that dialogs know."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.vault import Vault
-from dialogs.facts import Goal, Note, NoteAnswer, Notice, Person
+from dialogs.facts import Alert, Goal, Note, NoteAnswer, Notice, Person
 
 
 def as_person(row: Any) -> Person:
@@ -42,6 +42,25 @@ def notice(rows: Sequence[Any], vault: Vault) -> Notice:
     first = rows[0]
     reason = vault.open(first.sealed_reason) if first.sealed_reason else None
     return Notice(first.ref, first.kind, tuple(row.day for row in rows), first.at, first.minutes, reason)
+
+
+def alert(row: Any, people: Mapping[int, Person]) -> Alert:
+    """A row of ``alerts``; ``people`` are those it names, by id."""
+    seen = people.get(row.acknowledged_by)
+    return Alert(
+        ref=row.ref,
+        kind=row.kind,
+        participant=people[row.person_id],
+        state=row.state,
+        version=row.version,
+        owner=people.get(row.owner_id),
+        acknowledged_by=seen.name if seen else "",
+        acknowledged_at=row.acknowledged_at,
+        about=row.about,
+        rung=row.rung,
+        opened_at=row.opened_at,
+        reopened_at=row.reopened_at,
+    )
 
 
 def goal(row: Any, vault: Vault) -> Goal:

@@ -19,6 +19,7 @@ TOPIC_OF = {
     "consents": "consents",
     "people": "people",
     "rhythm": "rhythm",
+    "alerts": "alerts",
 }
 """Which topic each of a context's facts belongs to; the other facts are always there."""
 
