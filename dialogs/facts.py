@@ -2,16 +2,17 @@
 depends on them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from typing import Literal
+from datetime import date, datetime, time, timedelta
+from typing import Literal, NamedTuple, Protocol
 
 from dialogs.rhythm import Rhythm
 
 Role = Literal["participant", "coordinator", "workplace", "supporter", "lead"]
 STAFF: frozenset[Role] = frozenset({"coordinator", "lead"})
 NoticeKind = Literal["absence", "late", "early_leave"]
+WhyFree = Literal["holiday", "closed", "leave", "off"]
 AlertKind = Literal["note", "absence", "talk", "message", "joined", "declined", "unreachable", "parked"]
 AlertState = Literal["open", "acknowledged", "closed"]
 CodeVerdict = Literal["good", "unknown", "used", "expired"]
@@ -30,14 +31,127 @@ class Person:
     language: str = "ja"
 
 
+class Span(NamedTuple):
+    """From when to when somebody is expected, and where: local wall times, a workplace's name (or empty)."""
+
+    starts: time
+    ends: time
+    workplace: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ActivityDay:
-    """A day on which the person is expected: local wall times and the workplace's name (or empty)."""
+    """A day on which the person is expected: from its first hour to its last, by local wall times, and where.
+
+    ``spans``: its parts in order, where there are several (two workplaces, morning and afternoon).
+    """
 
     day: date
     starts: time
     ends: time
     workplace: str = ""
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The parts of the day, in order; at least one."""
+        return self.spans or (Span(self.starts, self.ends, self.workplace),)
+
+    def holds(self, at: time) -> bool:
+        """Whether the person is expected to be there at this local time."""
+        return any(part.starts <= at < part.ends for part in self.parts)
+
+    def told(self, notices: Iterable["Notice"]) -> "ActivityDay | None":
+        """What is left of the day after these notices: None where the person stays at home, fewer hours
+        where they come late or leave early by a time they said.
+        """
+        starts, ends = self.starts, self.ends
+        for notice in notices:
+            if self.day not in notice.days:
+                continue
+            if notice.kind == "absence":
+                return None
+            if notice.kind == "late":
+                starts = max(starts, notice.at or _moved(self.starts, notice.minutes or 0))
+            else:
+                ends = min(ends, notice.at or _moved(self.ends, -(notice.minutes or 0)))
+        return self if (starts, ends) == (self.starts, self.ends) else self._between(starts, ends)
+
+    def _between(self, starts: time, ends: time) -> "ActivityDay | None":
+        cut = (Span(max(p.starts, starts), min(p.ends, ends), p.workplace) for p in self.parts)
+        return activity_day(self.day, [part for part in cut if part.starts < part.ends])
+
+
+def activity_day(day: date, spans: Iterable[Span]) -> ActivityDay | None:
+    """The day made of these parts, which do not overlap; None where there is none."""
+    parts = tuple(sorted(spans))
+    if not parts:
+        return None
+    places = "・".join(dict.fromkeys(part.workplace for part in parts if part.workplace))
+    return ActivityDay(day, parts[0].starts, parts[-1].ends, places, parts if len(parts) > 1 else ())
+
+
+def _moved(at: time, minutes: int) -> time:
+    """A wall time so many minutes later, but for what would be on another day."""
+    moved = datetime.combine(date.min + timedelta(days=1), at) + timedelta(minutes=minutes)
+    if moved.date() == date.min + timedelta(days=1):
+        return moved.time()
+    return time.max if minutes > 0 else time.min
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Every ``weekday`` (0 is Monday) from ``first`` to ``last`` (None: open)."""
+
+    weekday: int
+    starts: time
+    ends: time
+    workplace: str
+    first: date
+    last: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` is within its from and to."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A longer time away, both days included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class FreeDay:
+    """A day on which somebody usually comes, and does not this time. ``workplace``: whose closing day it is
+    (empty: the organisation's).
+    """
+
+    day: date
+    why: WhyFree
+    workplace: str = ""
+
+
+class Plan(Protocol):
+    """A person's activity days, whole: what :mod:`scheduler.calendar` knows and answers."""
+
+    @property
+    def patterns(self) -> Sequence[Pattern]: ...
+    @property
+    def exceptions(self) -> Mapping[date, tuple[Span, ...]]: ...
+    @property
+    def leaves(self) -> Sequence[Leave]: ...
+    @property
+    def closed(self) -> frozenset[tuple[str, date]]: ...
+    @property
+    def last(self) -> date | None: ...
+    def day(self, day: date) -> ActivityDay | None: ...
+    def usual(self, day: date) -> tuple[Span, ...]: ...
+    def free(self, day: date) -> FreeDay | None: ...
+    def coming(self, day: date) -> ActivityDay | None: ...
+    def expected(self, at: datetime) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +253,9 @@ class PersonDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """All a turn may know. ``now`` stands in the person's own time zone."""
+    """All a turn may know. ``now`` stands in the person's own time zone. ``plan``: their own days; ``plans``:
+    those of a member of staff's people, by id.
+    """
 
     now: datetime
     organisation: str
@@ -151,6 +267,7 @@ class Context:
     started_on: date | None = None
     note_set: str = ""
     days: tuple[ActivityDay, ...] = ()
+    plan: Plan | None = None
     notes: tuple[Note, ...] = ()
     notices: tuple[Notice, ...] = ()
     goals: tuple[Goal, ...] = ()
@@ -162,6 +279,7 @@ class Context:
     alert_notice: Notice | None = None
     traces: tuple[Trace, ...] = ()
     people: tuple[PersonDay, ...] = ()
+    plans: Mapping[int, Plan] = field(default_factory=dict)
     alerts: tuple[Alert, ...] = ()
     rhythm: Rhythm = field(default_factory=Rhythm)
     link_form: bool = False
@@ -186,6 +304,11 @@ class Context:
     def activity(self, day: date) -> ActivityDay | None:
         """What is planned for the person on ``day``."""
         return next((a for a in self.days if a.day == day), None)
+
+    def coming(self, day: date) -> ActivityDay | None:
+        """The same after the person's notices: None where they stay at home."""
+        planned = self.activity(day)
+        return planned and planned.told(self.notices)
 
     def note(self, day: date) -> Note | None:
         """The note of ``day``, if there is one."""

@@ -31,6 +31,9 @@ _GOALS_DUE = Quick(
     .order_by(goals.c.review_due_on)
     .distinct()
 )
+_PROGRAMMES = Quick(
+    select(people.c.person_id, people.c.starts_on, people.c.ends_on).where(among(people.c.person_id, "ids"))
+)
 _COLUMNS = (people.c.person_id, people.c.role, people.c.zone, people.c.starts_on, people.c.ends_on)
 _PEOPLE_AFTER = Quick(
     select(*_COLUMNS)
@@ -43,6 +46,11 @@ _PEOPLE_AFTER = Quick(
 def leaves_of(connection: Connection, ids: Collection[int], first: date, last: date) -> Sequence[Any]:
     """Longer times away that touch the days from ``first`` to ``last``."""
     return _LEAVES.all(connection, ids=ids, first=first, last=last)
+
+
+def programmes(connection: Connection, ids: Collection[int]) -> Sequence[Any]:
+    """The first and the last day of these people's programmes."""
+    return _PROGRAMMES.all(connection, ids=ids)
 
 
 def preferences_of(connection: Connection, ids: Collection[int]) -> Sequence[Any]:

@@ -189,7 +189,7 @@ activity_patterns = Table(
     Column("starts_on", Date, primary_key=True),
     Column("weekday", Integer, primary_key=True),
     Column("ends_on", Date),
-    Column("starts_at", Time, nullable=False),
+    Column("starts_at", Time, primary_key=True),
     Column("ends_at", Time, nullable=False),
     Column("workplace", String(200), nullable=False, server_default=""),
 )
@@ -199,11 +199,13 @@ activity_exceptions = Table(
     metadata,
     person_key(),
     Column("day", Date, primary_key=True),
+    Column("place", Integer, primary_key=True, server_default="0"),
     Column("kind", String(12), nullable=False),
     Column("starts_at", Time),
     Column("ends_at", Time),
     Column("workplace", String(200), nullable=False, server_default=""),
 )
+"""A single day that differs: one row of kind ``off``, or of kind ``on`` one for each part of the day."""
 
 closing_days = Table(
     "closing_days",

@@ -1,75 +1,82 @@
 """Activity days: on which days, from when to when and where a person is expected. The one source of truth.
 
-A weekday pattern with from and to (「時間／日 × 日／週：曜日」 of 個別支援計画②), single days that differ,
-祝日 and closing days. Pure: rows in, days out.
+Weekday patterns with from and to (「時間／日 × 日／週：曜日」 of 個別支援計画②), single days that differ,
+longer times away, 祝日, closing days, notices, and the programme's first and last day. Pure: rows in, days
+out.
+
+A single day that differs goes before everything but the programme's end; then come leave, 祝日, closing days
+of the organisation and of the one workplace, and last the pattern.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, timedelta
 
-from dialogs.facts import ActivityDay
+from dialogs.facts import ActivityDay, FreeDay, Leave, Notice, Pattern, Span, activity_day
 from scheduler.japan import is_holiday
 
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Every ``weekday`` (0 is Monday) from ``first`` to ``last`` (None: open)."""
-
-    weekday: int
-    starts: time
-    ends: time
-    workplace: str
-    first: date
-    last: date | None = None
-
-    def holds(self, day: date) -> bool:
-        """Whether ``day`` is within its from and to."""
-        return self.first <= day and (self.last is None or day <= self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class Exceptional:
-    """One day that differs: ``off`` or a day with hours of its own."""
-
-    off: bool
-    starts: time | None = None
-    ends: time | None = None
-    workplace: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Leave:
-    """A longer time away, both days included."""
-
-    first: date
-    last: date
+__all__ = ["Calendar", "Leave", "Pattern", "Span"]
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Everything that decides a person's days."""
+    """Everything that decides a person's days. ``exceptions``: the parts of a single day that differs, none
+    for a day off; ``first`` and ``last``: the programme's days, both included (None: open).
+    """
 
     patterns: Sequence[Pattern] = ()
-    exceptions: Mapping[date, Exceptional] = field(default_factory=dict)
-    closed: Collection[tuple[str, date]] = ()
+    exceptions: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
+    closed: frozenset[tuple[str, date]] = frozenset()
     leaves: Sequence[Leave] = ()
     observes_holidays: bool = True
+    notices: Mapping[date, tuple[Notice, ...]] = field(default_factory=dict)
+    first: date | None = None
+    last: date | None = None
 
     def day(self, day: date) -> ActivityDay | None:
-        """What is planned on ``day``; a single day that differs goes before everything else."""
-        if differs := self.exceptions.get(day):
-            if differs.off:
-                return None
-            if differs.starts and differs.ends:
-                return ActivityDay(day, differs.starts, differs.ends, differs.workplace)
+        """What is planned on ``day``, whatever was told since."""
+        if not self.in_programme(day):
+            return None
+        differs = self.exceptions.get(day)
+        if differs is not None:
+            return activity_day(day, differs)
         if self.on_leave(day):
             return None
+        usual = self.usual(day)
+        return activity_day(day, self._open(usual, day)) if usual else None
+
+    def usual(self, day: date) -> tuple[Span, ...]:
+        """What the patterns say of ``day``, as if there were no leave, 祝日 or closing day."""
         weekday = day.weekday()
-        for pattern in self.patterns:
-            if pattern.weekday == weekday and pattern.holds(day) and not self._closed(pattern.workplace, day):
-                return ActivityDay(day, pattern.starts, pattern.ends, pattern.workplace)
-        return None
+        return tuple(
+            Span(pattern.starts, pattern.ends, pattern.workplace)
+            for pattern in self.patterns
+            if pattern.weekday == weekday and pattern.holds(day)
+        )
+
+    def free(self, day: date) -> FreeDay | None:
+        """Why nobody is expected on a day on which they usually are; None on any other day."""
+        usual = self.usual(day) if self.in_programme(day) else ()
+        if not usual or self.day(day):
+            return None
+        if day in self.exceptions:
+            return FreeDay(day, "off")
+        if self.on_leave(day):
+            return FreeDay(day, "leave")
+        if self._is_holiday(day):
+            return FreeDay(day, "holiday")
+        return FreeDay(day, "closed", "" if ("", day) in self.closed else usual[0].workplace)
+
+    def coming(self, day: date) -> ActivityDay | None:
+        """From when to when the person is expected on ``day``, after what they told."""
+        planned = self.day(day)
+        told = self.notices.get(day, ())
+        return planned.told(told) if planned and told else planned
+
+    def expected(self, at: datetime) -> bool:
+        """Whether the person is expected to be there at ``at``, in their own local time."""
+        coming = self.coming(at.date())
+        return coming is not None and coming.holds(at.time())
 
     def days(self, first: date, last: date) -> Iterator[ActivityDay]:
         """All activity days from ``first`` to ``last``."""
@@ -82,7 +89,14 @@ class Calendar:
         """Whether the person is away for longer on ``day``."""
         return any(leave.first <= day <= leave.last for leave in self.leaves)
 
-    def _closed(self, workplace: str, day: date) -> bool:
-        if self.observes_holidays and is_holiday(day):
-            return True
-        return bool(self.closed) and (("", day) in self.closed or (workplace, day) in self.closed)
+    def in_programme(self, day: date) -> bool:
+        """Whether the programme has begun for the person and not ended on ``day``."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def _open(self, usual: Sequence[Span], day: date) -> list[Span]:
+        if self._is_holiday(day) or ("", day) in self.closed:
+            return []
+        return [span for span in usual if (span.workplace, day) not in self.closed]
+
+    def _is_holiday(self, day: date) -> bool:
+        return self.observes_holidays and is_holiday(day)

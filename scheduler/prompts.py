@@ -33,13 +33,13 @@ class Prompt:
 
 
 def after_the_day(table: Timetable, day: date) -> Slots:
-    """Some minutes after an activity day's end, or at the hour the person chose."""
-    planned = table.calendar.day(day) if table.rhythm.note else None
-    if planned is None:
+    """Some minutes after the person leaves on an activity day, or at the hour they chose."""
+    coming = table.calendar.coming(day) if table.rhythm.note else None
+    if coming is None:
         return
     at = table.rhythm.note_at
     chosen = moment(day, at, table.zone) if at else None
-    ended = moment(day, planned.ends, table.zone) + timedelta(minutes=table.rhythm.note_after)
+    ended = moment(day, coming.ends, table.zone) + timedelta(minutes=table.rhythm.note_after)
     yield day.isoformat(), chosen or ended
 
 

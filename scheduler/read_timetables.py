@@ -9,32 +9,58 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from dialogs.facts import STAFF
+from dialogs.facts import STAFF, Notice
 from dialogs.rhythm import rhythm_of
 from models import agreed, facts
-from scheduler.calendar import Calendar, Exceptional, Leave, Pattern
+from scheduler.calendar import Calendar, Leave, Pattern, Span
 from scheduler.japan import is_holiday
 from scheduler.timetable import Review, Timetable
 
 Ids = Collection[int]
 
 
-def read_calendars(connection: Connection, ids: Ids, first: date, last: date) -> dict[int, Calendar]:
-    """Everybody's calendar, right from ``first`` to ``last``."""
+def read_calendars(
+    connection: Connection, ids: Ids, first: date, last: date, told: Sequence[Any] | None = None
+) -> dict[int, Calendar]:
+    """Everybody's calendar, right from ``first`` to ``last``. ``told``: the rows of their notices since
+    ``first``, where somebody has read them already.
+    """
     patterns: defaultdict[int, list[Pattern]] = defaultdict(list)
     for row in facts.patterns(connection, ids, first, last):
         pattern = Pattern(row.weekday, row.starts_at, row.ends_at, row.workplace, row.starts_on, row.ends_on)
         patterns[row.person_id].append(pattern)
-    exceptions: defaultdict[int, dict[date, Exceptional]] = defaultdict(dict)
-    for row in facts.exceptions(connection, ids, first, last):
-        differs = Exceptional(row.kind == "off", row.starts_at, row.ends_at, row.workplace)
-        exceptions[row.person_id][row.day] = differs
+    exceptions = _exceptions(facts.exceptions(connection, ids, first, last))
     leaves: defaultdict[int, list[Leave]] = defaultdict(list)
     for row in agreed.leaves_of(connection, ids, first, last):
         leaves[row.person_id].append(Leave(row.starts_on, row.ends_on))
+    notices = _notices(facts.notices_of(connection, ids, first) if told is None else told)
     closed = frozenset((row.workplace, row.day) for row in facts.closings(connection, first, last))
     holidays_off = rhythm_of(agreed.office_rhythm(connection), {}).holidays_off
-    return {i: Calendar(patterns[i], exceptions[i], closed, tuple(leaves[i]), holidays_off) for i in set(ids)}
+    times = {row.person_id: (row.starts_on, row.ends_on) for row in agreed.programmes(connection, ids)}
+    return {
+        i: Calendar(
+            patterns[i], exceptions.get(i, {}), closed, leaves[i], holidays_off, notices.get(i, {}), *times[i]
+        )
+        for i in set(ids)
+    }  # fmt: skip
+
+
+def _exceptions(rows: Sequence[Any]) -> Mapping[int, Mapping[date, tuple[Span, ...]]]:
+    found: defaultdict[int, dict[date, tuple[Span, ...]]] = defaultdict(dict)
+    for row in rows:
+        parts = found[row.person_id].get(row.day, ())
+        span = () if row.kind == "off" else (Span(row.starts_at, row.ends_at, row.workplace),)
+        found[row.person_id][row.day] = (*parts, *span)
+    return found
+
+
+def _notices(rows: Sequence[Any]) -> Mapping[int, Mapping[date, tuple[Notice, ...]]]:
+    """What was told of each day; of the reason nothing."""
+    found: defaultdict[int, dict[date, tuple[Notice, ...]]] = defaultdict(dict)
+    for row in rows:
+        notice = Notice(row.ref, row.kind, (row.day,), row.at, row.minutes)
+        found[row.person_id][row.day] = (*found[row.person_id].get(row.day, ()), notice)
+    return found
 
 
 def people_after(

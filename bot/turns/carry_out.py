@@ -92,6 +92,7 @@ def _(effect: e.ReportAbsence, hand: Hand) -> None:
         "message": effect.message,
     }
     records.report_absence(hand.connection, row, effect.days, hand.now)
+    hand.replan(hand.me)
 
 
 @carry_out.register
@@ -102,6 +103,7 @@ def _(effect: e.AddReason, hand: Hand) -> None:
 @carry_out.register
 def _(effect: e.WithdrawAbsence, hand: Hand) -> None:
     records.withdraw_absence(hand.connection, hand.me, effect.ref, hand.now)
+    hand.replan(hand.me)
 
 
 @carry_out.register

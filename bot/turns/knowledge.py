@@ -28,6 +28,8 @@ from scheduler.read_timetables import read_calendars
 
 DAYS_BACK = timedelta(days=4)
 DAYS_AHEAD = timedelta(days=35)
+FAR = timedelta(days=800)
+"""What is agreed for so long a time ahead is known to who changes it; programmes last a year."""
 Ids = Collection[int]
 
 
@@ -183,15 +185,15 @@ def _learn_own(known: Knowledge, ids: Ids) -> None:
     """What a dialog asks about the person's own days, notes, notices and goals: seldom one without the
     others.
     """
-    _learn_days(known, ids)
     _learn_notes(known, ids)
     _learn_notices(known, ids)
+    _learn_days(known, ids)
     _learn_goals(known, ids)
 
 
 def _learn_days(known: Knowledge, ids: Ids) -> None:
-    first, last = known.today - DAYS_BACK, known.today + DAYS_AHEAD
-    known.calendars.update(read_calendars(known.connection, ids, first, last))
+    first, told = known.today - DAYS_BACK, [row for i in ids for row in known.notices[i]]
+    known.calendars.update(read_calendars(known.connection, ids, first, known.today + FAR, told))
 
 
 def _learn_notes(known: Knowledge, ids: Ids) -> None:
@@ -258,11 +260,13 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "leads": lambda known, i: known.leads,
     "days": Knowledge.days,
     "activity": Knowledge.activity,
+    "plan": Knowledge.calendar,
     "notes": Knowledge.notes_in_force,
     "notices": Knowledge.notices_in_force,
     "goals": lambda known, i: tuple(goal(kept, known.vault) for kept in known.goals[i]),
     "consents": lambda known, i: known.consents[i],
     "people": lambda known, i: known.people_today(i) if known.people[i].role in STAFF else (),
+    "plans": lambda known, i: {person: known.calendar(person) for person in known.charges[i]},
     "rhythm": lambda known, i: known.found["rhythm"][i],
     "alerts": lambda known, i: known.found["alerts"][i],
 }

@@ -13,11 +13,13 @@ TOPIC_OF = {
     "leads": "leads",
     "days": "own",
     "activity": "own",
+    "plan": "own",
     "notes": "own",
     "notices": "own",
     "goals": "own",
     "consents": "consents",
     "people": "people",
+    "plans": "people",
     "rhythm": "rhythm",
     "alerts": "alerts",
 }

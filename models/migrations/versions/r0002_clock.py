@@ -28,6 +28,7 @@ def upgrade() -> None:
     _due()
     _days_of_people()
     _choices_and_reviews()
+    _several_parts_a_day()
     with op.batch_alter_table("alerts") as alerts:
         alerts.add_column(sa.Column("reopened_at", MOMENT))
         alerts.add_column(sa.Column("closed_by", BIG_ID))
@@ -87,6 +88,37 @@ def _days_of_people() -> None:
     )
 
 
+def _several_parts_a_day() -> None:
+    with op.batch_alter_table("activity_exceptions") as exceptions:
+        exceptions.add_column(sa.Column("place", sa.Integer(), server_default="0", nullable=False))
+    _key("activity_exceptions", "day", "place")
+    _key("activity_patterns", "starts_on", "weekday", "starts_at")
+
+
+def _key(table: str, *columns: str) -> None:
+    """Another primary key: the person and these columns."""
+    name = op.f(f"pk_{table}")
+    with op.batch_alter_table(table) as changed:
+        changed.drop_constraint(name, type_="primary")
+        changed.create_primary_key(name, ["person_id", *columns])
+
+
+def _one_part_a_day() -> None:
+    """Of several parts of a day only the first is kept."""
+    op.execute("DELETE FROM activity_exceptions WHERE place > 0")
+    op.execute(
+        "DELETE FROM activity_patterns WHERE EXISTS (SELECT 1 FROM activity_patterns AS earlier"
+        " WHERE earlier.person_id = activity_patterns.person_id"
+        " AND earlier.starts_on = activity_patterns.starts_on"
+        " AND earlier.weekday = activity_patterns.weekday"
+        " AND earlier.starts_at < activity_patterns.starts_at)"
+    )
+    _key("activity_patterns", "starts_on", "weekday")
+    _key("activity_exceptions", "day")
+    with op.batch_alter_table("activity_exceptions") as exceptions:
+        exceptions.drop_column("place")
+
+
 def _choices_and_reviews() -> None:
     key, person = _person("preferences")
     op.create_table(
@@ -115,6 +147,7 @@ def _choices_and_reviews() -> None:
 
 
 def downgrade() -> None:
+    _one_part_a_day()
     with op.batch_alter_table("alerts") as alerts:
         alerts.drop_constraint(op.f("fk_alerts_closed_by"), type_="foreignkey")
         alerts.drop_column("sealed_outcome")
