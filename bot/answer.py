@@ -35,7 +35,7 @@ from dialogs.conversation import Turn
 from dialogs.effects import BlankText, SaveNote, Tell
 from dialogs.events import Blocked, Followed, Joined, Unsent
 from dialogs.facts import STAFF, Person
-from models import inbox, records
+from models import due, inbox, records
 from models.database import Database
 from models.quick import Quick
 from models.rows import Rows
@@ -133,8 +133,13 @@ class Answerer:
             for lane, turn in turns
             for tell in self._carry_out(knowledge, lane, turn, postbox, rows, revisions, replanned)
         ]
+        if replanned:
+            due.hold_days(
+                connection
+            )  # before rows of ``due`` are written, or we and a planner wait in a ring
         rows.flush(connection)
-        replan(connection, replanned, knowledge.now)
+        for one in replan(connection, replanned, knowledge.now):
+            log.error("not planned", person=one.person_id, failure=one.failure)
         self._post_told(knowledge, told, postbox)
         self._keep_turns(connection, turns)
         postbox.flush(connection)

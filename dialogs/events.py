@@ -87,10 +87,13 @@ class Parked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due(Event):
-    """The clock: ``prompt`` fell due for this person, about ``slot`` (mostly the local day, ISO)."""
+    """The clock: ``prompt`` fell due for this person, about ``slot`` (mostly the local day, ISO), and may be
+    said ``until`` then (None: always).
+    """
 
     prompt: str
     slot: str
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,9 +35,11 @@ PROMPTED: Mapping[str, Spoken] = {
 
 
 def take(state: State, event: Due, ctx: Context) -> Turn:
-    """The turn of what fell due. Who has not begun, or left off, hears nothing by the clock."""
+    """The turn of what fell due. Who has not begun, or left off, hears nothing by the clock; nor does anybody
+    of what had to wait for its turn until it was too late.
+    """
     spoken = PROMPTED.get(event.prompt)
-    if spoken is None or not ctx.joined:
+    if spoken is None or not ctx.joined or (event.until is not None and ctx.now > event.until):
         return Turn(state)
     if spoken.waits and in_the_middle(state, ctx):
         again = Schedule(event.prompt, event.slot, ctx.now + IN_THE_MIDDLE)

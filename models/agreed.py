@@ -41,6 +41,9 @@ _PEOPLE_AFTER = Quick(
     .order_by(people.c.person_id)
     .limit(bindparam("limit", type_=Integer))
 )
+_PEOPLE_NAMED = Quick(
+    select(*_COLUMNS).where(among(people.c.person_id, "ids"), people.c.joined_at.is_not(None))
+)
 
 
 def leaves_of(connection: Connection, ids: Collection[int], first: date, last: date) -> Sequence[Any]:
@@ -68,14 +71,14 @@ def goals_due(connection: Connection, ids: Collection[int]) -> Sequence[Any]:
     return _GOALS_DUE.all(connection, ids=ids)
 
 
-def people_after(
-    connection: Connection, person_id: int, limit: int, only: Collection[int] | None = None
-) -> Sequence[Any]:
-    """Up to ``limit`` people who have begun, by id, from the next one on; of ``only`` these."""
-    if only is None:
-        return _PEOPLE_AFTER.all(connection, after=person_id, limit=limit)
-    named = select(*_COLUMNS).where(people.c.person_id.in_(only), people.c.joined_at.is_not(None))
-    return connection.execute(named.order_by(people.c.person_id)).all()
+def people_after(connection: Connection, person_id: int, limit: int) -> Sequence[Any]:
+    """Up to ``limit`` people who have begun, by id, from the next one on."""
+    return _PEOPLE_AFTER.all(connection, after=person_id, limit=limit)
+
+
+def people_named(connection: Connection, ids: Collection[int]) -> Sequence[Any]:
+    """Those of these people who have begun."""
+    return _PEOPLE_NAMED.all(connection, ids=ids)
 
 
 def office_rhythm(connection: Connection) -> Mapping[str, str]:

@@ -1,36 +1,43 @@
 """What is due: rows made ahead, taken by the clock in the order of their time, put into the inbox once.
 
-A row's key in the inbox is its own (prompt, person, slot, round), so it enters once, whoever takes it and
-however often. An index over what waits keeps a tick's cost by what is due, not by what there is.
+A row's key in the inbox is its own (prompt, person, round, slot), so it enters once, whoever takes it and
+however often. An index in the order of their time keeps a tick's cost by what is due, not by what there is.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BindParameter,
     Connection,
     Date,
     Integer,
+    LargeBinary,
     String,
     UpdateBase,
     and_,
     bindparam,
+    cast,
     delete,
     func,
     literal_column,
+    or_,
     select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from models.quick import Quick, among, inserting
+from models.quick import Quick, among, inserting, say
 from models.tables import conversations, due, inbox, planned_days
 
 SOURCE = "schedule"
 """The inbox's source of what fell due."""
 Row = dict[str, Any]
+Key = tuple[int, str, str]
+"""Person, prompt, slot."""
+K = TypeVar("K", bound=Hashable)
 
 NOW: BindParameter[datetime] = bindparam("now", type_=due.c.due_at.type)
 WAITING = due.c.status == literal_column("'waiting'")
@@ -42,19 +49,20 @@ _RIPE = Quick(
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(skip_locked=True)
 )
-_LANES = Quick(
-    select(conversations.c.person_id, conversations.c.conversation_id).where(
-        among(conversations.c.person_id, "ids")
+_IN_TIME = or_(due.c.until.is_(None), due.c.until >= NOW)
+_NEWEST = Quick(
+    select(due.c.person_id, due.c.prompt, func.max(due.c.due_at).label("due_at"))
+    .where(
+        among(due.c.person_id, "ids"),
+        due.c.due_at <= NOW,
+        or_(due.c.status == literal_column("'done'"), and_(WAITING, _IN_TIME)),
     )
+    .group_by(due.c.person_id, due.c.prompt)
 )
-_INTO_INBOX = inserting(
-    inbox, "source", "key", "conversation_id", "happened_at", "received_at", "sealed_payload",
-    once=("source", "key"),
-)  # fmt: skip
 _SETTLE = Quick(
     update(due)
     .where(
-        due.c.person_id == bindparam("person", type_=due.c.person_id.type),
+        among(due.c.person_id, "ids"),
         due.c.prompt == bindparam("of", type_=String),
         due.c.slot == bindparam("about", type_=String),
     )
@@ -63,7 +71,28 @@ _SETTLE = Quick(
 PLAN = inserting(
     due, "person_id", "prompt", "slot", "due_at", "until", "planned", once=("person_id", "prompt", "slot")
 )
-"""A row for the planner; one that is there already is left as it is."""
+"""A row for the planner; one that is there already is left as it is, dropped ones too."""
+
+
+def _enter(dialect: str) -> UpdateBase:
+    """One event for each of these people, in the lane that is theirs."""
+    event = {
+        "source": literal_column(f"'{SOURCE}'"),
+        "key": bindparam("before", type_=String)
+        + cast(conversations.c.person_id, String)
+        + bindparam("after", type_=String),
+        "conversation_id": conversations.c.conversation_id,
+        "happened_at": bindparam("due_at", type_=due.c.due_at.type),
+        "received_at": NOW,
+        "sealed_payload": bindparam("payload", type_=LargeBinary),
+    }
+    into = sqlite.insert(inbox) if dialect == "sqlite" else postgresql.insert(inbox)
+    lanes = select(*event.values()).where(among(conversations.c.person_id, "ids"))
+    new = into.inline().from_select(list(event), lanes)
+    return new.on_conflict_do_nothing(index_elements=("source", "key"))
+
+
+_ENTER = Quick(_enter)
 
 
 def _put(dialect: str) -> UpdateBase:
@@ -83,7 +112,9 @@ def _put(dialect: str) -> UpdateBase:
 
 
 SCHEDULE = Quick(_put)
-"""A row of a turn; where there is one already it falls due anew, as another round."""
+"""A row of a turn; where there is one already it falls due anew, as another round, until when it could
+before, unless another end is given.
+"""
 
 
 def earliest(connection: Connection) -> datetime | None:
@@ -99,70 +130,81 @@ def ripe(connection: Connection, now: datetime, limit: int) -> Sequence[Any]:
     return _RIPE.all(connection, now=now, limit=limit)
 
 
+def newest(
+    connection: Connection, person_ids: Collection[int], now: datetime
+) -> dict[tuple[int, str], datetime]:
+    """When the latest occurrence that was said or will be now fell due, by person and prompt."""
+    rows = _NEWEST.all(connection, ids=person_ids, now=now)
+    return {(row.person_id, row.prompt): row.due_at for row in rows}
+
+
 def settle(connection: Connection, rows: Iterable[Any], becomes: str) -> None:
     """These rows are ``done``, came too ``late``, or gave way to a later one (``passed``)."""
-    changed = [
-        {"person": row.person_id, "of": row.prompt, "about": row.slot, "becomes": becomes} for row in rows
-    ]
-    if changed:
-        _SETTLE.many(connection, changed)
+    for (of, about), ids in _together((row.person_id, (row.prompt, row.slot)) for row in rows):
+        _SETTLE.run(connection, ids=ids, of=of, about=about, becomes=becomes)
 
 
-def enter(connection: Connection, rows: Sequence[Any], now: datetime) -> None:
-    """Put rows into the inbox, each in its person's lane. The payload is the key: nobody wrote it."""
-    if not rows:
-        return
-    lanes = {
-        lane.person_id: lane.conversation_id for lane in lanes_of(connection, {r.person_id for r in rows})
-    }
-    events = [
-        {
-            "source": SOURCE, "key": key(row.prompt, row.person_id, row.slot, row.round),
-            "conversation_id": lanes[row.person_id], "happened_at": row.due_at, "received_at": now,
-            "sealed_payload": b"",
-        }
-        for row in rows
-    ]  # fmt: skip
-    _INTO_INBOX.many(connection, events)
+def enter(connection: Connection, rows: Iterable[Any], now: datetime) -> None:
+    """Put rows into the inbox, each in its person's lane; what falls due together enters together. Nobody
+    wrote the payload: it is the moment until which the row may be said.
+    """
+    alike = ((row.person_id, (row.prompt, row.round, row.slot, row.due_at, row.until)) for row in rows)
+    for (prompt, round_, slot, due_at, until), ids in _together(alike):
+        payload = until.isoformat().encode() if until else b""
+        _ENTER.run(
+            connection, ids=ids, before=f"{prompt}:", after=f":{round_}:{slot}", due_at=due_at, now=now,
+            payload=payload,
+        )  # fmt: skip
 
 
-def lanes_of(connection: Connection, person_ids: Collection[int]) -> Sequence[Any]:
-    """The conversations of these people."""
-    return _LANES.all(connection, ids=person_ids)
+def _together(pairs: Iterable[tuple[int, K]]) -> Iterable[tuple[K, list[int]]]:
+    """The people of each kind of row, in the order in which the kinds come first."""
+    found: defaultdict[K, list[int]] = defaultdict(list)
+    for person_id, kind in pairs:
+        found[kind].append(person_id)
+    return found.items()
 
 
-def key(prompt: str, person_id: int, slot: str, round_: int) -> str:
-    """The inbox key of an occurrence; :func:`occurrence` reads it."""
-    return f"{prompt}:{person_id}:{round_}:{slot}"
-
-
-def occurrence(inbox_key: str) -> tuple[str, str]:
-    """The prompt and the slot of a key."""
+def occurrence(inbox_key: str, payload: bytes) -> tuple[str, str, datetime | None]:
+    """The prompt, the slot and the end of what :func:`enter` put in; no end where it may always be said."""
     prompt, _, _, slot = inbox_key.split(":", 3)
-    return prompt, slot
+    return prompt, slot, datetime.fromisoformat(payload.decode()) if payload else None
 
 
 def drop(connection: Connection, person_id: int, prompts: Collection[str], slot: str = "") -> None:
-    """These prompts of the person (or the one about ``slot``) will not fall due any more."""
+    """These prompts of the person (or the one about ``slot``) will not fall due any more, whatever is planned
+    anew, unless a turn schedules them again.
+    """
     t = due
     which = (t.c.person_id == person_id, t.c.prompt.in_(prompts), t.c.status == "waiting")
     about = (t.c.slot == slot,) if slot else ()
     connection.execute(update(t).where(*which, *about).values(status="dropped"))
 
 
-def unplan(connection: Connection, person_ids: Collection[int], now: datetime) -> None:
-    """Forget what is planned for these people and still to come, to be planned anew."""
+def unplan(connection: Connection, person_ids: Collection[int], now: datetime) -> set[Key]:
+    """Forget what is planned for these people and still to come, to be planned anew. Which rows."""
     t = due
-    ahead = and_(t.c.person_id.in_(person_ids), t.c.planned, t.c.round == 0)
-    connection.execute(delete(t).where(ahead, t.c.status == "waiting", t.c.due_at > now))
+    ahead = and_(among(t.c.person_id, "ids"), t.c.planned, t.c.round == 0)
+    gone = delete(t).where(ahead, t.c.status == "waiting", t.c.due_at > now)
+    rows = connection.execute(gone.returning(t.c.person_id, t.c.prompt, t.c.slot), {"ids": person_ids})
+    return {(row.person_id, row.prompt, row.slot) for row in rows}
 
 
-def planned(connection: Connection) -> Sequence[date]:
-    """The days that are planned, or being planned."""
-    return connection.execute(select(planned_days.c.day)).scalars().all()
+def hold_days(connection: Connection) -> None:
+    """Let nobody begin to plan a day, or go on with one, until this transaction ends: who joins meanwhile
+    would be in neither's list. SQLite has one writer anyway.
+    """
+    if connection.dialect.name != "sqlite":
+        say(connection, "LOCK TABLE planned_days IN SHARE MODE")
 
 
-_PLAN_NEXT = Quick(
+def planned_since(connection: Connection, day: date) -> Sequence[date]:
+    """The days from ``day`` on that are planned, or being planned."""
+    known = select(planned_days.c.day).where(planned_days.c.day >= day)
+    return connection.execute(known.order_by(planned_days.c.day)).scalars().all()
+
+
+_DAY_IN_HAND = Quick(
     select(planned_days)
     .where(planned_days.c.day == bindparam("day", type_=Date), planned_days.c.done_at.is_(None))
     .with_for_update(skip_locked=True)
@@ -171,7 +213,7 @@ _PLAN_NEXT = Quick(
 
 def day_in_hand(connection: Connection, day: date) -> Any | None:
     """The day's row, in hand until the transaction ends; None where it is done or somebody else's."""
-    return next(iter(_PLAN_NEXT.all(connection, day=day)), None)
+    return next(iter(_DAY_IN_HAND.all(connection, day=day)), None)
 
 
 def keep_place(connection: Connection, day: date, through_id: int, done_at: datetime | None) -> None:

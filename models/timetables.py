@@ -29,18 +29,12 @@ due = Table(
     Column("round", Integer, nullable=False, server_default="0"),
     Column("planned", Boolean, nullable=False, server_default=text("true")),
     Column("status", String(10), nullable=False, server_default="waiting"),
-    Index(
-        "ix_due_waiting",
-        "due_at",
-        "person_id",
-        "prompt",
-        "slot",
-        sqlite_where=text("status = 'waiting'"),
-        postgresql_where=text("status = 'waiting'"),
-    ),
+    Index("ix_due_status", "status", "due_at", "person_id", "prompt", "slot"),
 )
 """What fell or falls due: a row an occurrence. ``round`` counts how often it was put off; ``planned`` rows
-are made by the planner, and made anew when somebody's days change.
+are made by the planner, and made anew when somebody's days change. ``until``: it may still be said then.
+Status: ``waiting``, ``done`` (in the inbox), ``late`` (too late to be said), ``passed`` (a later one was said
+in its place), ``dropped`` (a turn made it needless).
 """
 
 planned_days = Table(

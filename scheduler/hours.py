@@ -8,6 +8,7 @@ twice is the first. Windows may cross midnight; one that begins when it ends is 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from dialogs.rhythm import Rhythm
@@ -19,6 +20,11 @@ MOST_DAYS = 60
 
 def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The moment (UTC) of a local wall time."""
+    return _moment(day, at, zone)
+
+
+@lru_cache(maxsize=8192)  # a whole office ends its day at the same few moments
+def _moment(day: date, at: time, zone: ZoneInfo) -> datetime:
     local = datetime.combine(day, at, zone)
     back = local.astimezone(UTC).astimezone(zone)
     if back.replace(tzinfo=None) == local.replace(tzinfo=None):
@@ -27,7 +33,9 @@ def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
 
 
 def _end_of_gap(local: datetime, zone: ZoneInfo) -> datetime:
-    """The first moment after the gap in which ``local`` lies: where the offset changes."""
+    """The first moment after the gap in which ``local`` lies: where the offset changes. Changes are whole
+    seconds, so the second in which the search ends is the one.
+    """
     low, high = (local.replace(fold=fold).astimezone(UTC) for fold in (1, 0))
     before = low.astimezone(zone).utcoffset()
     while high - low > timedelta(seconds=1):
@@ -54,13 +62,21 @@ def after_quiet(at: datetime, rhythm: Rhythm, zone: ZoneInfo) -> datetime:
     if not is_quiet(local, rhythm):
         return at.astimezone(UTC)
     wraps = rhythm.quiet_from > rhythm.quiet_until and local.time() >= rhythm.quiet_from
-    return moment(local.date() + (DAY if wraps else timedelta(0)), rhythm.quiet_until, zone)
+    ends = moment(local.date() + (DAY if wraps else timedelta(0)), rhythm.quiet_until, zone)
+    return max(at.astimezone(UTC), ends)  # they ended in the first of two hours of the same name
+
+
+def quiet_begins(at: datetime, rhythm: Rhythm, zone: ZoneInfo) -> datetime:
+    """The next moment after this one at which the quiet hours begin (UTC)."""
+    today = at.astimezone(zone).date()
+    begins = moment(today, rhythm.quiet_from, zone)
+    return begins if begins > at else moment(today + DAY, rhythm.quiet_from, zone)
 
 
 @dataclass(frozen=True, slots=True)
 class StaffHours:
     """When staff are there. ``off``: whether a day is no working day beside its weekday (祝日, closing days,
-    leave).
+    leave). Hours that end where they begin last a whole day: an office that is never there has no days.
     """
 
     rhythm: Rhythm

@@ -1,80 +1,133 @@
 """The planner: makes rows of what will fall due, day by day and some hundred people at a time.
 
 Each chunk is a transaction of its own that also keeps how far it came, so a crash costs no more than a chunk,
-replicas share the work, and nobody's turn waits long for SQLite's one writer.
+replicas share the work, and nobody's turn waits long for SQLite's one writer. A person for whom it cannot be
+said what falls due is left out and named; nobody else waits for that.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from time import sleep
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from models import due
+from models import agreed, due
 from models.database import Database, insert_once
 from models.tables import planned_days
-from scheduler.due import occurrences
-from scheduler.read_timetables import people_after, read_timetables
+from scheduler.due import Occurrence, occurrences
+from scheduler.read_timetables import read_timetables
 from scheduler.timetable import Timetable
 
 CHUNK = 500
 AHEAD = timedelta(days=2)
 """Days are planned so far ahead: a local day may be a day away from the one in Greenwich."""
 BACK = timedelta(days=1)
+LONGEST_AWAY = timedelta(days=14)
+"""What fell due in a longer time without the bot is not made up for."""
+REST = 0.002
+"""Seconds between two chunks, in which others come to SQLite's one writer."""
 
 
-def plan(database: Database, now: datetime) -> int:
-    """Plan every day that is not planned yet. How many chunks were made; 0 where there is nothing to do."""
-    chunks = 0
+class LeftOut(NamedTuple):
+    """A person who could not be planned, and the kind of fault."""
+
+    person_id: int
+    failure: str
+
+
+class Planned(NamedTuple):
+    """How many chunks were made, and who was left out."""
+
+    chunks: int
+    left_out: list[LeftOut]
+
+
+def plan(database: Database, now: datetime) -> Planned:
+    """Plan every day that is not planned yet."""
+    chunks, left_out = 0, []
     for day in days_to_plan(database, now):
-        while _chunk(database, day, now):
+        while (out := _chunk(database, day, now)) is not None:
             chunks += 1
-    return chunks
+            left_out += out
+            sleep(REST)
+    return Planned(chunks, left_out)
 
 
 def days_to_plan(database: Database, now: datetime) -> list[date]:
-    """From yesterday to the day after tomorrow, those that are not done."""
+    """Up to the day after tomorrow, those that are not done: from yesterday on, or from where planning
+    stopped.
+    """
     today = now.astimezone(UTC).date()
-    wanted = [today - BACK + timedelta(days=n) for n in range((BACK + AHEAD).days + 1)]
     with database.read() as connection:
         known = {row.day: row.done_at for row in connection.execute(planned_days.select())}
+    begun = [day for day, done_at in known.items() if done_at is None]
+    first = min([today - BACK, *begun, *([max(known) + timedelta(days=1)] if known else [])])
+    first = max(first, today - LONGEST_AWAY)
+    wanted = (first + timedelta(days=n) for n in range((today + AHEAD - first).days + 1))
     return [day for day in wanted if known.get(day) is None]
 
 
-def _chunk(database: Database, day: date, now: datetime) -> bool:
-    """Plan the day for the next people; False where it is done, or in somebody else's hand."""
+def _chunk(database: Database, day: date, now: datetime) -> list[LeftOut] | None:
+    """Plan the day for the next people; None where it is done, or in somebody else's hand."""
     with database.write() as connection:
         connection.execute(insert_once(connection, planned_days, "day"), {"day": day})
         place = due.day_in_hand(connection, day)
         if place is None:
-            return False
-        people = people_after(connection, place.through_id, CHUNK)
-        plan_people(connection, people, [day], now)
+            return None
+        people = agreed.people_after(connection, place.through_id, CHUNK)
+        rows, left_out = _rows(connection, people, [day])
+        _write(connection, [row for row in rows if row["until"] is None or row["until"] >= now])
         last = people[-1].person_id if people else place.through_id
         due.keep_place(connection, day, last, None if len(people) == CHUNK else now)
-        return len(people) == CHUNK
+        return left_out
 
 
-def replan(connection: Connection, person_ids: Collection[int], now: datetime) -> None:
-    """Somebody's days or choices changed: what is planned for them and still to come is made anew."""
+def replan(connection: Connection, person_ids: Collection[int], now: datetime) -> list[LeftOut]:
+    """Somebody's days or choices changed: what is planned for them and still to come is made anew.
+
+    What was to come still comes, at once where its time is now past; nothing else is added for the time
+    before.
+    """
+    left_out: list[LeftOut] = []
     if not person_ids:
-        return
-    due.unplan(connection, person_ids, now)
-    people = people_after(connection, 0, len(person_ids), person_ids)
-    plan_people(connection, people, due.planned(connection), now)
+        return left_out
+    due.hold_days(connection)
+    days = due.planned_since(connection, now.astimezone(UTC).date() - BACK)
+    everybody = sorted(person_ids)
+    for start in range(0, len(everybody), CHUNK):
+        ids = everybody[start : start + CHUNK]
+        moved = due.unplan(connection, ids, now)
+        rows, out = _rows(connection, agreed.people_named(connection, ids), days)
+        left_out += out
+        _write(connection, [row for row in rows if row["due_at"] > now or _key(row) in moved])
+    return left_out
 
 
-def plan_people(connection: Connection, people: Sequence[Any], days: Collection[date], now: datetime) -> None:
-    """Write what falls due for these people on these local days, but for what is past being sent."""
-    if not people or not days:
-        return
-    tables = read_timetables(connection, people, min(days), max(days))
-    rows = [row for table in tables for day in days for row in _rows(table, day, now)]
+def _key(row: due.Row) -> due.Key:
+    return row["person_id"], row["prompt"], row["slot"]
+
+
+def _write(connection: Connection, rows: Sequence[due.Row]) -> None:
     if rows:
         due.PLAN.many(connection, rows)
 
 
-def _rows(table: Timetable, day: date, now: datetime) -> Iterator[dict[str, Any]]:
-    for found in occurrences(table, day):
-        if found.until is None or found.until >= now:
-            yield {"person_id": table.person_id, "planned": True, **found._asdict()}
+def _rows(
+    connection: Connection, people: Sequence[Any], days: Sequence[date]
+) -> tuple[list[due.Row], list[LeftOut]]:
+    """What falls due for these people on these local days, and whom to leave out."""
+    rows: list[due.Row] = []
+    left_out: list[LeftOut] = []
+    if not people or not days:
+        return rows, left_out
+    for table in read_timetables(connection, people, days[0], days[-1]):
+        try:
+            rows += [_row(table, found) for day in days for found in occurrences(table, day)]
+        except Exception as fault:  # noqa: BLE001 - whatever one person's days can break ends here
+            left_out.append(LeftOut(table.person_id, type(fault).__name__))
+    return rows, left_out
+
+
+def _row(table: Timetable, found: Occurrence) -> due.Row:
+    return {"person_id": table.person_id, "planned": True, **found._asdict()}

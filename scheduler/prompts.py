@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dialogs.facts import Role
-from scheduler.hours import moment
+from scheduler.hours import moment, quiet_begins
 from scheduler.timetable import Timetable
 
 PARTICIPANT: frozenset[Role] = frozenset({"participant"})
@@ -45,9 +45,7 @@ def after_the_day(table: Timetable, day: date) -> Slots:
 
 def until_quiet(table: Timetable, at: datetime) -> datetime:
     """Until the person's quiet hours begin."""
-    local = at.astimezone(table.zone)
-    begins = moment(local.date(), table.rhythm.quiet_from, table.zone)
-    return begins if begins > at else at + timedelta(hours=2)
+    return quiet_begins(at, table.rhythm, table.zone)
 
 
 def within(**delta: int) -> Late:

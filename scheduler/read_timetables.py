@@ -1,51 +1,67 @@
 """Calendars and timetables of many people, read with one statement a table, whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from dialogs.facts import STAFF, Notice
-from dialogs.rhythm import rhythm_of
+from dialogs.rhythm import Rhythm, rhythm_of
 from models import agreed, facts
 from scheduler.calendar import Calendar, Leave, Pattern, Span
 from scheduler.japan import is_holiday
 from scheduler.timetable import Review, Timetable
 
 Ids = Collection[int]
+Fact = TypeVar("Fact")
+Rows = Sequence[Any]
 
 
 def read_calendars(
-    connection: Connection, ids: Ids, first: date, last: date, told: Sequence[Any] | None = None
+    connection: Connection, ids: Ids, first: date, last: date, told: Rows | None = None
 ) -> dict[int, Calendar]:
     """Everybody's calendar, right from ``first`` to ``last``. ``told``: the rows of their notices since
     ``first``, where somebody has read them already.
     """
-    patterns: defaultdict[int, list[Pattern]] = defaultdict(list)
-    for row in facts.patterns(connection, ids, first, last):
-        pattern = Pattern(row.weekday, row.starts_at, row.ends_at, row.workplace, row.starts_on, row.ends_on)
-        patterns[row.person_id].append(pattern)
+    if told is None:
+        told = facts.notices_of(connection, ids, first)
+    office = rhythm_of(agreed.office_rhythm(connection), {})
+    return _calendars(connection, agreed.programmes(connection, ids), first, last, told, office)
+
+
+def _calendars(
+    connection: Connection, people: Rows, first: date, last: date, told: Rows, office: Rhythm
+) -> dict[int, Calendar]:
+    """The calendars of ``people``: rows of ``person_id, starts_on, ends_on``."""
+    ids = [row.person_id for row in people]
+    patterns = _by_person(
+        (row.person_id, _pattern(row)) for row in facts.patterns(connection, ids, first, last)
+    )
     exceptions = _exceptions(facts.exceptions(connection, ids, first, last))
-    leaves: defaultdict[int, list[Leave]] = defaultdict(list)
-    for row in agreed.leaves_of(connection, ids, first, last):
-        leaves[row.person_id].append(Leave(row.starts_on, row.ends_on))
-    notices = _notices(facts.notices_of(connection, ids, first) if told is None else told)
+    leaves = _by_person(
+        (row.person_id, Leave(row.starts_on, row.ends_on))
+        for row in agreed.leaves_of(connection, ids, first, last)
+    )
+    notices = _notices(told)
     closed = frozenset((row.workplace, row.day) for row in facts.closings(connection, first, last))
-    holidays_off = rhythm_of(agreed.office_rhythm(connection), {}).holidays_off
-    times = {row.person_id: (row.starts_on, row.ends_on) for row in agreed.programmes(connection, ids)}
     return {
         i: Calendar(
-            patterns[i], exceptions.get(i, {}), closed, leaves[i], holidays_off, notices.get(i, {}), *times[i]
+            patterns.get(i, ()), exceptions.get(i, {}), closed, leaves.get(i, ()), office.holidays_off,
+            notices.get(i, {}), starts_on, ends_on,
         )
-        for i in set(ids)
+        for i, starts_on, ends_on in ((row.person_id, row.starts_on, row.ends_on) for row in people)
     }  # fmt: skip
 
 
-def _exceptions(rows: Sequence[Any]) -> Mapping[int, Mapping[date, tuple[Span, ...]]]:
+def _pattern(row: Any) -> Pattern:
+    return Pattern(row.weekday, row.starts_at, row.ends_at, row.workplace, row.starts_on, row.ends_on)
+
+
+def _exceptions(rows: Rows) -> Mapping[int, Mapping[date, tuple[Span, ...]]]:
     found: defaultdict[int, dict[date, tuple[Span, ...]]] = defaultdict(dict)
     for row in rows:
         parts = found[row.person_id].get(row.day, ())
@@ -54,7 +70,7 @@ def _exceptions(rows: Sequence[Any]) -> Mapping[int, Mapping[date, tuple[Span, .
     return found
 
 
-def _notices(rows: Sequence[Any]) -> Mapping[int, Mapping[date, tuple[Notice, ...]]]:
+def _notices(rows: Rows) -> Mapping[int, Mapping[date, tuple[Notice, ...]]]:
     """What was told of each day; of the reason nothing."""
     found: defaultdict[int, dict[date, tuple[Notice, ...]]] = defaultdict(dict)
     for row in rows:
@@ -63,42 +79,38 @@ def _notices(rows: Sequence[Any]) -> Mapping[int, Mapping[date, tuple[Notice, ..
     return found
 
 
-def people_after(
-    connection: Connection, person_id: int, limit: int, only: Ids | None = None
-) -> Sequence[Any]:
-    """Up to ``limit`` people who have begun, by id, from the next one on; of ``only`` these."""
-    return agreed.people_after(connection, person_id, limit, only)
-
-
-def read_timetables(
-    connection: Connection, people: Sequence[Any], first: date, last: date
-) -> list[Timetable]:
-    """The timetables of these people (rows of :func:`people_after`), right from ``first`` to ``last``."""
+def read_timetables(connection: Connection, people: Rows, first: date, last: date) -> list[Timetable]:
+    """The timetables of these people (rows of :func:`models.agreed.people_after`), right from ``first`` to
+    ``last``.
+    """
     ids = [row.person_id for row in people]
-    calendars = read_calendars(connection, ids, first, last)
     office = agreed.office_rhythm(connection)
+    common = rhythm_of(office, {})
+    told = facts.notices_of(connection, ids, first)
+    calendars = _calendars(connection, people, first, last, told, common)
     own = read_preferences(connection, ids)
-    reviews: defaultdict[int, list[Review]] = defaultdict(list)
-    for row in agreed.reviews_ahead(connection, ids):
-        reviews[row.person_id].append(Review(row.kind, row.due_on, row.meets_at))
-    goals: defaultdict[int, list[date]] = defaultdict(list)
-    for row in agreed.goals_due(connection, ids):
-        goals[row.person_id].append(row.review_due_on)
-    return [
-        Timetable(
-            person_id=row.person_id,
+    reviews = _by_person(
+        (row.person_id, Review(row.kind, row.due_on, row.meets_at))
+        for row in agreed.reviews_ahead(connection, ids)
+    )
+    goals = _by_person((row.person_id, row.review_due_on) for row in agreed.goals_due(connection, ids))
+
+    def table(row: Any) -> Timetable:
+        i, is_staff = row.person_id, row.role in STAFF
+        return Timetable(
+            person_id=i,
             role=row.role,
-            zone=_zone(row.zone),
-            calendar=calendars[row.person_id],
-            rhythm=rhythm_of(office, own.get(row.person_id, {}), staff=row.role in STAFF),
+            zone=zone_named(row.zone),
+            calendar=calendars[i],
+            rhythm=rhythm_of(office, own[i], staff=is_staff) if i in own else common,
             starts_on=row.starts_on,
             ends_on=row.ends_on,
-            off=days_off(calendars[row.person_id], first, last),
-            reviews=tuple(reviews[row.person_id]),
-            goals_due=tuple(goals[row.person_id]),
+            off=days_off(calendars[i], first, last) if is_staff else frozenset(),
+            reviews=tuple(reviews.get(i, ())),
+            goals_due=tuple(goals.get(i, ())),
         )
-        for row in people
-    ]
+
+    return [table(row) for row in people]
 
 
 def read_preferences(connection: Connection, ids: Ids) -> dict[int, Mapping[str, str]]:
@@ -122,5 +134,13 @@ def days_off(calendar: Calendar, first: date, last: date) -> frozenset[date]:
 
 
 @lru_cache(maxsize=512)
-def _zone(name: str) -> ZoneInfo:
+def zone_named(name: str) -> ZoneInfo:
+    """A zone by its IANA name."""
     return ZoneInfo(name)
+
+
+def _by_person(pairs: Iterable[tuple[int, Fact]]) -> dict[int, list[Fact]]:
+    found: defaultdict[int, list[Fact]] = defaultdict(list)
+    for person_id, fact in pairs:
+        found[person_id].append(fact)
+    return dict(found)

@@ -5,7 +5,7 @@ the latest is said: one message, not three.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -14,8 +14,10 @@ from models import due
 from models.database import Database
 from scheduler.prompts import EVERY_OCCURRENCE
 
-AT_ONCE = 2000
+AT_ONCE = 5000
 """Rows of one transaction."""
+BEHIND = timedelta(hours=1)
+"""The oldest row has waited so long: we were away, and more may have fallen due than one tick sees."""
 
 
 class Ticked(NamedTuple):
@@ -38,22 +40,22 @@ def tick(database: Database, now: datetime, limit: int = AT_ONCE) -> Ticked:
 
 def _tick(connection: Connection, now: datetime, limit: int) -> Ticked:
     rows = due.ripe(connection, now, limit)
-    in_time = [row for row in rows if row.until is None or now <= row.until]
-    latest, passed = _latest(in_time)
-    due.enter(connection, latest, now)
-    due.settle(connection, latest, "done")
-    due.settle(connection, passed, "passed")
     late = [row for row in rows if row.until is not None and now > row.until]
-    due.settle(connection, late, "late")
+    latest, passed = _latest(connection, [row for row in rows if row.until is None or now <= row.until], now)
+    due.enter(connection, latest, now)
+    for settled, becomes in ((latest, "done"), (passed, "passed"), (late, "late")):
+        due.settle(connection, settled, becomes)
     return Ticked(len(latest), len(late), len(passed))
 
 
-def _latest(rows: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+def _latest(connection: Connection, rows: Sequence[Any], now: datetime) -> tuple[list[Any], list[Any]]:
     """Those that enter, and those that a later one of the same prompt and person says as well."""
-    newest = {(row.person_id, row.prompt): row for row in rows}
+    newest = {(row.person_id, row.prompt): row.due_at for row in rows}
+    if rows and rows[0].due_at < now - BEHIND:
+        newest |= due.newest(connection, {row.person_id for row in rows}, now)
     latest: list[Any] = []
     passed: list[Any] = []
     for row in rows:
-        said = row.prompt in EVERY_OCCURRENCE or newest[row.person_id, row.prompt] is row
+        said = row.prompt in EVERY_OCCURRENCE or newest[row.person_id, row.prompt] <= row.due_at
         (latest if said else passed).append(row)
     return latest, passed

@@ -49,13 +49,13 @@ class Batch:
         vault = self.knowledge.vault
         state = _state(conversation, vault)
         if head.source == due.SOURCE:
-            return Lane(conversation, head, {}, internal.fell_due(head.key, head.happened_at), None, state)
+            event = internal.fell_due(head.key, head.sealed_payload, head.happened_at)
+            return Lane(conversation, head, {}, event, None, state)
         raw = vault.fresh.take(head.sealed_payload) or vault.open_json(head.sealed_payload)
         if head.source == internal.SOURCE:
             return Lane(conversation, head, raw, internal.read(raw, head.happened_at), None, state)
         channel = self.channels[head.channel, head.account]
-        event = self._scoped(channel.read(raw), head)
-        return Lane(conversation, head, raw, event, channel, state)
+        return Lane(conversation, head, raw, self._scoped(channel.read(raw), head), channel, state)
 
     def _scoped(self, event: Event, head: Any) -> Event:
         """The event with its message's id as it is known here. What was taken back before it came (a late

@@ -29,10 +29,10 @@ def unreachable(channel: str) -> dict[str, str]:
     return {"kind": "unreachable", "channel": channel}
 
 
-def fell_due(key: str, at: datetime) -> Due:
+def fell_due(key: str, payload: bytes, at: datetime) -> Due:
     """What the clock put into the inbox under ``key``."""
-    prompt, slot = occurrence(key)
-    return Due(at=at, channel="schedule", prompt=prompt, slot=slot)
+    prompt, slot, until = occurrence(key, payload)
+    return Due(at=at, channel="schedule", prompt=prompt, slot=slot, until=until)
 
 
 def read(raw: Mapping[str, Any], at: datetime) -> Event:

@@ -16,7 +16,7 @@ from bot.turns.knowledge import Knowledge
 from dialogs.changing import replace
 from dialogs.conversation import State, Talk
 from dialogs.talks import step_of
-from models import inbox
+from models import due, inbox
 from models.tables import conversations
 
 log = structlog.get_logger(__name__)
@@ -33,7 +33,7 @@ def count_failure(known: Knowledge, channels: Channels, head: inbox.Head, failur
     if not parked:
         return
     _drop_broken_talks(known, locked[0])
-    if head.source != internal.SOURCE and not head.is_group:
+    if head.source not in (internal.SOURCE, due.SOURCE) and not head.is_group:
         _tell(known, head, _as_parked(known, channels, head))
 
 

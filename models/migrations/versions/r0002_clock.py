@@ -10,7 +10,6 @@ depends_on = None
 
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
-WAITING = sa.text("status = 'waiting'")
 
 
 def _person(table: str) -> tuple[sa.Column[int], sa.ForeignKeyConstraint]:
@@ -51,8 +50,7 @@ def _due() -> None:
         person,
         sa.PrimaryKeyConstraint("person_id", "prompt", "slot", name=op.f("pk_due")),
     )
-    columns = ["due_at", "person_id", "prompt", "slot"]
-    op.create_index("ix_due_waiting", "due", columns, sqlite_where=WAITING, postgresql_where=WAITING)
+    op.create_index("ix_due_status", "due", ["status", "due_at", "person_id", "prompt", "slot"])
     op.create_table(
         "planned_days",
         sa.Column("day", sa.Date(), nullable=False),
