@@ -18,7 +18,8 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.post.destinations import Destination, destinations, own_address, stand_ins
 from bot.post.forwarding import forward
-from bot.post.holding import hold, release
+from bot.post.holding import hold, keep, release
+from bot.post.hours import out_of_hours, send_later
 from bot.post.postbox import Channels, Postbox, Veil
 from bot.running import metrics
 from bot.turns.batch import Batch
@@ -33,7 +34,7 @@ from bot.vault import Vault
 from dialogs import cards
 from dialogs.conversation import Turn
 from dialogs.effects import BlankText, SaveNote, Tell
-from dialogs.events import Blocked, Followed, Joined, Unsent
+from dialogs.events import Blocked, Followed, Joined, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Person
 from models import due, inbox, records
 from models.database import Database
@@ -162,6 +163,7 @@ class Answerer:
             owner=lambda: _owner(known, lane),
             revision=lambda day: revisions.get((lane.conversation.person_id, day), 0),
             tell=told.append, leave_group=leave_group, replan=replanned.add,
+            send_held=lambda: self._send_held(known, lane, postbox),
         )  # fmt: skip
         for effect in turn.effects:
             carry_out(effect, hand)
@@ -169,9 +171,15 @@ class Answerer:
             self._take_back(known, lane)
         if isinstance(lane.event, Blocked) and lane.address:
             forward(known.connection, postbox, lane.address, "blocked", known.now)
-        if lane.address and lane.address.person_id and _is_back(lane):
+        if lane.address and lane.address.person_id and (_is_back(lane) or _is_here(known, lane)):
             release(known.connection, postbox, lane.address, known.now)
         return told
+
+    def _send_held(self, known: Knowledge, lane: Lane, postbox: Postbox) -> None:
+        """Where nobody can be reached it stays, until they come back."""
+        address = own_address(known.connection, lane, self.channels.keys(), known.now)
+        if address is not None:
+            release(known.connection, postbox, address, known.now)
 
     def _take_back(self, known: Knowledge, lane: Lane) -> None:
         """Remember it, should the message itself come late; forget what came in groups and from guests."""
@@ -206,22 +214,31 @@ class Answerer:
         if not told:
             return
         found = destinations(known.connection, (tell.to for _, tell in told), self.channels.keys(), known.now)
+        to_post: list[tuple[Tell, Destination]] = []
         for lane, tell in told:
             where = found[tell.to.id] or self._stand_ins(known, lane, tell.to)
             if not where:
                 log.warning("nobody can be reached", person=tell.to.id, priority=tell.priority)
                 hold(known.connection, postbox, tell.to, tell.prompts, tell.priority, tell.about, known.now)
                 self._say_unreached(known, lane, tell.to, postbox)
-            for address, language in where:
+            to_post += [(tell, each) for each in where]
+        self._post_in_hours(known, to_post, postbox)
+
+    def _post_in_hours(
+        self, known: Knowledge, to_post: Sequence[tuple[Tell, Destination]], postbox: Postbox
+    ) -> None:
+        """Cards that can wait are held while their readers are off."""
+        waits = {a.person_id for tell, (a, _) in to_post if a.person_id is not None and _can_wait(tell)}
+        later = out_of_hours(known.connection, waits, known.now)
+        for tell, (address, language) in to_post:
+            if address.person_id in later and _can_wait(tell):
+                keep(postbox, address, tell.prompts, language, tell.priority, tell.about, known.now)
+            else:
                 postbox.post(
-                    known.connection,
-                    address,
-                    tell.prompts,
-                    language,
-                    tell.priority,
-                    known.now,
+                    known.connection, address, tell.prompts, language, tell.priority, known.now,
                     about=tell.about,
-                )
+                )  # fmt: skip
+        send_later(known.connection, later)
 
     def _stand_ins(self, known: Knowledge, lane: Lane, absent: Person) -> list[Destination]:
         """Who hears instead of a member of staff who cannot be reached."""
@@ -269,6 +286,18 @@ def _is_back(lane: Lane) -> bool:
     if isinstance(lane.event, Joined | Followed):
         return True
     return not lane.head.reachable and not isinstance(lane.event, Blocked)
+
+
+def _is_here(known: Knowledge, lane: Lane) -> bool:
+    """Whether a member of staff is here by their own will."""
+    if not isinstance(lane.event, Wrote | Pressed | Sent) or lane.conversation.person_id is None:
+        return False
+    return known.people[lane.conversation.person_id].role in STAFF
+
+
+def _can_wait(tell: Tell) -> bool:
+    """Whether a message may wait for the hours of those who walk beside people."""
+    return tell.priority == "answer" and tell.to.role in STAFF
 
 
 def _owner(known: Knowledge, lane: Lane) -> int | None:

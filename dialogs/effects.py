@@ -217,9 +217,14 @@ class SetLeave:
     cover: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SendHeld:
+    """What was held for this person outside their hours goes out now, after this turn's own messages."""
+
+
 Effect = (
     SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
     | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
     | Schedule | Unschedule | SetPreference | SetLeave
-    | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell
+    | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
 )  # fmt: skip

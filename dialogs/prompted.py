@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
-from dialogs import note_prompt
+from dialogs import held_cards, note_prompt
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import Priority, Schedule
@@ -21,16 +21,20 @@ Take = Callable[[State, Due, Context], Turn]
 
 
 class Spoken(NamedTuple):
-    """How a prompt is said: its turn, how urgent it is, whether it waits for the end of a talk."""
+    """How a prompt is said: its turn, how urgent it is, whether it waits for the end of a talk, whether only
+    who has begun hears it.
+    """
 
     take: Take
     priority: Priority = "prompt"
     waits: bool = True
+    begun: bool = True
 
 
 PROMPTED: Mapping[str, Spoken] = {
     "note": Spoken(note_prompt.ask_for_note),
     "reminder": Spoken(note_prompt.remind, "reminder"),
+    "held": Spoken(held_cards.send, "answer", waits=False, begun=False),
 }
 
 
@@ -39,7 +43,8 @@ def take(state: State, event: Due, ctx: Context) -> Turn:
     of what had to wait for its turn until it was too late.
     """
     spoken = PROMPTED.get(event.prompt)
-    if spoken is None or not ctx.joined or (event.until is not None and ctx.now > event.until):
+    late = event.until is not None and ctx.now > event.until
+    if spoken is None or late or (spoken.begun and not ctx.joined):
         return Turn(state)
     if spoken.waits and in_the_middle(state, ctx):
         again = Schedule(event.prompt, event.slot, ctx.now + IN_THE_MIDDLE)

@@ -27,6 +27,7 @@ class Rhythm:
     staff_from: time = time(9)
     staff_until: time = time(17)
     staff_days: str = "01234"
+    hold_cards: bool = True
     holidays_off: bool = True
     note: bool = True
     note_at: time | None = None
@@ -51,7 +52,7 @@ OFFICE_ONLY = frozenset(
     )
 )
 OF_STAFF = frozenset(("staff_from", "staff_until", "staff_days"))
-"""What members of staff set for themselves: their working hours."""
+"""Of these, what members of staff set for themselves all the same: their working hours."""
 MOST_MINUTES = 12 * 60
 TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 NAMES = tuple(field.name for field in fields(Rhythm))

@@ -5,7 +5,18 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, DateTime, Dialect, ForeignKey, Integer, MetaData, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    MetaData,
+    TextClause,
+    TypeDecorator,
+    text,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -58,3 +69,8 @@ def _in_utc(value: datetime | None) -> datetime | None:
 def person_key() -> Column[int]:
     """The first part of the key of everything that belongs to a person."""
     return Column("person_id", BigId, ForeignKey("people.person_id"), primary_key=True)
+
+
+def only(condition: str) -> dict[str, TextClause]:
+    """For an index over no more rows than those of which ``condition`` is true, on either database."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
+from models.outbox import is_about
 from models.tables import addresses, alerts, inbox, outbox
 
 MOST = 2000
@@ -22,10 +23,27 @@ def came_at(connection: Connection, conversation_id: int, message: str) -> datet
 
 def readers(connection: Connection, person_id: int, about: Collection[str]) -> set[int]:
     """Who was sent cards or letters about these lines and days of a person."""
-    cards = select(alerts.c.ref).where(alerts.c.person_id == person_id, alerts.c.about.in_(about))
+    found = select(outbox.c.person_id).where(is_about(_names(connection, person_id, about)))
+    return set(connection.execute(found.where(outbox.c.person_id.is_not(None)).distinct()).scalars())
+
+
+def copies(connection: Connection, person_id: int, about: Collection[str]) -> tuple[set[str], Sequence[Any]]:
+    """The names of these lines and days of a person and of their alerts, and the outbox rows about them."""
+    names = _names(connection, person_id, about)
     t = outbox
-    found = select(t.c.person_id).where(t.c.about.in_([*about]) | t.c.about.in_(cards))
-    return set(connection.execute(found.where(t.c.person_id.is_not(None)).distinct()).scalars())
+    rows = select(t.c.outbox_id, t.c.status, t.c.about, t.c.sealed_messages).where(is_about(names))
+    return names, connection.execute(rows).all()
+
+
+def rewrite(connection: Connection, outbox_id: int, about: str, sealed: bytes) -> None:
+    """A row says something else from now on."""
+    one = update(outbox).where(outbox.c.outbox_id == outbox_id)
+    connection.execute(one.values(about=about, sealed_messages=sealed))
+
+
+def _names(connection: Connection, person_id: int, about: Collection[str]) -> set[str]:
+    cards = select(alerts.c.ref).where(alerts.c.person_id == person_id, alerts.c.about.in_(about))
+    return {*about, *connection.execute(cards).scalars()}
 
 
 def answers_since(connection: Connection, people: Collection[int], since: datetime) -> Sequence[Any]:

@@ -4,18 +4,68 @@ Rows of one address leave in the order in which they were written; an address th
 nobody else. A row is leased, sent outside any transaction, and what came of it is recorded.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
+from models.quick import Quick, among
 from models.tables import addresses, outbox
 
 PRIORITIES = {"safety": 0, "answer": 1, "prompt": 2, "reminder": 3, "digest": 4}
 UNSENT = ("waiting", "leased")
 LEASE = timedelta(seconds=60)
 """Longer than any send may take; a crash frees the row after it."""
+LONGEST_ABOUT = 200
+_HERE = Quick(
+    select(addresses.c.person_id)
+    .where(
+        among(addresses.c.person_id, "ids"),
+        addresses.c.reachable,
+        addresses.c.used_at >= bindparam("since", type_=addresses.c.used_at.type),
+    )
+    .distinct()
+)
+_HELD = Quick(
+    select(outbox)
+    .where(among(outbox.c.person_id, "ids"), outbox.c.status == literal_column("'held'"))
+    .order_by(outbox.c.outbox_id)
+)
+
+
+def subjects(about: str, messages: int) -> list[str]:
+    """What each of a row's messages is about: a row of several cards names one for each."""
+    names = about.split(",")
+    return names if len(names) == messages else [about] * messages
+
+
+def here_since(connection: Connection, person_ids: Collection[int], since: datetime) -> set[int]:
+    """Those of these people who wrote or tapped since a moment."""
+    return {row.person_id for row in _HERE.all(connection, ids=person_ids, since=since)}
+
+
+def held(connection: Connection, person_ids: Collection[int]) -> Sequence[Any]:
+    """What is held for these people, in the order in which it was said."""
+    return _HELD.all(connection, ids=person_ids)
+
+
+def is_about(names: Collection[str]) -> ColumnElement[bool]:
+    """Whether a row is about one of these, by itself or among others."""
+    several = (literal_column("','").concat(outbox.c.about).concat(",").contains(f",{n},") for n in names)
+    return or_(outbox.c.about.in_(names), and_(outbox.c.about.contains(","), or_(*several)))
 
 
 def claim(connection: Connection, now: datetime, limit: int) -> Sequence[Row[Any]]:

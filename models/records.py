@@ -15,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
-    or_,
     select,
     update,
 )
@@ -34,7 +33,6 @@ from models.tables import (
     media,
     note_answers,
     notes,
-    outbox,
     threads,
 )
 
@@ -259,15 +257,6 @@ def blank_line(connection: Connection, person_id: int, ref: str, author_id: int,
     t = threads
     own = (t.c.person_id == person_id, t.c.ref == ref, t.c.author_id == author_id)
     connection.execute(update(t).where(*own).values(sealed=None, media="", blanked_at=now))
-
-
-def blank_copies(connection: Connection, person_id: int, about: str, stub: bytes) -> None:
-    """Copies of a thread's line (``about`` its ref) or a note (its day) on their way to others carry a stub
-    instead; those already sent are blanked here.
-    """
-    cards = select(alerts.c.ref).where(alerts.c.person_id == person_id, alerts.c.about == about)
-    copies = or_(outbox.c.about == about, outbox.c.about.in_(cards))
-    connection.execute(update(outbox).where(copies).values(sealed_messages=stub))
 
 
 def blank_media(connection: Connection, media_ids: Collection[str]) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-from models.columns import BigId, Moment, metadata, person_key
+from models.columns import BigId, Moment, metadata, only, person_key
 from models.timetables import arrivals, due, leaves, planned_days, preferences, reviews
 
 __all__ = [
@@ -122,14 +122,17 @@ inbox = Table(
         "conversation_id",
         "happened_at",
         "inbox_id",
-        sqlite_where=text("status = 'waiting'"),
-        postgresql_where=text("status = 'waiting'"),
+        **only("status = 'waiting'"),
     ),
     Index(
         "ix_inbox_next",
         "inbox_id",
-        sqlite_where=text("status = 'waiting'"),
-        postgresql_where=text("status = 'waiting'"),
+        **only("status = 'waiting'"),
+    ),
+    Index(
+        "ix_inbox_parked",
+        "conversation_id",
+        **only("status = 'parked'"),
     ),
     Index("ix_inbox_message", "conversation_id", "message"),
     Index("ix_inbox_address", "address_id", "inbox_id"),
@@ -143,7 +146,7 @@ outbox = Table(
     Column("address_id", BigId, ForeignKey("addresses.address_id"), nullable=False),
     Column("person_id", BigId, ForeignKey("people.person_id")),
     Column("priority", Integer, nullable=False),
-    Column("about", String(40), nullable=False, server_default=""),
+    Column("about", String(200), nullable=False, server_default=""),
     Column("status", String(10), nullable=False, server_default="waiting"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("not_before", Moment),
@@ -160,15 +163,13 @@ outbox = Table(
         "ix_outbox_waiting",
         "address_id",
         "outbox_id",
-        sqlite_where=text("status in ('waiting', 'leased')"),
-        postgresql_where=text("status in ('waiting', 'leased')"),
+        **only("status in ('waiting', 'leased')"),
     ),
     Index("ix_outbox_address", "address_id", "outbox_id"),
     Index(
         "ix_outbox_held",
         "person_id",
-        sqlite_where=text("status = 'held'"),
-        postgresql_where=text("status = 'held'"),
+        **only("status = 'held'"),
     ),
 )
 
@@ -319,8 +320,7 @@ alerts = Table(
     Index(
         "ix_alerts_open",
         "opened_at",
-        sqlite_where=text("state = 'open'"),
-        postgresql_where=text("state = 'open'"),
+        **only("state = 'open'"),
     ),
 )
 
@@ -372,8 +372,7 @@ media = Table(
     Index(
         "ix_media_wanted",
         "created_at",
-        sqlite_where=text("status = 'wanted'"),
-        postgresql_where=text("status = 'wanted'"),
+        **only("status = 'wanted'"),
     ),
 )
 

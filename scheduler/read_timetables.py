@@ -124,13 +124,13 @@ def read_preferences(connection: Connection, ids: Ids) -> dict[int, Mapping[str,
 def days_off(calendar: Calendar, first: date, last: date) -> frozenset[date]:
     """The days on which nobody works: 祝日, closing days of the organisation, leave."""
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return frozenset(
-        day
-        for day in days
-        if (calendar.observes_holidays and is_holiday(day))
-        or ("", day) in calendar.closed
-        or calendar.on_leave(day)
-    )
+    return frozenset(day for day in days if is_off(calendar, day))
+
+
+def is_off(calendar: Calendar, day: date) -> bool:
+    """Whether nobody works on ``day`` for a reason beside its weekday."""
+    holiday = calendar.observes_holidays and is_holiday(day)
+    return holiday or ("", day) in calendar.closed or calendar.on_leave(day)
 
 
 @lru_cache(maxsize=512)

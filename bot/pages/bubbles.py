@@ -134,7 +134,13 @@ def _of_bot(row: Mapping[Any, Any], vault: Vault) -> Iterable[Bubble]:
     if kept == []:
         return (Bubble(f"o{row['outbox_id']}", _moment(row), False, "taken_back", Message("")),)
     return (
-        Bubble(f"o{row['outbox_id']}.{place}", _moment(row), False, "words", from_json(message))
+        Bubble(
+            f"o{row['outbox_id']}.{place}",
+            _moment(row),
+            False,
+            "words" if message else "taken_back",
+            from_json(message),
+        )
         for place, message in enumerate(kept)
     )
 

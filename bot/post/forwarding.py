@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from bot.post.bundling import Part, parted
 from bot.post.holding import hold_unsent
 from bot.post.postbox import LEAVE, Postbox, from_json
 from bot.turns.lane import Address
@@ -23,8 +24,7 @@ def forward(connection: Connection, postbox: Postbox, lost: Address, reason: str
             t.c.address_id == lost.id, t.c.status.in_(outbox.UNSENT), t.c.about != LEAVE
         )
         for kept in connection.execute(waiting.order_by(t.c.outbox_id)).all():
-            messages = [from_json(message) for message in postbox.vault.open_json(kept.sealed_messages)]
-            postbox.put(other, messages, kept.priority, kept.about, now)
+            postbox.put_together(other, parts_of(postbox, kept), kept.priority, now)
     else:
         hold_unsent(connection, lost.id)
     outbox.withdraw(connection, lost.id, reason[:200])
@@ -48,6 +48,11 @@ def forward_one(connection: Connection, postbox: Postbox, row: Any, now: datetim
     other = _other_address(connection, postbox, here, now)
     if other is None or row.about == LEAVE:
         return False
-    messages = [from_json(message) for message in postbox.vault.open_json(row.sealed_messages)]
-    postbox.put(other, messages, row.priority, row.about, now)
+    postbox.put_together(other, parts_of(postbox, row), row.priority, now)
     return True
+
+
+def parts_of(postbox: Postbox, row: Any) -> list[Part]:
+    """The messages of a row, each with what it is about."""
+    messages = [from_json(message) for message in postbox.vault.open_json(row.sealed_messages)]
+    return parted(row.about, messages)

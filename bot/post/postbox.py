@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.channel import Channel
+from bot.post.bundling import Part, bundled
 from bot.turns.lane import Address
 from bot.vault import Vault
 from dialogs.messages import Link, Message, Prompt, ShownButton
@@ -83,6 +84,14 @@ class Postbox:
         """Put rendered messages in, one row a request of their channel."""
         for group in self.channels[address.channel, address.account].pack(messages):
             self.rows.append(self._row(address, group, priority, about, now) | {"status": status})
+
+    def put_together(self, address: Address, parts: Sequence[Part], priority: int, now: datetime) -> None:
+        """Put rendered messages in that are about different things, in as few requests as their channel
+        allows.
+        """
+        pack = self.channels[address.channel, address.account].pack
+        for about, messages in bundled(parts, pack):
+            self.rows.append(self._row(address, messages, priority, about, now))
 
     def leave_group(self, address: Address, now: datetime) -> None:
         """Ask the channel to leave the group at ``address``."""

@@ -28,7 +28,7 @@ _VIEW = inserting(access_log, "person_id", "staff_id", "what", "looked_at")
 class Hand:
     """What writing needs: the turn's transaction, the vault, the time, the lane, whose alerts the person's
     are (``owner``), the last revision of a note (0: none yet), rows to be written at the end, how
-    messages are posted, and whose coming prompts are to be planned anew.
+    messages are posted, whose coming prompts are to be planned anew, and how what was held goes out.
     """
 
     connection: Connection
@@ -41,6 +41,7 @@ class Hand:
     tell: Callable[[e.Tell], None]
     leave_group: Callable[[], None]
     replan: Callable[[int], None]
+    send_held: Callable[[], None]
 
     @property
     def me(self) -> int:
@@ -257,6 +258,11 @@ def _(effect: e.LeaveGroup, hand: Hand) -> None:
 @carry_out.register
 def _(effect: e.Tell, hand: Hand) -> None:
     hand.tell(effect)
+
+
+@carry_out.register
+def _(effect: e.SendHeld, hand: Hand) -> None:
+    hand.send_held()
 
 
 def _set_person(hand: Hand, **values: Any) -> None:

@@ -10,6 +10,7 @@ from bot.vault import Vault
 from dialogs.effects import BlankText
 from dialogs.events import Event
 from models import forgetting, inbox, records
+from models.outbox import subjects
 
 SHORTEST = 4
 """Shorter lines are no secret, and stand in many an answer that has nothing to do with them."""
@@ -34,7 +35,27 @@ def forget(effect: BlankText, connection: Connection, vault: Vault, lane: Lane, 
         if trace.kind == "thread":
             records.blank_line(connection, trace.participant, trace.ref, person_id, now)
         if trace.kind != "notice":
-            records.blank_copies(connection, trace.participant, trace.ref, vault.seal_json([]))
+            _blank_copies(connection, vault, trace.participant, trace.ref)
+
+
+def _blank_copies(connection: Connection, vault: Vault, person_id: int, about: str) -> None:
+    """Copies on their way to others, or with them: a row about nothing else carries a stub instead; of one
+    that carries other cards too, only these go.
+    """
+    names, rows = forgetting.copies(connection, person_id, [about])
+    for row in rows:
+        kept = vault.open_json(row.sealed_messages)
+        theirs = subjects(row.about, len(kept))
+        left = [(name, message) for name, message in zip(theirs, kept, strict=True) if name not in names]
+        if not left:
+            forgetting.rewrite(connection, row.outbox_id, row.about, vault.seal_json([]))
+        elif row.status == "sent":  # its places belong to the platform's ids
+            stubs = [{} if name in names else message for name, message in zip(theirs, kept, strict=True)]
+            forgetting.rewrite(connection, row.outbox_id, row.about, vault.seal_json(stubs))
+        else:
+            about_left = ",".join(name for name, _ in left)
+            sealed = vault.seal_json([message for _, message in left])
+            forgetting.rewrite(connection, row.outbox_id, about_left, sealed)
 
 
 def _blank_answers(

@@ -10,6 +10,7 @@ depends_on = None
 
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
+PARKED = sa.text("status = 'parked'")
 
 
 def _person(table: str) -> tuple[sa.Column[int], sa.ForeignKeyConstraint]:
@@ -33,6 +34,16 @@ def upgrade() -> None:
         alerts.add_column(sa.Column("closed_by", BIG_ID))
         alerts.add_column(sa.Column("sealed_outcome", sa.LargeBinary()))
         alerts.create_foreign_key(op.f("fk_alerts_closed_by"), "people", ["closed_by"], ["person_id"])
+    _width_of_about(200)
+    op.create_index(
+        "ix_inbox_parked", "inbox", ["conversation_id"], sqlite_where=PARKED, postgresql_where=PARKED
+    )
+
+
+def _width_of_about(letters: int) -> None:
+    """A row may carry several cards."""
+    with op.batch_alter_table("outbox") as outbox:
+        outbox.alter_column("about", type_=sa.String(letters), existing_nullable=False)
 
 
 def _due() -> None:
@@ -145,6 +156,8 @@ def _choices_and_reviews() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_inbox_parked", "inbox")
+    _width_of_about(40)
     _one_part_a_day()
     with op.batch_alter_table("alerts") as alerts:
         alerts.drop_constraint(op.f("fk_alerts_closed_by"), type_="foreignkey")

@@ -1,0 +1,48 @@
+"""Cards outside staff hours: what is not urgent waits until its reader works again.
+
+The evening belongs to the people who work here. What is ``safety`` (an absence, a wish to talk today, no
+contact) is told at any hour; notes, messages and wishes that can wait are held, and go out when the hours
+begin. Who has just been here by their own will gets everything at once.
+"""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from models import due, facts, outbox
+from scheduler.hours import MOST_DAYS
+from scheduler.read_staff_hours import read_staff_hours
+
+HELD_CARDS = "held"
+"""The prompt at which held cards go out (:mod:`dialogs.held_cards`)."""
+HERE = timedelta(minutes=15)
+"""Who wrote or tapped within this time is still at it."""
+
+
+def out_of_hours(connection: Connection, staff_ids: Collection[int], now: datetime) -> dict[int, datetime]:
+    """Of these members of staff those who are not to be disturbed now, with the moment at which they work
+    again.
+    """
+    people = facts.persons(connection, staff_ids) if staff_ids else ()
+    if not people:
+        return {}
+    first = (now - timedelta(days=2)).date()
+    hours = read_staff_hours(connection, people, first, first + timedelta(days=MOST_DAYS + 3))
+    later = {
+        i: begins
+        for i, mine in hours.items()
+        if mine.rhythm.hold_cards and (begins := mine.next(now)) is not None and begins > now
+    }
+    here = outbox.here_since(connection, later, now - HERE) if later else ()
+    return {i: begins for i, begins in later.items() if i not in here}
+
+
+def send_later(connection: Connection, later: dict[int, datetime]) -> None:
+    """Let what is held for these people fall due at its moment."""
+    rows = [
+        {"person_id": i, "prompt": HELD_CARDS, "slot": f"{at.date()}", "due_at": at, "until": None}
+        for i, at in later.items()
+    ]
+    if rows:
+        due.SCHEDULE.many(connection, rows)
