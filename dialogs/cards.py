@@ -37,6 +37,7 @@ URGENCY = {
     "phone": phrase("cards.talk_phone", "電話を してほしい そうです。"),
 }
 MESSAGE = phrase("cards.message", "【メッセージ】{name}さん")
+PLAN_WISH = phrase("cards.plan_wish", "【予定を 変えたい】{name}さん")
 JOINED = phrase("cards.joined", "{name}さんが はじめました。")
 DECLINED = phrase("cards.declined", "{name}さんは いまは はじめないと えらびました。")
 LEFT = phrase("cards.left", "{name}さんが つかうのを やめました。")
@@ -100,6 +101,11 @@ def talk_card(ctx: Context, ref: str, urgency: Urgency) -> Prompt:
 def message_card(ctx: Context, ref: str, text: str, media: Sequence[str] = ()) -> Prompt:
     """Somebody's own words, with their photos and files."""
     return _card(ref, [MESSAGE(name=ctx.me.name), *_words(text)], media)
+
+
+def plan_wish_card(ctx: Context, ref: str, wish: Written) -> Prompt:
+    """Somebody wants other days or hours."""
+    return _card(ref, [PLAN_WISH(name=ctx.me.name), *_words(wish.text)], wish.media)
 
 
 def joined_card(ctx: Context, ref: str, agreed: bool) -> Prompt:

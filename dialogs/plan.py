@@ -1,10 +1,11 @@
 """予定 and 目標: when a participant is expected this week and next, and what they work on."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from dialogs import absence, notice_lines
-from dialogs.facts import ActivityDay, Context
+from dialogs import absence, plan_days, plan_wish
+from dialogs.facts import Context
 from dialogs.messages import Button, say
+from dialogs.plan_days import DayShown
 from dialogs.press import open_press
 from dialogs.script import Dialog, Done, Start
 from dialogs.words import Said, phrase, verbatim
@@ -12,8 +13,9 @@ from dialogs.words import Said, phrase, verbatim
 PLAN_LABEL = phrase("plan.label", "予定")
 THIS_WEEK = phrase("plan.this_week", "今週の 予定です。")
 NEXT_WEEK = phrase("plan.next_week", "来週の 予定です。")
-DAY = phrase("plan.day", "{day} {starts}から {ends}まで {workplace}")
-DAY_CHANGED = phrase("plan.day_changed", "{day} {kind}（れんらくずみ）")
+DAY = phrase("plan.day", "{day} {what}")
+TITLE = phrase("plan.title", "{first}から {last}までの 予定")
+NOW = phrase("plan.now", "きょう")
 NO_PLAN = phrase("plan.none", "きまった 予定は まだ ありません。")
 NOTHING = phrase("plan.nothing", "ありません。")
 ASK = phrase("plan.ask", "わからない ときは、ここに 書いて ください。")
@@ -26,28 +28,28 @@ GOALS_LATER = phrase("plan.goals_later", "面談で いっしょに きめます
 
 
 def opens_plan(ctx: Context, _argument: str) -> Start | Done:
-    """The activity days of this week and the next, from today on; a notice stands with its day."""
-    next_monday = ctx.today + timedelta(days=7 - ctx.today.weekday())
-    this = _week(ctx, ctx.today, next_monday)
-    following = _week(ctx, next_monday, next_monday + timedelta(days=7))
-    button = Button(absence.LABEL(), open_press("absence"))
-    if not this and not following:
-        return Done((say(NO_PLAN(), ASK(), buttons=(button,)),))
+    """This week and the next, from today on: the activity days with what was told of them, and the usual days
+    that are free this time. The picture shows the same.
+    """
+    days, monday = list(plan_days.two_weeks(ctx)), plan_days.next_monday(ctx.today)
+    change = Button(plan_wish.LABEL(), open_press(plan_wish.WISH.name))
+    buttons = (Button(absence.LABEL(), open_press("absence")), change)
+    if not days:
+        return Done((say(NO_PLAN(), ASK(), buttons=buttons),))
+    this = [line for day in days if day.day < monday for line in _lines(day)]
+    following = [line for day in days if day.day >= monday for line in _lines(day)]
     words = (THIS_WEEK(), *(this or [NOTHING()]), NEXT_WEEK(), *(following or [NOTHING()]))
-    return Done((say(*words, buttons=(button,)),))
+    picture = picture_name(ctx.me.tag, ctx.today)
+    return Done((say(*words, buttons=buttons, media=(picture,)),))
 
 
-def _week(ctx: Context, first: date, end: date) -> list[Said]:
-    return [_line(ctx, planned) for planned in ctx.days if first <= planned.day < end]
+def picture_name(tag: str, first: date) -> str:
+    """The name under which the shell draws somebody's plan from ``first`` on; it is shown like a photo."""
+    return f"plan-{tag}-{first.isoformat()}"
 
 
-def _line(ctx: Context, planned: ActivityDay) -> Said:
-    notice = next((n for n in ctx.notices if planned.day in n.days), None)
-    if notice:
-        return DAY_CHANGED(day=planned.day, kind=notice_lines.KINDS[notice.kind]())
-    return DAY(
-        day=planned.day, starts=planned.starts, ends=planned.ends, workplace=verbatim(planned.workplace)
-    )
+def _lines(shown: DayShown) -> list[Said]:
+    return [DAY(day=shown.day, what=words) for words in shown.words]
 
 
 def opens_goals(ctx: Context, _argument: str) -> Start | Done:

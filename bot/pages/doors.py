@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from bot.app import App
 from bot.channels.web import WebChannel
 from bot.fetch import MOST_BYTES as MOST_PHOTO_BYTES
-from bot.pages import pictures, posted
+from bot.pages import pictures, plans, posted
 from bot.pages.pace import Pace
 from bot.pages.phone import Phone, is_somebodys, newest, phone_of
 from bot.pages.rendering import HEADERS, data
@@ -85,14 +85,29 @@ class Doors:
 
     async def picture(self, request: Request) -> Response:
         """A photo or file, by its signed link."""
-        name, query = request.path_params["name"], request.query_params
-        allowed = pictures.is_open(
-            self.app.vault, name, query.get("until", ""), query.get("proof", ""), self.app.clock()
-        )
-        content = await asyncio.to_thread(self._picture, name) if allowed else None
+        name = self._named(request)
+        if plans.is_plan(name):
+            plan = await asyncio.to_thread(self._plan, name)
+            drawn = pictures.headers(plans.SVG, drawn=True)
+            return Response(plans.as_svg(plan), headers=drawn) if plan else data({"error": "gone"}, 404)
+        content = await asyncio.to_thread(self._picture, name) if name else None
         if content is None:
             return data({"error": "gone"}, 404)
         return Response(content[0], headers=pictures.headers(content[1]))
+
+    async def plan(self, request: Request) -> Response:
+        """The page of somebody's plan, by its signed link."""
+        name = self._named(request)
+        plan = await asyncio.to_thread(self._plan, name) if name else None
+        if plan is None:
+            return data({"error": "gone"}, 404)
+        return plans.as_page(plan, self.app.organisation.name)
+
+    def _named(self, request: Request) -> str:
+        """What a signed link shows; empty where it is none of ours or has expired."""
+        name, query = str(request.path_params["name"]), request.query_params
+        until, proof = query.get("until", ""), query.get("proof", "")
+        return name if pictures.is_open(self.app.vault, name, until, proof, self.app.clock()) else ""
 
     def live(self, senders: Mapping[str, str], extra: Callable[[], str] = lambda: "") -> Response:
         """A stream that names each phone that has something new; ``senders`` by the name it is told by.
@@ -149,6 +164,10 @@ class Doors:
     def _is_somebodys(self, sender: str) -> bool:
         with self.app.database.read() as connection:
             return is_somebodys(connection, sender)
+
+    def _plan(self, name: str) -> plans.Plan | None:
+        with self.app.database.read() as connection:
+            return plans.read_plan(connection, name, self.app.clock)
 
     def _picture(self, name: str) -> tuple[bytes, str] | None:
         with self.app.database.read() as connection:

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy import Connection, Row, insert, select
 
+from bot.pages.plans import is_plan
 from bot.vault import Vault
 from models.tables import media
 
@@ -34,11 +35,15 @@ TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo or file as the page shows it: its link, and whether it is a picture to look at."""
+    """A photo or file as the page shows it: its link, and whether it is a picture to look at. ``what`` names
+    one that is drawn by us (``plan``); ``page`` is where it stands larger.
+    """
 
     url: str
     inline: bool
     status: str
+    what: str = ""
+    page: str = ""
 
 
 def kind_of(content: bytes) -> str:
@@ -72,22 +77,30 @@ def pictures(
     connection: Connection, vault: Vault, names: Collection[str], now: datetime
 ) -> dict[str, Picture]:
     """What is known of photos and files, by their ids."""
-    if not names:
-        return {}
+    drawn = {name: _drawn(vault, name, now) for name in names if is_plan(name)}
+    kept = set(names) - drawn.keys()
+    if not kept:
+        return drawn
     columns = (media.c.media_id, media.c.status, media.c.content_type)
-    rows = connection.execute(select(*columns).where(media.c.media_id.in_(names))).all()
-    return {
+    rows = connection.execute(select(*columns).where(media.c.media_id.in_(kept))).all()
+    return drawn | {
         row.media_id: Picture(link(vault, row.media_id, now), row.content_type in PICTURES, row.status)
         for row in rows
     }
 
 
-def link(vault: Vault, name: str, now: datetime, hours: int = 1) -> str:
+def _drawn(vault: Vault, name: str, now: datetime) -> Picture:
+    return Picture(
+        link(vault, name, now), True, "kept", "plan", link(vault, name, now, LONGEST_HOURS, at="/plan")
+    )
+
+
+def link(vault: Vault, name: str, now: datetime, hours: int = 1, at: str = "/media") -> str:
     """A path that shows the file for ``hours`` (at most a day) and up to one more; within an hour it stays
-    the same, as pages should.
+    the same, as pages should. ``at`` is ``/plan`` for the page of a plan.
     """
     until = (int(now.timestamp()) // HOUR + hours + 1) * HOUR
-    return f"/media/{name}?{urlencode({'until': until, 'proof': _proof(vault, name, until)})}"
+    return f"{at}/{name}?{urlencode({'until': until, 'proof': _proof(vault, name, until)})}"
 
 
 def is_open(vault: Vault, name: str, until: str, proof: str, now: datetime) -> bool:
@@ -105,9 +118,11 @@ def kept(connection: Connection, name: str) -> Row[Any] | None:
     ).one_or_none()
 
 
-def headers(content_type: str) -> dict[str, str]:
-    """How a file is handed out: looked at where it is a picture, else saved; kept by nobody on the way."""
-    shown = content_type in PICTURES
+def headers(content_type: str, *, drawn: bool = False) -> dict[str, str]:
+    """How a file is handed out: looked at where it is a picture (or ``drawn`` here), else saved; kept by
+    nobody on the way.
+    """
+    shown = drawn or content_type in PICTURES
     return {
         "Content-Type": content_type if shown else ANY,
         "Content-Disposition": "inline" if shown else "attachment",

@@ -2,7 +2,7 @@
 
 ``{"name", "language", "older": moment or null, "bubbles": [{"id", "order", "mine", "kind", "day", "time",
 "text", "message", "edited", "pressed", "buttons": [{"label", "press", "quiet"}], "links": [{"label", "url"}],
-"media": [{"url", "inline", "status"}]}]}``
+"media": [{"url", "inline", "status", "what", "page"}]}]}``
 """
 
 from collections.abc import Mapping

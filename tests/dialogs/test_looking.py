@@ -14,7 +14,7 @@ def test_the_plan_shows_this_week_and_the_next_with_notices() -> None:
     text = Phone(at_home(notices=(notice,))).write("予定").said
     this_week, _, next_week = text.partition("来週の 予定です。")
     assert "11月18日(水) 午前10時から 午後3時まで さくら園" in this_week
-    assert "11月20日(金) おくれる（れんらくずみ）" in this_week
+    assert "11月20日(金) 午前10時30分から 午後3時まで さくら園（おくれる：れんらくずみ）" in this_week
     assert [day in next_week for day in ("11月23日", "11月25日", "11月27日", "11月30日")] == [
         True,
         True,

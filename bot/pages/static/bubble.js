@@ -50,8 +50,8 @@ function picture(media, say) {
   if (!media.url) return element("p", { class: "file" }, say("media_gone"));
   if (media.status !== "kept") return element("p", { class: "file" }, say(media.status === "wanted" ? "media_wanted" : "media_gone"));
   if (!media.inline) return element("a", { class: "file", href: media.url, download: true }, say("file"));
-  const image = element("img", { src: media.url, alt: say("photo_shown"), loading: "lazy", decoding: "async" });
-  return element("a", { class: "photo", href: media.url, target: "_blank" }, image);
+  const image = element("img", { src: media.url, alt: say(media.what === "plan" ? "plan_shown" : "photo_shown"), loading: "lazy", decoding: "async" });
+  return element("a", { class: "photo", href: media.page || media.url, target: "_blank" }, image);
 }
 
 function buttons(choices, quiet, say, does) {
