@@ -13,7 +13,6 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     MetaData,
-    TextClause,
     TypeDecorator,
     text,
 )
@@ -71,6 +70,6 @@ def person_key() -> Column[int]:
     return Column("person_id", BigId, ForeignKey("people.person_id"), primary_key=True)
 
 
-def only(condition: str) -> dict[str, TextClause]:
+def only(condition: str) -> dict[str, Any]:
     """For an index over no more rows than those of which ``condition`` is true, on either database."""
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
