@@ -22,6 +22,7 @@ from bot.post.holding import hold, keep, release
 from bot.post.hours import out_of_hours, send_later
 from bot.post.postbox import Channels, Postbox, Veil
 from bot.running import metrics
+from bot.turns import carry_out_reviews as _registers_orders  # noqa: F401 - by being loaded
 from bot.turns.batch import Batch
 from bot.turns.carry_out import Hand, carry_out
 from bot.turns.foresight import Foresight

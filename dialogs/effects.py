@@ -9,6 +9,15 @@ from typing import Literal
 
 from dialogs.facts import AlertKind, NoteAnswer, NoticeKind, Person, Trace
 from dialogs.messages import Prompt
+from dialogs.review_effects import (
+    AgreeTime,
+    CancelMeeting,
+    CloseGoal,
+    KeepGoal,
+    OfferTimes,
+    RecordReview,
+    SetGoal,
+)
 
 Priority = Literal["safety", "answer", "prompt", "reminder", "digest"]
 
@@ -226,5 +235,6 @@ Effect = (
     SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
     | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
     | Schedule | Unschedule | SetPreference | SetLeave
+    | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
 )  # fmt: skip

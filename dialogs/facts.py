@@ -15,6 +15,7 @@ NoticeKind = Literal["absence", "late", "early_leave"]
 WhyFree = Literal["holiday", "closed", "leave", "off"]
 AlertKind = Literal["note", "absence", "talk", "message", "joined", "declined", "unreachable", "parked"]
 AlertState = Literal["open", "acknowledged", "closed"]
+ReviewState = Literal["open", "offered", "agreed"]
 CodeVerdict = Literal["good", "unknown", "used", "expired"]
 
 
@@ -191,10 +192,41 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """An active short-term goal (個別支援計画②, 課題): countable, in the person's words."""
+    """An active short-term goal (個別支援計画②, 項目 and 課題): countable, in the person's words.
+    ``review_due_on``: the day by which it is to be looked at again.
+    """
 
     ref: str
     target: str
+    area: str = ""
+    review_due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A 振り返り面談 that was not held yet: the day it is due, the times to choose from (``offered``), when
+    and where both agreed to meet. Its ``version`` goes with every change.
+    """
+
+    participant: Person
+    due_on: date
+    state: ReviewState = "open"
+    version: int = 1
+    offered: tuple[datetime, ...] = ()
+    meets_at: datetime | None = None
+    place: str = ""
+
+    def day(self, now: datetime) -> date:
+        """The day of the meeting where one is agreed, else the day it is due; in the zone of ``now``."""
+        return self.meets_at.astimezone(now.tzinfo).date() if self.meets_at else self.due_on
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether it should have been held a week ago."""
+        return now.date() >= max(self.due_on, self.day(now)) + OVERDUE_AFTER
+
+
+OVERDUE_AFTER = timedelta(days=7)
+"""A review that is so late is told to the coordinator once, and stands in the digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +313,9 @@ class Context:
     people: tuple[PersonDay, ...] = ()
     plans: Mapping[int, Plan] = field(default_factory=dict)
     alerts: tuple[Alert, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    goals_of: Mapping[int, tuple[Goal, ...]] = field(default_factory=dict)
+    ends_on: date | None = None
     rhythm: Rhythm = field(default_factory=Rhythm)
     link_form: bool = False
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
-from dialogs import held_cards, note_prompt
+from dialogs import ending_prompts, goal_review, held_cards, note_prompt, review_prompts, self_check
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import Priority, Schedule
@@ -35,6 +35,12 @@ PROMPTED: Mapping[str, Spoken] = {
     "note": Spoken(note_prompt.ask_for_note),
     "reminder": Spoken(note_prompt.remind, "reminder"),
     "held": Spoken(held_cards.send, "answer", waits=False, begun=False),
+    "review": Spoken(review_prompts.remind),
+    "review_after": Spoken(review_prompts.ask_after, waits=False),
+    "goal_review": Spoken(goal_review.remind),
+    "self_check": Spoken(self_check.invite),
+    "programme_end": Spoken(ending_prompts.programme),
+    "placement_end": Spoken(ending_prompts.placement),
 }
 
 

@@ -7,9 +7,10 @@ half past eight in the evening; quiet from nine in the evening to eight in the m
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import time
+from datetime import date, time
 from typing import Any, Literal
 
 from dialogs.changing import replace
@@ -85,6 +86,15 @@ def as_text(value: object) -> str:
         case time():
             return f"{value:%H:%M}"
     return str(value)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month; of a shorter month its last (31 January and a month: 28 or 29
+    February).
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _with(rhythm: Rhythm, values: Mapping[str, str]) -> Rhythm:

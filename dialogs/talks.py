@@ -252,8 +252,9 @@ def _words(event: Event) -> str:
 
 
 def fits_choice(talk: Talk, event: Event, ctx: Context) -> bool:
-    """Whether the event is one of the open question's own choices."""
+    """Whether the event is one of the open question's own choices; free words beside them are none."""
     step = step_of(talk)
     if isinstance(step, Finished) or not step.question.options:
         return False
-    return isinstance(step.question.read(event, ctx.me.language), Heard)
+    heard = step.question.read(event, ctx.me.language)
+    return isinstance(heard, Heard) and not isinstance(heard.answer, dict)

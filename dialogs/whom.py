@@ -28,10 +28,12 @@ class Whom:
     name: str
     people: tuple[Person, ...]
     skip: Said | None = None
+    asks: Said | None = None
 
     @property
     def words(self) -> tuple[Said, ...]:
-        return (FOR_WHOM(), OR_WRITE()) if len(self.people) > MOST_OFFERED else (FOR_WHOM(),)
+        asked = self.asks or FOR_WHOM()
+        return (asked, OR_WRITE()) if len(self.people) > MOST_OFFERED else (asked,)
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -85,9 +85,11 @@ reviews = Table(
     Column("version", Integer, nullable=False, server_default="1"),
     Column("offered", String(400), nullable=False, server_default=""),
     Column("meets_at", Moment),
+    Column("place", String(200), nullable=False, server_default=""),
     Column("held_on", Date),
     Column("sealed_outcome", LargeBinary),
+    Column("changed_at", Moment),
 )
-"""振り返り面談, goal reviews, self-checks. State: ``open``, ``offered`` (times to choose from), ``agreed``,
-``held``.
+"""振り返り面談, each by the day it is due. State: ``open``, ``offered`` (times to choose from, ISO moments
+with spaces between them), ``agreed``, ``held``. ``changed_at``: when both sides last heard of it.
 """

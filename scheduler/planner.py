@@ -16,6 +16,7 @@ from models import agreed, due
 from models.database import Database, insert_once
 from models.tables import planned_days
 from scheduler.due import Occurrence, occurrences
+from scheduler.first_reviews import open_first_reviews
 from scheduler.read_timetables import read_timetables
 from scheduler.timetable import Timetable
 
@@ -76,6 +77,7 @@ def _chunk(database: Database, day: date, now: datetime) -> list[LeftOut] | None
         if place is None:
             return None
         people = agreed.people_after(connection, place.through_id, CHUNK)
+        open_first_reviews(connection, people, now)
         rows, left_out = _rows(connection, people, [day])
         _write(connection, [row for row in rows if row["until"] is None or row["until"] >= now])
         last = people[-1].person_id if people else place.through_id
@@ -98,7 +100,9 @@ def replan(connection: Connection, person_ids: Collection[int], now: datetime) -
     for start in range(0, len(everybody), CHUNK):
         ids = everybody[start : start + CHUNK]
         moved = due.unplan(connection, ids, now)
-        rows, out = _rows(connection, agreed.people_named(connection, ids), days)
+        people = agreed.people_named(connection, ids)
+        open_first_reviews(connection, people, now)
+        rows, out = _rows(connection, people, days)
         left_out += out
         _write(connection, [row for row in rows if row["due_at"] > now or _key(row) in moved])
     return left_out
@@ -121,13 +125,11 @@ def _rows(
     left_out: list[LeftOut] = []
     if not people or not days:
         return rows, left_out
-    timetable = read_timetables(connection, people, days[0], days[-1])
-    for person in people:
+    for table in read_timetables(connection, people, days[0], days[-1]):
         try:
-            table = timetable(person)
             rows += [_row(table, found) for day in days for found in occurrences(table, day)]
         except Exception as fault:  # noqa: BLE001 - whatever one person's days can break ends here
-            left_out.append(LeftOut(person.person_id, type(fault).__name__))
+            left_out.append(LeftOut(table.person_id, type(fault).__name__))
     return rows, left_out
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dialogs.facts import Role
+from scheduler import endings, reviews
 from scheduler.hours import moment, quiet_begins
 from scheduler.timetable import Timetable
 
@@ -57,7 +58,15 @@ def always(_table: Timetable, _at: datetime) -> None:
     """However late."""
 
 
-PROMPTS: tuple[Prompt, ...] = (Prompt("note", PARTICIPANT, after_the_day, until_quiet),)
+PROMPTS: tuple[Prompt, ...] = (
+    Prompt("note", PARTICIPANT, after_the_day, until_quiet),
+    Prompt("review", PARTICIPANT, reviews.before, reviews.until_the_meeting),
+    Prompt("review_after", PARTICIPANT, reviews.after, within(days=14)),
+    Prompt("goal_review", PARTICIPANT, reviews.goals, within(days=14)),
+    Prompt("self_check", PARTICIPANT, endings.year, within(days=14)),
+    Prompt("programme_end", PARTICIPANT, endings.programme, endings.until_the_end),
+    Prompt("placement_end", PARTICIPANT, endings.placement, within(days=7)),
+)
 BY_NAME: Mapping[str, Prompt] = {prompt.name: prompt for prompt in PROMPTS}
 EVERY_OCCURRENCE = frozenset({"alert"})
 """Of these each one that fell due is looked at; of all others only the latest of a person's."""

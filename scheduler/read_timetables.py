@@ -1,7 +1,7 @@
 """Calendars and timetables of many people, read with one statement a table, whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -17,6 +17,8 @@ from scheduler.japan import is_holiday
 from scheduler.timetable import Review, Timetable
 
 Ids = Collection[int]
+FOLLOWING = timedelta(days=30)
+"""What begins so soon after the last day asked for is known too: whether a placement is followed by one."""
 Fact = TypeVar("Fact")
 Rows = Sequence[Any]
 
@@ -39,7 +41,7 @@ def _calendars(
     """The calendars of ``people``: rows of ``person_id, starts_on, ends_on``."""
     ids = [row.person_id for row in people]
     patterns = _by_person(
-        (row.person_id, _pattern(row)) for row in facts.patterns(connection, ids, first, last)
+        (row.person_id, _pattern(row)) for row in facts.patterns(connection, ids, first, last + FOLLOWING)
     )
     exceptions = _exceptions(facts.exceptions(connection, ids, first, last))
     leaves = _by_person(
@@ -79,11 +81,9 @@ def _notices(rows: Rows) -> Mapping[int, Mapping[date, tuple[Notice, ...]]]:
     return found
 
 
-def read_timetables(
-    connection: Connection, people: Rows, first: date, last: date
-) -> Callable[[Any], Timetable]:
-    """What is needed for these people (rows of :func:`models.agreed.people_after`), read at once; given back
-    is how the timetable of each is made, right from ``first`` to ``last``.
+def read_timetables(connection: Connection, people: Rows, first: date, last: date) -> list[Timetable]:
+    """The timetables of these people (rows of :func:`models.agreed.people_after`), right from ``first`` to
+    ``last``.
     """
     ids = [row.person_id for row in people]
     office = agreed.office_rhythm(connection)
@@ -92,7 +92,7 @@ def read_timetables(
     calendars = _calendars(connection, people, first, last, told, common)
     own = read_preferences(connection, ids)
     reviews = _by_person(
-        (row.person_id, Review(row.kind, row.due_on, row.meets_at))
+        (row.person_id, Review(row.kind, row.due_on, row.meets_at, row.changed_at))
         for row in agreed.reviews_ahead(connection, ids)
     )
     goals = _by_person((row.person_id, row.review_due_on) for row in agreed.goals_due(connection, ids))
@@ -112,7 +112,7 @@ def read_timetables(
             goals_due=tuple(goals.get(i, ())),
         )
 
-    return table
+    return [table(row) for row in people]
 
 
 def read_preferences(connection: Connection, ids: Ids) -> dict[int, Mapping[str, str]]:

@@ -13,11 +13,14 @@ from scheduler.hours import StaffHours
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review that is not held yet: its kind, the day it is due, when both agreed to meet (or None)."""
+    """A review that is not held yet: its kind, the day it is due, when both agreed to meet (or None), and
+    when both sides last heard of it.
+    """
 
     kind: str
     due_on: date
     meets_at: datetime | None = None
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

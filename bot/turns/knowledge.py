@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from bot.turns.reading_rows import as_person, goal, note, notice
 from bot.turns.topics.alerts import learn_alerts
+from bot.turns.topics.reviews import learn_ends, learn_goals_of, learn_reviews
 from bot.turns.topics.rhythm import learn_rhythm
 from bot.turns.unread import TOPIC_OF, Unread, partial_context
 from bot.vault import Vault
@@ -252,6 +253,9 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "people": _learn_people,
     "rhythm": learn_rhythm,
     "alerts": learn_alerts,
+    "reviews": learn_reviews,
+    "goals_of": learn_goals_of,
+    "ends_on": learn_ends,
 }
 """What can be known about people, and how it is read."""
 FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
@@ -269,5 +273,8 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "plans": lambda known, i: {person: known.calendar(person) for person in known.charges[i]},
     "rhythm": lambda known, i: known.found["rhythm"][i],
     "alerts": lambda known, i: known.found["alerts"][i],
+    "reviews": lambda known, i: known.found["reviews"][i],
+    "goals_of": lambda known, i: known.found["goals_of"][i],
+    "ends_on": lambda known, i: known.found["ends_on"].get(i),
 }
 """How each fact of a context is made from what was read."""

@@ -1,10 +1,11 @@
 """Rows of the database as the facts that dialogs know."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.vault import Vault
-from dialogs.facts import Alert, Goal, Note, NoteAnswer, Notice, Person
+from dialogs.facts import Alert, Goal, Note, NoteAnswer, Notice, Person, Review
 
 
 def as_person(row: Any) -> Person:
@@ -65,7 +66,13 @@ def alert(row: Any, people: Mapping[int, Person]) -> Alert:
 
 def goal(row: Any, vault: Vault) -> Goal:
     """A row of ``goals``."""
-    return Goal(row.ref, vault.open(row.sealed_target))
+    return Goal(row.ref, vault.open(row.sealed_target), row.area, row.review_due_on)
+
+
+def review(row: Any, participant: Person) -> Review:
+    """A row of ``reviews`` that was not held yet."""
+    offered = tuple(map(datetime.fromisoformat, row.offered.split()))
+    return Review(participant, row.due_on, row.state, row.version, offered, row.meets_at, row.place)
 
 
 def _opened(self: SealedNote) -> tuple[NoteAnswer, ...]:

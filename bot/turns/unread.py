@@ -22,6 +22,9 @@ TOPIC_OF = {
     "plans": "people",
     "rhythm": "rhythm",
     "alerts": "alerts",
+    "reviews": "reviews",
+    "goals_of": "goals_of",
+    "ends_on": "ends_on",
 }
 """Which topic each of a context's facts belongs to; the other facts are always there."""
 

@@ -4,6 +4,7 @@ A new dialog takes part by being in the list; one that cannot be opened here fai
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any, get_args
 
 import pytest
@@ -27,7 +28,7 @@ from dialogs.events import (
     Unsent,
     Wrote,
 )
-from dialogs.facts import Alert, Context, Note, NoteAnswer, Notice, PersonDay, Trace
+from dialogs.facts import Alert, Context, Note, NoteAnswer, Notice, PersonDay, Review, Trace
 from dialogs.press import AnswerPress, ControlPress, read_press
 from dialogs.questions import Text
 from dialogs.script import Asking
@@ -36,6 +37,7 @@ from tests.dialogs.people import (
     BEN,
     DAYS,
     EVENING,
+    FRIDAY,
     GOALS,
     SATO,
     THURSDAY,
@@ -55,6 +57,11 @@ AT_DESK = at_home(
     people=(PersonDay(YUI, DAYS[0]), PersonDay(BEN, None)),
     alert=Alert("yuii17", "message", YUI, "open", 1, SATO),
 )
+REVIEW = Review(YUI, FRIDAY, "offered", 3, (EVENING + timedelta(days=1),), place="支援室")
+AGREED = Review(YUI, FRIDAY, "agreed", 4, meets_at=EVENING + timedelta(days=1), place="支援室")
+DUE = f"yuii1/{FRIDAY}"
+WITH_REVIEW = at_home(reviews=(REVIEW,), goals=GOALS)
+DESK_REVIEW = replace(AT_DESK, reviews=(REVIEW,), goals_of={YUI.id: GOALS})
 PLACES: dict[str, tuple[Context, str]] = {
     "joining": (at_home(joined=False), ""),
     "note": (at_home(now=EVENING, goals=GOALS), ""),
@@ -66,6 +73,14 @@ PLACES: dict[str, tuple[Context, str]] = {
     "absence_why": (at_home(), "yuii10"),
     "answer": (AT_DESK, ""),
     "reply": (at_home(), "sato15"),
+    "review": (WITH_REVIEW, ""),
+    "review_other": (WITH_REVIEW, DUE),
+    "review_ready": (WITH_REVIEW, DUE),
+    "review_off": (at_home(reviews=(AGREED,)), DUE),
+    "review_times": (DESK_REVIEW, DUE),
+    "review_held": (DESK_REVIEW, DUE),
+    "goal_review": (WITH_REVIEW, ""),
+    "goal_outcome": (DESK_REVIEW, "yuii1"),
 }
 """Where a dialog can be opened, and with which argument; the others open in the morning without one."""
 

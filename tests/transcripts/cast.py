@@ -10,6 +10,14 @@ from dialogs.facts import Role
 WEEKDAYS = "月火水木金土日"
 HOURS = re.compile(rf"([{WEEKDAYS}]+) (\d\d:\d\d)-(\d\d:\d\d)")
 ROLES = ("participant", "coordinator", "workplace", "supporter", "lead")
+DAYS = {
+    "since": "since",
+    "review": "review",
+    "until": "until",
+    "placed-until": "placed_until",
+    "goals-by": "goals_by",
+}
+"""Traits that name a day, and whose."""
 LANGUAGES = ("ja", "en")
 
 
@@ -18,7 +26,7 @@ class Member:
     """Somebody in the programme.
 
     ``new``: has a code and not joined; ``code``: has joined and has one for another phone; ``alone``: nobody
-    is assigned; ``apart``: a coordinator of other people.
+    is assigned; ``apart``: a coordinator of other people. ``review``: the day of the next 振り返り面談.
     """
 
     name: str
@@ -35,6 +43,10 @@ class Member:
     starts: time = time(10)
     ends: time = time(14)
     workplace: str = ""
+    review: date = date(2027, 6, 1)
+    goals_by: date | None = None
+    placed_until: date | None = None
+    until: date | None = None
 
     @property
     def phone(self) -> str:
@@ -61,8 +73,8 @@ def _give(who: Member, trait: str) -> None:
         setattr(who, trait, True)
     elif trait in LANGUAGES:
         who.language = trait
-    elif word == "since":
-        who.since = date.fromisoformat(rest)
+    elif word in DAYS:
+        setattr(who, DAYS[word], date.fromisoformat(rest))
     elif word == "goal":
         who.goals = (*who.goals, rest)
     elif hours := HOURS.fullmatch(trait):

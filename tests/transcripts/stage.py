@@ -13,6 +13,7 @@ from models.tables import (
     conversations,
     goals,
     people,
+    reviews,
 )
 from scheduler.clock import Clock
 from tests.transcripts.cast import Member
@@ -26,7 +27,8 @@ def furnish(connection: Connection, members: list[Member], vault: Vault, clock: 
     for number, who in enumerate(members, 1):
         row = {
             "person_id": number, "tag": f"p{number:04}", "name": who.name, "role": who.role,
-            "zone": "Asia/Tokyo", "language": who.language, "starts_on": who.since, "created_at": clock(),
+            "zone": "Asia/Tokyo", "language": who.language, "starts_on": who.since,
+            "ends_on": who.until, "created_at": clock(),
             "joined_at": None if who.new else clock(),
         }  # fmt: skip
         connection.execute(insert(people), row)
@@ -45,10 +47,15 @@ def _place(connection: Connection, number: int, who: Member, members: list[Membe
     for weekday in who.weekdays:
         hours = {"starts_at": who.starts, "ends_at": who.ends, "workplace": who.workplace}
         pattern = {"person_id": number, "starts_on": BEGAN, "weekday": weekday, **hours}
+        pattern["ends_on"] = who.placed_until
         connection.execute(insert(activity_patterns), pattern)
     for place, target in enumerate(who.goals):
         goal = {"ref": f"g{place}", "sealed_target": vault.seal(target), "starts_on": BEGAN}
+        goal["review_due_on"] = who.goals_by
         connection.execute(insert(goals), {"person_id": number, **goal})
+    if who.role == "participant" and not who.new:
+        review = {"kind": "review_interview", "due_on": who.review, "state": "open"}
+        connection.execute(insert(reviews), {"person_id": number, **review})
     if who.role == "participant" and not who.alone:
         for staff, other in enumerate(members, 1):
             if other.role == "coordinator" and not other.apart:

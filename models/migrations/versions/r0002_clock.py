@@ -148,8 +148,10 @@ def _choices_and_reviews() -> None:
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("offered", sa.String(400), server_default="", nullable=False),
         sa.Column("meets_at", MOMENT),
+        sa.Column("place", sa.String(200), server_default="", nullable=False),
         sa.Column("held_on", sa.Date()),
         sa.Column("sealed_outcome", sa.LargeBinary()),
+        sa.Column("changed_at", MOMENT),
         person,
         sa.PrimaryKeyConstraint("person_id", "kind", "due_on", name=op.f("pk_reviews")),
     )
