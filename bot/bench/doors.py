@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from bot.channels.line import LineChannel
 from bot.receive import Receiver
+from bot.running.memory import settle, unhurried
 from bot.running.webhooks import webhook
 from bot.vault import Vault
 from models.database import Database
@@ -33,12 +34,14 @@ class Dropping(Receiver):
 
 def main(url: str, key: str, what: str) -> None:
     """Serve until the process is ended."""
+    unhurried()
     receiver = (Receiver if what == "keep" else Dropping)(Database(url), system_clock)
     door = webhook(LineChannel(SECRET, SECRET), receiver, Vault(key))
     app = Starlette(routes=[Route("/webhook/line", door, methods=["POST"])])
     listener = socket.create_server(("127.0.0.1", 0), backlog=512)
     sys.stdout.write(f"{listener.getsockname()[1]}\n")
     sys.stdout.flush()
+    settle()
     asyncio.run(uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False)).serve([listener]))
 
 
