@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from linebot.v3.messaging import Message as LineMessage
 
 from bot.channels.line import packing as line
-from bot.channels.line.sending import _objects
 from bot.channels.telegram import packing as telegram
 from bot.shaping.layout import quiet_rows
 from bot.shaping.text import clean
@@ -105,9 +105,9 @@ def test_telegram_takes_every_request_and_nothing_is_lost(messages: list[Message
 
 @given(MESSAGES)
 @settings(deadline=None, max_examples=30)
-def test_lines_sdk_sends_the_message_objects_as_they_are(messages: list[Message]) -> None:
-    for group in line.pack(messages):
-        assert [made.to_dict() for made in _objects(group)] == [line.message_object(one) for one in group]
+def test_the_models_of_lines_sdk_take_the_message_objects_as_they_are(messages: list[Message]) -> None:
+    made = [line.message_object(one) for group in line.pack(messages) for one in group]
+    assert [LineMessage.from_dict(one).to_dict() for one in made] == made
 
 
 def test_the_published_descriptions_are_checked_too() -> None:

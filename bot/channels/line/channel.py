@@ -73,11 +73,8 @@ class LineChannel:
     async def send(self, parcel: Parcel) -> Outcome:
         if not parcel.messages:
             return Outcome("sent", "nothing to send")
-        try:
-            outcome = await self._reply(parcel) if parcel.reply_token else None
-            return outcome or await self._push(parcel)
-        except ValueError as error:  # the SDK finds something wrong with the request before it is sent
-            return Outcome("refused", f"not a request LINE takes: {type(error).__name__}")
+        outcome = await self._reply(parcel) if parcel.reply_token else None
+        return outcome or await self._push(parcel)
 
     async def _reply(self, parcel: Parcel) -> Outcome | None:
         """None where a push is to follow."""
