@@ -38,7 +38,10 @@ def main(url: str, key: str, what: str) -> None:
     receiver = (Receiver if what == "keep" else Dropping)(Database(url), system_clock)
     door = webhook(LineChannel(SECRET, SECRET), receiver, Vault(key))
     app = Starlette(routes=[Route("/webhook/line", door, methods=["POST"])])
-    listener = socket.create_server(("127.0.0.1", 0), backlog=512)
+    # Said to be TCP, as uvicorn's own is: else asyncio lets each answer's second half wait some 40 ms.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(512)
     sys.stdout.write(f"{listener.getsockname()[1]}\n")
     sys.stdout.flush()
     settle()
