@@ -27,7 +27,7 @@ class Extent(NamedTuple):
     """How long it is measured: each part is bounded in number and, where it may be slow, in seconds."""
 
     seconds: float = 30.0
-    bursts: int = 5
+    bursts: int = 15
     burst: int = 4000
     steady: int = 6000
     notes: int = 20_000

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from statistics import median
 from typing import NamedTuple
 
 from bot.bench.doors import SECRET
@@ -20,7 +21,7 @@ ENDS_WITHIN = 10
 
 
 class Receiving(NamedTuple):
-    """At full speed with and without storing; then storing at a steady rate."""
+    """At full speed, the middle one of many bursts, with and without storing; then storing steadily."""
 
     durable: float
     nothing: float
@@ -43,17 +44,18 @@ def receiving(url: str, times: int, burst: int, steady: int) -> Receiving:
 
 
 async def _receiving(keep: int, drop: int, times: int, burst: int, steady: int) -> Receiving:
-    seconds, first = {keep: 0.0, drop: 0.0}, 0
+    rates: dict[int, list[float]] = {keep: [], drop: []}
+    first = 0
     for port in (keep, drop):  # everybody's first contact, and what is made on first use
         await knock(port, requests(port, SECRET, burst, first), CONNECTIONS)
     for _ in range(times):
         first += burst
         for port in (keep, drop):
             knocked = await knock(port, requests(port, SECRET, burst, first), CONNECTIONS)
-            seconds[port] += burst / knocked.a_second
+            rates[port].append(knocked.a_second)
     last = requests(keep, SECRET, steady, first + burst)
     evenly = await knock(keep, last, CONNECTIONS, STEADY)
-    return Receiving(times * burst / seconds[keep], times * burst / seconds[drop], evenly)
+    return Receiving(median(rates[keep]), median(rates[drop]), evenly)
 
 
 @contextmanager
