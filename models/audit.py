@@ -1,19 +1,27 @@
 """The auditor's questions: is any promise open longer than it should be? Numbers only, over all people."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from models.tables import addresses, alerts, inbox, media, outbox
+from models import due
+from models.tables import addresses, alerts, inbox, media, outbox, planned_days
+from models.tables import due as due_rows
 
 _FAILED = select(func.count()).where(outbox.c.status == "failed", outbox.c.failure != "cleared")
 """What failed and is not long past."""
+LATELY = timedelta(days=1)
+
+_PLANNED = select(func.max(planned_days.c.day)).where(planned_days.c.done_at.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """How the promises stand. Times are the oldest of their kind, None where there is none."""
+    """How the promises stand. Times are the oldest of their kind, None where there is none. ``oldest_due``:
+    when what waits longest fell, or will fall, due; ``late``: what was too late to be said since yesterday;
+    ``planned_through``: the last local day that is planned.
+    """
 
     waiting: int
     oldest_waiting: datetime | None
@@ -25,10 +33,13 @@ class Audit:
     oldest_open_alert: datetime | None
     unreachable: int
     media_wanted: int
+    oldest_due: datetime | None = None
+    late: int = 0
+    planned_through: date | None = None
 
 
-def audit(connection: Connection) -> Audit:
-    """Ask all of it, by the partial indexes."""
+def audit(connection: Connection, now: datetime) -> Audit:
+    """Ask all of it, by the indexes."""
 
     def two(statement: object) -> tuple[int, datetime | None]:
         number, oldest = connection.execute(statement).one()  # type: ignore[call-overload]
@@ -51,7 +62,15 @@ def audit(connection: Connection) -> Audit:
         oldest_open_alert=open_[1],
         unreachable=_count(connection, gone),
         media_wanted=_count(connection, select(func.count()).where(media.c.status == "wanted")),
+        oldest_due=due.earliest(connection),
+        late=_count(connection, _late(now)),
+        planned_through=connection.execute(_PLANNED).scalar_one(),
     )
+
+
+def _late(now: datetime) -> Select[int]:
+    too_late = (due_rows.c.status == "late", due_rows.c.due_at > now - LATELY)
+    return select(func.count()).where(*too_late)
 
 
 def _count(connection: Connection, statement: object) -> int:

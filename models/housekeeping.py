@@ -5,15 +5,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from models.tables import absences, inbox, note_answers, notes, outbox, sign_ins
+from models.tables import absences, due, inbox, note_answers, notes, outbox, planned_days, sign_ins
 
 RAW_KEPT = timedelta(days=30)
 WITHDRAWN_KEPT = timedelta(hours=24)
+DUE_KEPT = timedelta(days=40)
+SETTLED = ("done", "late", "passed", "dropped")
 
 
 def clear(connection: Connection, now: datetime, empty: bytes) -> int:
-    """Forget raw payloads after 30 days, the words of withdrawn notes and notices after 24 hours, and
-    sign-ins that expired. How many rows.
+    """Forget raw payloads after 30 days, what fell due after 40, the words of withdrawn notes and notices
+    after 24 hours, and sign-ins that expired. How many rows.
 
     ``empty`` is a sealed empty object that takes the place of what was there.
     """
@@ -29,7 +31,7 @@ def clear(connection: Connection, now: datetime, empty: bytes) -> int:
         .where(outbox.c.status != "waiting", outbox.c.created_at < old, outbox.c.failure != "cleared")
         .values(sealed_messages=empty, failure="cleared")
     ).rowcount
-    rows += _clear_withdrawn(connection, now)
+    rows += _clear_withdrawn(connection, now) + _clear_due(connection, now)
     rows += connection.execute(delete(sign_ins).where(sign_ins.c.expires_at <= now)).rowcount
     return rows
 
@@ -54,3 +56,11 @@ def _clear_withdrawn(connection: Connection, now: datetime) -> int:
     before = now - WITHDRAWN_KEPT
     reasons = update(absences).where(absences.c.withdrawn_at < before, absences.c.sealed_reason.is_not(None))
     return rows + connection.execute(reasons.values(sealed_reason=None)).rowcount
+
+
+def _clear_due(connection: Connection, now: datetime) -> int:
+    """What waits stays, however old; that it was said stays in the inbox, by its key."""
+    old = now - DUE_KEPT
+    settled = delete(due).where(due.c.status.in_(SETTLED), due.c.due_at < old)
+    rows = connection.execute(settled).rowcount
+    return rows + connection.execute(delete(planned_days).where(planned_days.c.day < old.date())).rowcount

@@ -125,11 +125,13 @@ def _rows(
     left_out: list[LeftOut] = []
     if not people or not days:
         return rows, left_out
-    for table in read_timetables(connection, people, days[0], days[-1]):
+    timetable = read_timetables(connection, people, days[0], days[-1])
+    for person in people:
         try:
+            table = timetable(person)
             rows += [_row(table, found) for day in days for found in occurrences(table, day)]
         except Exception as fault:  # noqa: BLE001 - whatever one person's days can break ends here
-            left_out.append(LeftOut(table.person_id, type(fault).__name__))
+            left_out.append(LeftOut(person.person_id, type(fault).__name__))
     return rows, left_out
 
 

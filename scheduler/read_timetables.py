@@ -1,7 +1,7 @@
 """Calendars and timetables of many people, read with one statement a table, whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -81,9 +81,11 @@ def _notices(rows: Rows) -> Mapping[int, Mapping[date, tuple[Notice, ...]]]:
     return found
 
 
-def read_timetables(connection: Connection, people: Rows, first: date, last: date) -> list[Timetable]:
-    """The timetables of these people (rows of :func:`models.agreed.people_after`), right from ``first`` to
-    ``last``.
+def read_timetables(
+    connection: Connection, people: Rows, first: date, last: date
+) -> Callable[[Any], Timetable]:
+    """What is needed for these people (rows of :func:`models.agreed.people_after`), read at once; given back
+    is how the timetable of each is made, right from ``first`` to ``last``.
     """
     ids = [row.person_id for row in people]
     office = agreed.office_rhythm(connection)
@@ -112,7 +114,7 @@ def read_timetables(connection: Connection, people: Rows, first: date, last: dat
             goals_due=tuple(goals.get(i, ())),
         )
 
-    return [table(row) for row in people]
+    return table
 
 
 def read_preferences(connection: Connection, ids: Ids) -> dict[int, Mapping[str, str]]:

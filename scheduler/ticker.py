@@ -3,14 +3,14 @@
 Jobs live in memory and are safe to run late, twice or on several machines at once.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 Job = Callable[[], Awaitable[None]]
 
 
-def ticker(jobs: dict[str, tuple[Job, int]], zone: str) -> AsyncIOScheduler:
+def ticker(jobs: Mapping[str, tuple[Job, int]], zone: str) -> AsyncIOScheduler:
     """A scheduler, not yet started, that runs each job of ``{name: (job, seconds between)}``; a late run
     is not lost.
     """

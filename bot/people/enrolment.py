@@ -17,6 +17,7 @@ from bot.people.agreed_days import agree_days
 from bot.people.beside import put_beside
 from bot.people.roster import Entry, Roster
 from models.tables import conversations, people
+from scheduler.planner import replan
 
 TAG_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 TAG_LENGTH = 5
@@ -54,6 +55,7 @@ def write_roster(
     for entry in roster.entries:
         changes.append(_settle(connection, entry, known.get(entry.name), ids, today))
         tell()
+    replan(connection, {ids[change.name] for change in changed(changes)}, now)
     return changes
 
 

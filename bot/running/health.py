@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.requests import Request
@@ -23,13 +23,14 @@ def healthz(database: Database, clock: Clock) -> Callable[[Request], Awaitable[R
 
     async def show(request: Request) -> Response:
         try:
-            found = await asyncio.to_thread(_audit, database)
+            found = await asyncio.to_thread(look, database, clock())
         except Exception as fault:  # noqa: BLE001 - whatever the database does, health answers
             return JSONResponse({"status": "stuck", "problems": [f"database: {type(fault).__name__}"]}, 503)
         problems = stuck(found, clock())
         numbers = {
             "waiting": found.waiting, "parked": found.parked, "unsent": found.unsent, "failed": found.failed,
             "open_alerts": found.open_alerts, "unreachable": found.unreachable,
+            "too_late": found.late,
         }  # fmt: skip
         status = "stuck" if problems else "ok"
         warnings = unseen(found, clock())
@@ -47,6 +48,10 @@ def stuck(found: Audit, now: datetime) -> list[str]:
         problems.append("events wait unanswered")
     if found.oldest_unsent and now - found.oldest_unsent > STUCK:
         problems.append("messages wait unsent")
+    if found.oldest_due and now - found.oldest_due > STUCK:
+        problems.append("the clock stands still")
+    if found.planned_through and found.planned_through <= now.astimezone(UTC).date():
+        problems.append("nothing is planned ahead")
     return problems
 
 
@@ -59,6 +64,8 @@ def unseen(found: Audit, now: datetime) -> list[str]:
         warnings.append("messages could not be sent")
     if found.oldest_open_alert and now - found.oldest_open_alert > UNSEEN:
         warnings.append("an alert was not acknowledged for a day")
+    if found.late:
+        warnings.append("prompts came too late to be said")
     return warnings
 
 
@@ -67,6 +74,7 @@ async def metrics_page(request: Request) -> Response:
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
-def _audit(database: Database) -> Audit:
+def look(database: Database, now: datetime) -> Audit:
+    """How the promises stand."""
     with database.read() as connection:
-        return audit(connection)
+        return audit(connection, now)

@@ -2,7 +2,11 @@
 written.
 """
 
-from prometheus_client import Counter, Histogram
+from datetime import datetime
+
+from prometheus_client import Counter, Gauge, Histogram
+
+from models.audit import Audit
 
 RECEIVED = Counter("banso_received_total", "Webhook requests by channel and answer", ["channel", "status"])
 TURNS = Counter("banso_turns_total", "Events answered")
@@ -13,3 +17,15 @@ SENDS = Counter("banso_sends_total", "Requests to channels by verdict and way", 
 OUTAGES = Counter(
     "banso_outages_total", "Rounds that failed because of the database or the program", ["loop"]
 )
+FELL_DUE = Counter("banso_fell_due_total", "What fell due, by what became of it", ["became"])
+PROMISES = Gauge("banso_promises", "How many stand open, or were broken, by kind", ["kind"])
+OLDEST = Gauge("banso_oldest_seconds", "How long the oldest of a kind has waited; 0: none waits", ["kind"])
+
+
+def show(found: Audit, now: datetime) -> None:
+    """The auditor's numbers."""
+    for kind in ("waiting", "parked", "unsent", "failed", "open_alerts", "unreachable", "late"):
+        PROMISES.labels(kind).set(getattr(found, kind))
+    for kind in ("waiting", "unsent", "open_alert", "due"):
+        since = getattr(found, f"oldest_{kind}")
+        OLDEST.labels(kind).set(max(0.0, (now - since).total_seconds()) if since else 0)

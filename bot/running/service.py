@@ -8,18 +8,23 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App
 from bot.receive import Receiver
+from bot.running import metrics
 from bot.running.clearing import clear_away
+from bot.running.health import look
+from bot.running.job import Job
 from bot.worker import Worker
 from models import outbox
-from models.audit import audit
+from models.audit import Audit
 from scheduler.planner import plan
-from scheduler.tick import tick
-from scheduler.ticker import Job, ticker
+from scheduler.tick import AT_ONCE, tick
+from scheduler.ticker import ticker
 
 HOUR = 3600
 AUDIT_SECONDS = 60
 TICK_SECONDS = 1
 PLAN_SECONDS = 60
+MOST_TICKS = 1000
+"""Of one job: a backlog of years is taken up a second later."""
 log = structlog.get_logger(__name__)
 
 
@@ -35,6 +40,7 @@ class Service:
     public_url: str = ""
     background: list[asyncio.Task[None]] = field(default_factory=list)
     clock: AsyncIOScheduler = field(init=False)
+    told: dict[str, int] = field(default_factory=dict)
 
     async def start(self) -> None:
         """Begin, inside the running loop."""
@@ -43,9 +49,11 @@ class Service:
         await asyncio.to_thread(self._take_up)
         self.worker.start()
         self._listen()
-        self.clock = ticker(self._jobs(), self.app.organisation.zone)
+        jobs = self._jobs()
+        runs = {name: (job.run, seconds) for name, (job, seconds) in jobs.items()}
+        self.clock = ticker(runs, self.app.organisation.zone)
         self.clock.start()
-        self.background.append(asyncio.create_task(self._plan()))
+        self.background.append(asyncio.create_task(jobs["plan"][0].run()))
 
     async def stop(self) -> None:
         """End; nothing is lost, what was under way is taken up at the next start."""
@@ -74,30 +82,30 @@ class Service:
 
     def _jobs(self) -> dict[str, tuple[Job, int]]:
         return {
-            "tick": (self._tick, TICK_SECONDS),
-            "plan": (self._plan, PLAN_SECONDS),
-            "clear away": (self._clear, HOUR),
-            "audit": (self._audit, AUDIT_SECONDS),
+            "tick": (Job("tick", self._tick), TICK_SECONDS),
+            "plan": (Job("plan", self._plan), PLAN_SECONDS),
+            "clear away": (Job("clear away", self._clear), HOUR),
+            "audit": (Job("audit", self._audit), AUDIT_SECONDS),
         }
 
     async def _tick(self) -> None:
-        """What is due enters the inbox."""
-        try:
+        """What is due enters the inbox; at once more where there was more than one tick takes."""
+        for _ in range(MOST_TICKS):
             ticked = await asyncio.to_thread(tick, self.app.database, self.app.clock())
-        except Exception as fault:  # noqa: BLE001 - the next tick is a second away
-            log.error("no tick", failure=type(fault).__name__)
-            return
-        if ticked.entered:
-            self.worker.wake()
-        if ticked.late:
-            log.warning("too late to be said", occurrences=ticked.late)
+            for became, number in ticked._asdict().items():
+                metrics.FELL_DUE.labels(became).inc(number)
+            if ticked.entered:
+                self.worker.wake()
+            if ticked.late:
+                log.warning("too late to be said", occurrences=ticked.late)
+            if sum(ticked) < AT_ONCE:
+                return
 
     async def _plan(self) -> None:
         """What will fall due is known ahead."""
-        try:
-            await asyncio.to_thread(plan, self.app.database, self.app.clock())
-        except Exception as fault:  # noqa: BLE001 - the next round is a minute away
-            log.error("not planned", failure=type(fault).__name__)
+        planned = await asyncio.to_thread(plan, self.app.database, self.app.clock())
+        for one in planned.left_out:
+            log.error("not planned", person=one.person_id, failure=one.failure)
 
     async def _clear(self) -> None:
         rows = await asyncio.to_thread(clear_away, self.app.database, self.app.vault, self.app.clock())
@@ -105,13 +113,12 @@ class Service:
             log.info("cleared away", rows=rows)
 
     async def _audit(self) -> None:
-        await asyncio.to_thread(self._audit_now)
+        self._say(await asyncio.to_thread(look, self.app.database, self.app.clock()))
 
-    def _audit_now(self) -> None:
-        """Say the numbers that a person should act on."""
-        with self.app.database.read() as connection:
-            found = audit(connection)
-        if found.parked or found.failed:
-            log.warning(
-                "promises at risk", parked=found.parked, failed=found.failed, open_alerts=found.open_alerts
-            )
+    def _say(self, found: Audit) -> None:
+        """Tell the numbers that a person should act on, when they change."""
+        metrics.show(found, self.app.clock())
+        at_risk = {"parked": found.parked, "failed": found.failed, "late": found.late}
+        if at_risk != self.told and any(at_risk.values()):
+            log.warning("promises at risk", **at_risk, open_alerts=found.open_alerts)
+        self.told = at_risk
