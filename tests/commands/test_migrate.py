@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
+from bot.storage.migrating import newest
 from bot.vault import new_key
 from models.database import Database
 from tests.commands.conftest import Terminal
@@ -12,14 +13,16 @@ from tests.commands.conftest import Terminal
 
 def test_up_and_down_and_up(terminal: Terminal, database_url: str) -> None:
     terminal.set(database_url=database_url)
-    assert "up to 0001: The first tables.\nDone." in terminal("migrate").output
+    told = terminal("migrate").output
+    assert told.startswith("up to 0001: The first tables.\n")
+    assert told.endswith("Done.\n")
     assert "Nothing to do" in terminal("migrate").output
     assert "down from 0001" in terminal("migrate", "--to", "base").output
     assert "Done." in terminal("migrate", "--to", "0001").output
 
 
 def test_an_unknown_revision(banso: Terminal) -> None:
-    assert "Known are: 0001" in banso("migrate", "--to", "nonsense", exit_code=1).stderr
+    assert f"Known are: {newest()}" in banso("migrate", "--to", "nonsense", exit_code=1).stderr
 
 
 def test_a_new_file_is_for_its_owner_only(terminal: Terminal) -> None:
