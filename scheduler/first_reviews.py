@@ -22,8 +22,16 @@ def open_first_reviews(connection: Connection, people: Sequence[Any], now: datet
     if not rows:
         return
     months = rhythm_of(agreed.office_rhythm(connection), {}).review_months
-    due = {row.person_id: first_due(row.starts_on, row.joined_at, row.zone, months) for row in rows}
-    reviewing.open_reviews(connection, due, now)
+    found = {row.person_id: _due(row, months) for row in rows}
+    reviewing.open_reviews(connection, {i: day for i, day in found.items() if day}, now)
+
+
+def _due(row: Any, months: int) -> date | None:
+    """None for somebody of whom it cannot be said: the planner names them, and nobody waits for that."""
+    try:
+        return first_due(row.starts_on, row.joined_at, row.zone, months)
+    except (LookupError, ValueError, OverflowError):
+        return None
 
 
 def first_due(starts_on: date | None, joined_at: datetime, zone: str, months: int) -> date:
