@@ -172,6 +172,7 @@ class Answerer:
             self._take_back(known, lane)
         if isinstance(lane.event, Blocked) and lane.address:
             forward(known.connection, postbox, lane.address, "blocked", known.now)
+            inbox.mark_blocked(known.connection, lane.head.inbox_id)
         if lane.address and lane.address.person_id and (_is_back(lane) or _is_here(known, lane)):
             release(known.connection, postbox, lane.address, known.now)
         return told

@@ -11,13 +11,13 @@ from typing import get_args
 
 from dialogs import cards, notice_lines
 from dialogs.absence_placing import part_of, place, said
-from dialogs.absence_questions import TYPED, Wish, pin, script
+from dialogs.absence_questions import FARTHEST, TYPED, Wish, pin, script
 from dialogs.changing import replace
-from dialogs.conversation import Talk
+from dialogs.conversation import Json, Talk
 from dialogs.effects import AddReason, CloseAlerts, Effect, OpenAlert, ReportAbsence, WithdrawAbsence
 from dialogs.facts import Context, Notice, NoticeKind
 from dialogs.messages import Button, Prompt, say
-from dialogs.press import open_press
+from dialogs.press import day_argument, open_press
 from dialogs.questions import DAY_PASSED
 from dialogs.script import Dialog, Done, Start
 from dialogs.words import Said, phrase
@@ -36,9 +36,14 @@ TIME_PASSED = phrase("absence.time_passed", "{time}は もう すぎました。
 
 
 def opens(ctx: Context, argument: str) -> Start | Done:
-    """The questions, with the days ahead; the argument may name the kind, which is then not asked."""
-    kind = {"kind": argument} if argument in get_args(NoticeKind) else None
-    return Start(pin(ctx), answers=kind, lasts=until_midnight(ctx))
+    """The questions, with the days ahead. The argument may name the kind, which is then not asked, or the day
+    (ISO) to stay at home: then nothing is.
+    """
+    known: dict[str, Json] | None = {"kind": argument} if argument in get_args(NoticeKind) else None
+    day = day_argument(argument)
+    if day and day - ctx.today <= timedelta(days=FARTHEST):
+        known = {"kind": "absence", "days": [day.isoformat()]}
+    return Start(pin(ctx), answers=known, lasts=until_midnight(ctx))
 
 
 def until_midnight(ctx: Context) -> timedelta:

@@ -87,7 +87,8 @@ class Talk(NamedTuple):
 
 class State(NamedTuple):
     """What a conversation remembers: the number of its turns, the open talk, those it interrupted, code
-    tries, and the quiet buttons it showed last (:mod:`dialogs.taking_back`).
+    tries, the quiet buttons it showed last (:mod:`dialogs.taking_back`), and the ref of the alert that says
+    that nothing was heard (:mod:`dialogs.no_contact`).
     """
 
     turn: int = 0
@@ -97,6 +98,7 @@ class State(NamedTuple):
     code_pause_until: datetime | None = None
     greeted_groups: bool = False
     offered: tuple[tuple[str, ...], ...] = ()
+    no_contact: str = ""
 
     def to_json(self) -> dict[str, Json]:
         saved: dict[str, Json] = {
@@ -108,6 +110,7 @@ class State(NamedTuple):
             "code_pause_until": _iso(self.code_pause_until),
             "greeted_groups": self.greeted_groups,
             "offered": [list(offer) for offer in self.offered],
+            "no_contact": self.no_contact,
         }
         return _without_defaults(saved)
 
@@ -127,6 +130,7 @@ class State(NamedTuple):
             code_pause_until=_moment(saved.get("code_pause_until")),
             greeted_groups=bool(saved.get("greeted_groups")),
             offered=tuple(tuple(map(str, offer)) for offer in offered if isinstance(offer, list)),
+            no_contact=str(saved.get("no_contact", "")),
         )
 
 

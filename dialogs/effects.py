@@ -187,6 +187,25 @@ class Tell:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordArrival:
+    """A participant (an id) came on their local ``day`` at the moment ``at``; once a day. What one says of
+    oneself counts from when it was said, however late it is delivered.
+    """
+
+    participant: int
+    day: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackArrival:
+    """A wrong tap: the participant has not come. What was due meanwhile is looked at anew."""
+
+    participant: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """Let ``prompt`` about ``slot`` fall due at ``at`` for this person (for the second time, if it did
     before); after ``until`` it is not said any more (None: as it was, or always).
@@ -234,7 +253,7 @@ class SendHeld:
 Effect = (
     SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
     | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
-    | Schedule | Unschedule | SetPreference | SetLeave
+    | Schedule | Unschedule | SetPreference | SetLeave | RecordArrival | TakeBackArrival
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
 )  # fmt: skip

@@ -13,7 +13,9 @@ Role = Literal["participant", "coordinator", "workplace", "supporter", "lead"]
 STAFF: frozenset[Role] = frozenset({"coordinator", "lead"})
 NoticeKind = Literal["absence", "late", "early_leave"]
 WhyFree = Literal["holiday", "closed", "leave", "off"]
-AlertKind = Literal["note", "absence", "talk", "message", "joined", "declined", "unreachable", "parked"]
+AlertKind = Literal[
+    "note", "absence", "talk", "message", "joined", "declined", "unreachable", "parked", "no_contact"
+]
 AlertState = Literal["open", "acknowledged", "closed"]
 ReviewState = Literal["open", "offered", "agreed"]
 CodeVerdict = Literal["good", "unknown", "used", "expired"]
@@ -283,10 +285,32 @@ class PersonDay:
     unwritten: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """That somebody came: when; who recorded it (an id), and when."""
+
+    at: datetime
+    recorded_by: int
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """When a participant was heard of last (or came); the activity days since then on which an alert said
+    that nothing was heard; days whose alert stands or was closed by a person; whether messages reach them.
+    """
+
+    last_at: datetime | None = None
+    silent: tuple[date, ...] = ()
+    settled: tuple[date, ...] = ()
+    reachable: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """All a turn may know. ``now`` stands in the person's own time zone. ``plan``: their own days; ``plans``:
-    those of a member of staff's people, by id.
+    those of a member of staff's people, by id. ``arrivals``: who has come today, by id; ``expected``: whom a
+    workplace expects today, of those who agreed that it may know.
     """
 
     now: datetime
@@ -317,6 +341,9 @@ class Context:
     goals_of: Mapping[int, tuple[Goal, ...]] = field(default_factory=dict)
     ends_on: date | None = None
     rhythm: Rhythm = field(default_factory=Rhythm)
+    arrivals: Mapping[int, Arrival] = field(default_factory=dict)
+    expected: tuple[PersonDay, ...] = ()
+    contact: Contact = Contact()
     link_form: bool = False
 
     @property

@@ -14,6 +14,9 @@ from dialogs import (
     absence_after,
     absence_why,
     answers,
+    arrival,
+    arrivals,
+    contact,
     goal_outcome,
     goal_review,
     goal_set,
@@ -73,8 +76,10 @@ DIALOGS: tuple[Dialog[Any], ...] = (
     joining.JOINING,
     note.NOTE,
     absence.ABSENCE,
+    arrival.ARRIVED_DIALOG,
     wish.TALK,
     today.TODAY,
+    arrivals.ARRIVALS,
     plan.PLAN,
     plan_wish.WISH,
     plan.GOALS_DIALOG,
@@ -106,6 +111,9 @@ DIALOGS: tuple[Dialog[Any], ...] = (
     goal_review.GOAL_REVIEW,
     goal_outcome.GOAL_OUTCOME,
     self_check.SELF_CHECK,
+    arrival.UNDO,
+    arrivals.ARRIVE,
+    contact.CONTACT,
 )
 """In the order of the menu's buttons."""
 
@@ -122,6 +130,11 @@ def allowed(name: str, ctx: Context) -> bool:
     return ctx.me.role in dialog_named(name).roles and (ctx.joined or name in BEFORE_JOINING)
 
 
+def stands(dialog: Dialog[Any], ctx: Context) -> bool:
+    """Whether the dialog is to be had now."""
+    return dialog.stands is None or dialog.stands(ctx)
+
+
 def opening_for_word(text: str, ctx: Context) -> tuple[Dialog[Any], str] | None:
     """The dialog that the whole of ``text`` names, in the person's language or in Japanese, and with which
     argument it opens.
@@ -129,7 +142,8 @@ def opening_for_word(text: str, ctx: Context) -> tuple[Dialog[Any], str] | None:
     if len(text) > LONGEST_WORD:
         return None
     openings = _openings_by_word(ctx.me.language).get(fold(text), ())
-    return next(((dialog_named(n), argument) for n, argument in openings if allowed(n, ctx)), None)
+    named = ((dialog_named(name), argument) for name, argument in openings if allowed(name, ctx))
+    return next(((dialog, argument) for dialog, argument in named if stands(dialog, ctx)), None)
 
 
 def control_word(text: str) -> str | None:
@@ -141,6 +155,7 @@ def buttons(ctx: Context, *, joined: bool = False) -> tuple[Button, ...]:
     """The menu of the person's role; before they have begun, the way to begin stands first."""
     joined = joined or ctx.joined
     shown = [d for d in DIALOGS if d.menu and ctx.me.role in d.roles and (joined or d.name in BEFORE_JOINING)]
+    shown = [d for d in shown if stands(d, ctx)]
     start = () if joined else (_button("joining", joining.BEGIN),)
     return (*start, *(_button(dialog.name, dialog.label) for dialog in shown))
 

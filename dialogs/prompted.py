@@ -8,7 +8,15 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
-from dialogs import ending_prompts, goal_review, held_cards, note_prompt, review_prompts, self_check
+from dialogs import (
+    ending_prompts,
+    goal_review,
+    held_cards,
+    no_contact,
+    note_prompt,
+    review_prompts,
+    self_check,
+)
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import Priority, Schedule
@@ -41,6 +49,10 @@ PROMPTED: Mapping[str, Spoken] = {
     "self_check": Spoken(self_check.invite),
     "programme_end": Spoken(ending_prompts.programme),
     "placement_end": Spoken(ending_prompts.placement),
+    "contact": Spoken(no_contact.ask, "safety", waits=False),
+    "contact_again": Spoken(no_contact.ask_again, "safety", waits=False),
+    "no_contact": Spoken(no_contact.missed, "safety", waits=False),
+    "arrived": Spoken(no_contact.came, "safety", waits=False),
 }
 
 

@@ -115,7 +115,8 @@ class Dialog(Generic[R]):
     alone; ``finish`` turns the outcome into words and orders, with the live context again. ``typed``: other
     whole words that open it; ``typed_with``: such words that open it with an argument. ``menu``: whether it
     has a button in the menu. ``waits``: whether it offers to be set aside. ``changes``: whether it is about
-    what was sent or chosen before, which stays if it is stopped.
+    what was sent or chosen before, which stays if it is stopped. ``stands``: when it is to be had at all
+    (None: always); else it is not in the menu, and its words are words like any others.
     """
 
     name: str
@@ -129,3 +130,4 @@ class Dialog(Generic[R]):
     typed_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     waits: bool = False
     changes: bool = False
+    stands: Callable[[Context], bool] | None = None

@@ -1,6 +1,6 @@
 """きょう: whom a coordinator expects today, who stays at home, whose note has come, who cannot write one.
 
-Never a reason. Leads see everybody who takes part.
+Never a reason. Leads see everybody who takes part. Where arrivals are recorded also who has come.
 """
 
 from collections.abc import Iterable
@@ -16,6 +16,8 @@ from dialogs.words import Said, phrase
 LABEL = phrase("today.label", "きょう")
 HEAD = phrase("today.head", "{day}")
 COMING = phrase("today.coming", "■きょう 来る 人：{count}人")
+HERE = phrase("today.here", "■来た 人：{count}人")
+HERE_SINCE = phrase("today.here_since", "・{name}さん {time}")
 AWAY = phrase("today.away", "■おやすみの 人：{count}人")
 UNWRITTEN = phrase("today.unwritten", "■きょうは 書けない 人：{count}人")
 NOTED = phrase("today.noted", "■ノートが とどいた 人：{count}人")
@@ -34,7 +36,7 @@ def opens(ctx: Context, argument: str) -> Done:
     if not ctx.people:
         return Done((say(NONE_ASSIGNED()),))
     looked_at = tuple(LogView(day.person.id, "today") for day in ctx.people)
-    return Done(tuple(_bubbles([HEAD(day=ctx.today), *_lines(ctx.people)])), looked_at)
+    return Done(tuple(_bubbles([HEAD(day=ctx.today), *_lines(ctx.people), *_here(ctx)])), looked_at)
 
 
 def _lines(people: Iterable[PersonDay]) -> list[Said]:
@@ -47,6 +49,15 @@ def _lines(people: Iterable[PersonDay]) -> list[Said]:
         if listed:
             lines += [head(count=len(listed)), *(NAME(name=day.person.name) for day in listed)]
     return lines
+
+
+def _here(ctx: Context) -> list[Said]:
+    """Who has come, in the order in which they did."""
+    if not ctx.rhythm.arrivals:
+        return []
+    came = [(ctx.arrivals[d.person.id].at, d.person.name) for d in ctx.people if d.person.id in ctx.arrivals]
+    lines = [HERE_SINCE(name=name, time=at.astimezone(ctx.now.tzinfo).time()) for at, name in sorted(came)]
+    return [HERE(count=len(lines)), *lines] if lines else []
 
 
 def _by_hour(day: PersonDay) -> tuple[time, str]:

@@ -12,6 +12,7 @@ from dialogs import (
     groups,
     guests,
     menu,
+    no_contact,
     passing,
     prompted,
     stale,
@@ -52,6 +53,8 @@ def take_turn(state: State, event: Event, ctx: Context) -> Turn:
         return guests.take(state, event, ctx)
     state = talks.without_expired(state, ctx)
     turn = _taken(state, event, ctx)
+    if turn.state.no_contact:
+        turn = no_contact.heard(turn, event, ctx)
     return taking_back.remembered(turn, state.talk, turn.language or ctx.me.language)
 
 
@@ -97,10 +100,20 @@ def _pressed(state: State, event: Pressed, ctx: Context) -> Turn:
         case AnswerPress(dialog=dialog, talk=talk_id) | ControlPress(dialog=dialog, talk=talk_id):
             return _then_ask_again(stale.take(state, dialog, talk_id, ctx), ctx)
         case OpenPress(dialog=name, argument=argument) if menu.allowed(name, ctx):
-            return talks.open_talk(state, menu.dialog_named(name), argument, ctx)
+            return _opened(state, event, name, argument, ctx)
         case CardPress(action=action) if ctx.me.role in STAFF:
             return card_taps.take(state, action, ctx)
     return _then_ask_again(Turn(state, (say(stale.UNKNOWN_BUTTON(), buttons=menu.buttons(ctx)),)), ctx)
+
+
+def _opened(state: State, event: Pressed, name: str, argument: str, ctx: Context) -> Turn:
+    """What a participant cannot have now counts as the words on its button: somebody reads them."""
+    dialog = menu.dialog_named(name)
+    if ctx.me.role != "participant" or menu.stands(dialog, ctx):
+        return talks.open_talk(state, dialog, argument, ctx)
+    words = dialog.label().text(ctx.me.language)
+    said = Wrote(at=event.at, channel=event.channel, message=event.message, text=words)
+    return _then_ask_again(thread.take(state, said, ctx), ctx)
 
 
 def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:

@@ -1,6 +1,7 @@
 """だれが見る: who reads what somebody writes, now, by name; whom else they allow to; and the way out.
 
-Nothing is shown yet to those one can allow it: the words say so, and speak of what may be, not of what is.
+To those one can allow it nothing is shown yet, but for one thing where arrivals are recorded: the workplace
+sees the names of those it expects today. The words say so, and speak of what may be, not of what is.
 """
 
 from collections.abc import Mapping
@@ -25,6 +26,8 @@ LEADS = phrase("who_sees.leads", "支援室の まとめる 人も 見る こと
 ALLOWED = phrase("who_sees.sees", "○ {who}：見せても いい")
 ALLOWED_NOT = phrase("who_sees.sees_not", "× {who}：見せない")
 NOTHING_SHOWN = phrase("who_sees.nothing_shown", "いまは、この 人たちには なにも 見えません。")
+NAME_SHOWN = phrase("who_sees.name_shown", "はたらく 場所の 人は、来る 日に 名前を 見ます。")
+NOTHING_ELSE = phrase("who_sees.nothing_else", "ほかの ことは なにも 見えません。")
 LOGGED = phrase("who_sees.logged", "だれが いつ 見たか、きろくが のこります。")
 STAFF_WORDS = phrase("who_sees.staff", "あなたが 見た ことは、きろくに のこります。")
 CHANGE = phrase("who_sees.change", "かえますか。いつでも かえられます。")
@@ -57,7 +60,15 @@ def overview(ctx: Context) -> Prompt:
     """Who reads now, who may; below them, quietly, the way out."""
     lines = [(ALLOWED if ctx.consents.get(p) else ALLOWED_NOT)(who=who()) for p, who in PURPOSES.items()]
     leave = Button(leaving.LABEL(), open_press(leaving.LEAVE.name), quiet=True)
-    return say(*readers(ctx), LOGGED(), *lines, NOTHING_SHOWN(), buttons=(leave,))
+    shown = what_is_shown(ctx, workplace=ctx.consents.get("workplace", False))
+    return say(*readers(ctx), LOGGED(), *lines, *shown, buttons=(leave,))
+
+
+def what_is_shown(ctx: Context, *, workplace: bool) -> tuple[Said, ...]:
+    """What those see whom one allows it; ``workplace``: whether the workplace may see anything."""
+    if workplace and ctx.rhythm.arrivals:
+        return NAME_SHOWN(), NOTHING_ELSE()
+    return (NOTHING_SHOWN(),)
 
 
 def readers(ctx: Context) -> tuple[Said, ...]:
@@ -77,7 +88,7 @@ def script(pinned: Pinned) -> Script[str | None]:
     return (yield from ask(Choice("change", (CHANGE(),), options, skip=LEAVE())))
 
 
-def finish(_ctx: Context, talk: Talk, purpose: str | None) -> Done:
+def finish(ctx: Context, talk: Talk, purpose: str | None) -> Done:
     """The switch does what its label said when it was shown."""
     if purpose is None:
         return Done((say(LEFT()),))
@@ -86,9 +97,9 @@ def finish(_ctx: Context, talk: Talk, purpose: str | None) -> Done:
     now = not granted.get(purpose)
     line = (ALLOWED if now else ALLOWED_NOT)(who=PURPOSES[purpose]())
     again = Button(LABEL(), open_press("who_sees"))
-    return Done(
-        (say(CHANGED(), line, NOTHING_SHOWN(), buttons=(again,)),), (RecordConsent(purpose, now, VERSION),)
-    )
+    workplace = now if purpose == "workplace" else ctx.consents.get("workplace", False)
+    words = (CHANGED(), line, *what_is_shown(ctx, workplace=workplace))
+    return Done((say(*words, buttons=(again,)),), (RecordConsent(purpose, now, VERSION),))
 
 
 WHO_SEES = Dialog("who_sees", LABEL, opens, script, finish, typed=("だれがみる", "誰が見る", "だれが見るの"),

@@ -181,6 +181,13 @@ def drop(connection: Connection, person_id: int, prompts: Collection[str], slot:
     connection.execute(update(t).where(*which, *about).values(status="dropped"))
 
 
+def again(connection: Connection, person_id: int, prompts: Collection[str], slot: str, now: datetime) -> None:
+    """Those of these prompts that fell due already fall due once more."""
+    t = due
+    fell = (t.c.person_id == person_id, t.c.prompt.in_(prompts), t.c.slot == slot, t.c.status == "done")
+    connection.execute(update(t).where(*fell).values(status="waiting", due_at=now, round=t.c.round + 1))
+
+
 def unplan(connection: Connection, person_ids: Collection[int], now: datetime) -> set[Key]:
     """Forget what is planned for these people and still to come, to be planned anew. Which rows."""
     t = due
@@ -196,6 +203,12 @@ def hold_days(connection: Connection) -> None:
     """
     if connection.dialect.name != "sqlite":
         say(connection, "LOCK TABLE planned_days IN SHARE MODE")
+
+
+def planned_before(connection: Connection, day: date) -> bool:
+    """Whether a day before ``day`` was planned."""
+    earlier = select(planned_days.c.day).where(planned_days.c.day < day).limit(1)
+    return connection.execute(earlier).first() is not None
 
 
 def planned_since(connection: Connection, day: date) -> Sequence[date]:

@@ -63,21 +63,21 @@ def _same(one: Any, other: Any, *columns: str) -> ColumnElement[bool]:
     return and_(*(one.c[name] == other.c[name] for name in columns))
 
 
-_PERSON = (
+PERSON_COLUMNS = (
     people.c.person_id, people.c.tag, people.c.name, people.c.role, people.c.language, people.c.zone,
     people.c.note_set, people.c.starts_on, people.c.joined_at,
 )  # fmt: skip
 """What turns ask about a person; reading a moment or a date costs more than the rest of a row."""
 _STILL_HERE = or_(people.c.ends_on.is_(None), people.c.ends_on >= DAY)
-_PERSONS = Quick(select(*_PERSON).where(among(people.c.person_id, "ids")))
-_LEADS = Quick(select(*_PERSON).where(people.c.role == "lead", _STILL_HERE))
+_PERSONS = Quick(select(*PERSON_COLUMNS).where(among(people.c.person_id, "ids")))
+_LEADS = Quick(select(*PERSON_COLUMNS).where(people.c.role == "lead", _STILL_HERE))
 _TAKING_PART = Quick(
-    select(*_PERSON)
+    select(*PERSON_COLUMNS)
     .where(people.c.role == "participant", people.c.joined_at.is_not(None), _STILL_HERE)
     .order_by(people.c.name)
 )
 _ASSIGNED_TO = Quick(
-    select(assignments.c.person_id.label("participant_id"), assignments.c.part, *_PERSON)
+    select(assignments.c.person_id.label("participant_id"), assignments.c.part, *PERSON_COLUMNS)
     .join(people, people.c.person_id == assignments.c.staff_id)
     .where(
         among(assignments.c.person_id, "ids"), _in_force(assignments.c.starts_on, assignments.c.ends_on),
@@ -88,7 +88,7 @@ _ASSIGNED_TO = Quick(
 _OWN = people.alias("own")
 _STAFF_HERE = or_(_OWN.c.ends_on.is_(None), _OWN.c.ends_on >= DAY)
 _ASSIGNED_PEOPLE = Quick(
-    select(assignments.c.staff_id, assignments.c.part, *_PERSON)
+    select(assignments.c.staff_id, assignments.c.part, *PERSON_COLUMNS)
     .join(people, people.c.person_id == assignments.c.person_id)
     .where(
         among(assignments.c.staff_id, "ids"), _in_force(assignments.c.starts_on, assignments.c.ends_on),

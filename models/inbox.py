@@ -102,6 +102,8 @@ _DONE = Quick(
 LONGEST_MESSAGE = 128
 TAKEN_BACK = "taken back"
 """What an event says in place of a failure once it has taken its message back."""
+BLOCKED = "blocked"
+"""The same of an event by which somebody went away: it is no sign of life."""
 _TAKEN_BACK = Quick(
     select(inbox.c.inbox_id).where(
         inbox.c.conversation_id == bindparam("conversation", type_=BigInteger),
@@ -268,6 +270,11 @@ def taken_back(connection: Connection, conversation_id: int, message: str) -> bo
 def mark_taken_back(connection: Connection, inbox_id: int) -> None:
     """This event took its message back."""
     connection.execute(update(inbox).where(inbox.c.inbox_id == inbox_id).values(failure=TAKEN_BACK))
+
+
+def mark_blocked(connection: Connection, inbox_id: int) -> None:
+    """By this event the person blocked the bot."""
+    connection.execute(update(inbox).where(inbox.c.inbox_id == inbox_id).values(failure=BLOCKED))
 
 
 def payloads_of(connection: Connection, conversation_id: int, message: str) -> Sequence[bytes]:

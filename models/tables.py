@@ -193,6 +193,7 @@ activity_patterns = Table(
     Column("starts_at", Time, primary_key=True),
     Column("ends_at", Time, nullable=False),
     Column("workplace", String(200), nullable=False, server_default=""),
+    Index("ix_activity_patterns_workplace", "workplace"),
 )
 
 activity_exceptions = Table(
@@ -205,6 +206,7 @@ activity_exceptions = Table(
     Column("starts_at", Time),
     Column("ends_at", Time),
     Column("workplace", String(200), nullable=False, server_default=""),
+    Index("ix_activity_exceptions_workplace", "workplace", "day"),
 )
 """A single day that differs: one row of kind ``off``, or of kind ``on`` one for each part of the day."""
 

@@ -79,7 +79,8 @@ def _chunk(database: Database, day: date, now: datetime) -> list[LeftOut] | None
         people = agreed.people_after(connection, place.through_id, CHUNK)
         open_first_reviews(connection, people, now)
         rows, left_out = _rows(connection, people, [day])
-        _write(connection, [row for row in rows if row["until"] is None or row["until"] >= now])
+        overdue = due.planned_before(connection, day - BACK)
+        _write(connection, [row for row in rows if _last(row, overdue) >= now])
         last = people[-1].person_id if people else place.through_id
         due.keep_place(connection, day, last, None if len(people) == CHUNK else now)
         return left_out
@@ -106,6 +107,15 @@ def replan(connection: Connection, person_ids: Collection[int], now: datetime) -
         left_out += out
         _write(connection, [row for row in rows if row["due_at"] > now or _key(row) in moved])
     return left_out
+
+
+def _last(row: due.Row, overdue: bool) -> datetime:
+    """Until when it is worth planning. What is never too late is planned even when its time is past
+    (``overdue``), as after days without the machine, but not where planning has only begun: nobody was
+    waiting for it.
+    """
+    last: datetime = row["until"] or (datetime.max.replace(tzinfo=UTC) if overdue else row["due_at"])
+    return last
 
 
 def _key(row: due.Row) -> due.Key:

@@ -44,6 +44,25 @@ def after_the_day(table: Timetable, day: date) -> Slots:
     yield day.isoformat(), chosen or ended
 
 
+def after_the_start(minutes: str) -> When:
+    """So many minutes (by the name of their setting) after the person is expected, where arrivals are
+    recorded.
+    """
+
+    def when(table: Timetable, day: date) -> Slots:
+        coming = table.calendar.coming(day) if table.rhythm.arrivals else None
+        if coming is not None:
+            started = moment(day, coming.starts, table.zone)
+            yield day.isoformat(), started + timedelta(minutes=getattr(table.rhythm, minutes))
+
+    return when
+
+
+def until_missed(table: Timetable, at: datetime) -> datetime:
+    """A question to somebody who may be missed: until the alert."""
+    return at + timedelta(minutes=max(table.rhythm.missed_after - table.rhythm.asked_after, 0))
+
+
 def until_quiet(table: Timetable, at: datetime) -> datetime:
     """Until the person's quiet hours begin."""
     return quiet_begins(at, table.rhythm, table.zone)
@@ -66,6 +85,8 @@ PROMPTS: tuple[Prompt, ...] = (
     Prompt("self_check", PARTICIPANT, endings.year, within(days=14)),
     Prompt("programme_end", PARTICIPANT, endings.programme, endings.until_the_end),
     Prompt("placement_end", PARTICIPANT, endings.placement, within(days=7)),
+    Prompt("contact", PARTICIPANT, after_the_start("asked_after"), until_missed, loud=True),
+    Prompt("no_contact", PARTICIPANT, after_the_start("missed_after"), always, loud=True),
 )
 BY_NAME: Mapping[str, Prompt] = {prompt.name: prompt for prompt in PROMPTS}
 EVERY_OCCURRENCE = frozenset({"alert"})

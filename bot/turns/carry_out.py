@@ -14,7 +14,7 @@ from bot.turns.lane import Lane
 from bot.vault import Vault
 from dialogs import effects as e
 from dialogs.facts import NoteAnswer
-from models import agreed, due, inbox, records
+from models import agreed, arrivals, contact, due, inbox, records
 from models.quick import inserting
 from models.rows import Rows
 from models.tables import access_log, addresses, consents, people, threads
@@ -196,6 +196,26 @@ def _(effect: e.SetReachable, hand: Hand) -> None:
     if address := hand.lane.address:
         reached = update(addresses).where(addresses.c.address_id == address.id)
         hand.connection.execute(reached.values(reachable=effect.reachable))
+
+
+@carry_out.register
+def _(effect: e.RecordArrival, hand: Hand) -> None:
+    """Where another saw the person come, an alert about them ends in their own lane."""
+    own = effect.participant == hand.me
+    at = min(effect.at, hand.lane.event.at) if own else effect.at
+    day = at.astimezone(effect.at.tzinfo).date() if own else effect.day
+    arrivals.record(hand.connection, effect.participant, day, at, hand.me, hand.now)
+    if not own and contact.is_missed(hand.connection, effect.participant):
+        row = {"person_id": effect.participant, "prompt": "arrived", "slot": day.isoformat()}
+        hand.rows.add(due.SCHEDULE, row | {"due_at": hand.now, "until": None})
+
+
+@carry_out.register
+def _(effect: e.TakeBackArrival, hand: Hand) -> None:
+    arrivals.take_back(hand.connection, effect.participant, effect.day)
+    due.again(
+        hand.connection, effect.participant, ("contact", "no_contact"), effect.day.isoformat(), hand.now
+    )
 
 
 @carry_out.register

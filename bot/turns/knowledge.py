@@ -17,6 +17,9 @@ from sqlalchemy import Connection
 
 from bot.turns.reading_rows import as_person, goal, note, notice
 from bot.turns.topics.alerts import learn_alerts
+from bot.turns.topics.arrivals import learn_arrivals
+from bot.turns.topics.contact import learn_contact
+from bot.turns.topics.expected import learn_expected
 from bot.turns.topics.reviews import learn_ends, learn_goals_of, learn_reviews
 from bot.turns.topics.rhythm import learn_rhythm
 from bot.turns.unread import TOPIC_OF, Unread, partial_context
@@ -256,6 +259,9 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "reviews": learn_reviews,
     "goals_of": learn_goals_of,
     "ends_on": learn_ends,
+    "arrivals": learn_arrivals,
+    "expected": learn_expected,
+    "contact": learn_contact,
 }
 """What can be known about people, and how it is read."""
 FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
@@ -276,5 +282,8 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "reviews": lambda known, i: known.found["reviews"][i],
     "goals_of": lambda known, i: known.found["goals_of"][i],
     "ends_on": lambda known, i: known.found["ends_on"].get(i),
+    "arrivals": lambda known, i: known.found["arrivals"][i],
+    "expected": lambda known, i: known.found["expected"][i],
+    "contact": lambda known, i: known.found["contact"][i],
 }
 """How each fact of a context is made from what was read."""

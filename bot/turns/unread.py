@@ -25,6 +25,9 @@ TOPIC_OF = {
     "reviews": "reviews",
     "goals_of": "goals_of",
     "ends_on": "ends_on",
+    "arrivals": "arrivals",
+    "expected": "expected",
+    "contact": "contact",
 }
 """Which topic each of a context's facts belongs to; the other facts are always there."""
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dialogs import menu
 from dialogs.changing import replace
-from dialogs.effects import OpenAlert
+from dialogs.effects import OpenAlert, Schedule
 from dialogs.events import (
     Blocked,
     Edited,
@@ -31,6 +31,7 @@ from dialogs.events import (
 from dialogs.facts import Alert, Context, Note, NoteAnswer, Notice, PersonDay, Review, Trace
 from dialogs.press import AnswerPress, ControlPress, read_press
 from dialogs.questions import Text
+from dialogs.rhythm import Rhythm
 from dialogs.script import Asking
 from dialogs.talks import step_of
 from tests.dialogs.people import (
@@ -81,6 +82,7 @@ PLACES: dict[str, tuple[Context, str]] = {
     "review_held": (DESK_REVIEW, DUE),
     "goal_review": (WITH_REVIEW, ""),
     "goal_outcome": (DESK_REVIEW, "yuii1"),
+    "contact": (at_home(rhythm=Rhythm(arrivals=True)), "2026-11-18"),
 }
 """Where a dialog can be opened, and with which argument; the others open in the morning without one."""
 
@@ -214,6 +216,9 @@ def test_later_keeps_it_whole(question: tuple[str, str]) -> None:
     before = REACHED[question].state.talk
     phone = replace(REACHED[question]).write("あとで")
     assert phone.state.talk is None
+    if question == ("contact", "coming"):  # where it is one of the answers
+        assert [order.prompt for order in phone.ordered(Schedule)] == ["contact_again"]
+        return
     assert phone.done == []
     kept = phone.state.paused[-1]
     assert before is not None

@@ -4,6 +4,7 @@ import pytest
 
 from dialogs.consents import COORDINATOR, VERSION
 from dialogs.effects import LeaveOff, OpenAlert, RecordConsent
+from dialogs.rhythm import Rhythm
 from tests.dialogs.people import SATO, Phone, at_home
 
 
@@ -37,6 +38,16 @@ def test_each_can_be_switched_on_and_off(show: str, hide: str, purpose: str) -> 
     phone.tap(hide)
     assert phone.done == [RecordConsent(purpose, False, VERSION)]
     assert "×" in phone.said
+
+
+def test_where_arrivals_are_recorded_the_workplace_sees_a_name() -> None:
+    phone = Phone(at_home(rhythm=Rhythm(arrivals=True))).write("だれが見る")
+    assert "名前を 見ます" not in phone.said
+    phone.tap("はたらく 場所に 見せても いい")
+    shown = "はたらく 場所の 人は、来る 日に 名前を 見ます。\nほかの ことは なにも 見えません。"
+    assert shown in phone.said
+    assert shown in phone.tap("だれが見る").said
+    assert "いまは、この 人たちには なにも 見えません。" in phone.tap("はたらく 場所に 見せない").said
 
 
 def test_an_old_switch_switches_nothing() -> None:

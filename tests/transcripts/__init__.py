@@ -8,6 +8,7 @@ is written by the bot: ``pytest tests/transcripts --update`` rewrites it, a pers
     person 山本 そら: participant, 月火木 10:00-14:00, ひなた工房
     guest だれか                      a phone nobody knows
     group みんな                      a group chat the bot was called into
+    office arrivals on                what the organisation set (a setting of the rhythm)
 
     at 2026-11-26 07:02               the clock, in Tokyo
     + 5 min                           later (s, min, h, days)

@@ -14,6 +14,7 @@ from bot.receive import Receiver, mail
 from bot.turns.knowledge import Organisation
 from bot.vault import Vault, new_key
 from dialogs.messages import Message
+from models.agreed import set_office_rhythm
 from models.database import Database
 from models.tables import inbox, outbox
 from scheduler.clock import StandingClock
@@ -166,6 +167,8 @@ async def _play(script: Script, database: Database) -> Played:
     app = build(database, vault, clock, OFFICE, [phones])
     with database.write() as connection:
         codes = furnish(connection, script.members, vault, clock)
+        for name, value in script.office.items():
+            set_office_rhythm(connection, name, value)
     running = Play(script, app, phones, clock, codes, Receiver(database, clock))
     names = [*(who.phone for who in script.members), *script.guests, *script.groups]
     running.screens = {name: acts.Screen() for name in names}

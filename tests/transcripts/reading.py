@@ -66,6 +66,7 @@ class Script:
     members: list[Member] = field(default_factory=list)
     guests: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
+    office: dict[str, str] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     clock_runs: bool = False
 
@@ -114,7 +115,7 @@ def _setting(script: Script, line: str) -> str:
         script.items.append(At(line, datetime.fromisoformat(rest).replace(tzinfo=TOKYO)))
     elif found := WAIT.fullmatch(line):
         script.items.append(Wait(line, timedelta(**{UNITS[found[2]]: int(found[1])})))
-    elif word in ("person", "guest", "group"):
+    elif word in ("person", "guest", "group", "office"):
         script.items.append(Remark(line))
         _enter(script, word, rest)
     else:
@@ -130,6 +131,9 @@ def _enter(script: Script, word: str, rest: str) -> None:
             script.guests.append(rest)
         case "group":
             script.groups.append(rest)
+        case "office":
+            name, _, value = rest.partition(" ")
+            script.office[name] = value
 
 
 def _go_on(script: Script, line: str) -> None:

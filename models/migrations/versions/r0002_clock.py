@@ -29,6 +29,8 @@ def upgrade() -> None:
     _days_of_people()
     _choices_and_reviews()
     _several_parts_a_day()
+    op.create_index("ix_activity_patterns_workplace", "activity_patterns", ["workplace"])
+    op.create_index("ix_activity_exceptions_workplace", "activity_exceptions", ["workplace", "day"])
     with op.batch_alter_table("alerts") as alerts:
         alerts.add_column(sa.Column("reopened_at", MOMENT))
         alerts.add_column(sa.Column("closed_by", BIG_ID))
@@ -160,6 +162,8 @@ def _choices_and_reviews() -> None:
 def downgrade() -> None:
     op.drop_index("ix_inbox_parked", "inbox")
     _width_of_about(40)
+    op.drop_index("ix_activity_exceptions_workplace", "activity_exceptions")
+    op.drop_index("ix_activity_patterns_workplace", "activity_patterns")
     _one_part_a_day()
     with op.batch_alter_table("alerts") as alerts:
         alerts.drop_constraint(op.f("fk_alerts_closed_by"), type_="foreignkey")
