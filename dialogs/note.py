@@ -16,10 +16,11 @@ from dialogs.conversation import Json, Talk, pinned_day
 from dialogs.effects import OpenAlert, PostToThread, SaveNote
 from dialogs.facts import Context, Note, NoteAnswer
 from dialogs.messages import Button, Prompt, say
-from dialogs.note_lines import CHOICES, WORD_SHORT, lines
+from dialogs.note_lines import CHOICES, WISHES, WORD_SHORT, lines
 from dialogs.press import day_argument, open_press
 from dialogs.questions import SKIP, Choice, Option, Text, Written
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.staff_hours import when_read
 from dialogs.words import Said, phrase
 
 LABEL = phrase("note.label", "ノート")
@@ -108,7 +109,8 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
     ref = cards.alert_ref(ctx, talk)
     answers = tuple(replace(answer, message=talk.sources.get(answer.question, "")) for answer in answers)
     note = Note(day, kind, answers)
-    receipt = say(THANKS(), arrived(ctx), buttons=after_buttons(day))
+    later = when_read(ctx) if wants_talk(note) else ()
+    receipt = say(THANKS(), arrived(ctx), *later, buttons=after_buttons(day))
     return Done(
         (receipt,),
         (
@@ -161,6 +163,11 @@ def after_buttons(day: date) -> tuple[Button, ...]:
     )
 
 
+def wants_talk(note: Note) -> bool:
+    """Whether the note asks for a talk, today or without hurry."""
+    return any(answer.question == "contact" and answer.value in WISHES for answer in note.answers)
+
+
 def _not_today(ctx: Context, day: date) -> Done:
     return Done((say(THANKS_NOT_TODAY()),), (SaveNote(day, NOT_TODAY_KIND, (), ctx.today > day),))
 
@@ -205,8 +212,10 @@ def finish_word(ctx: Context, talk: Talk, word: Written | None) -> Done:
     ref = cards.alert_ref(ctx, talk)
     answer = NoteAnswer("word", word.text, word.media, talk.sources.get("word", ""), about=ref)
     card = cards.word_card(ctx, ref, day, word)
+    note = ctx.note(day)
+    told = note is not None and wants_talk(note)
     return Done(
-        (say(WORD_ARRIVED(), THANKS()),),
+        (say(WORD_ARRIVED(), THANKS(), *(() if told else when_read(ctx))),),
         (
             *save_revision(ctx, day, answer),
             PostToThread(ctx.me.id, ref, word.text, word.media, answer.message),
@@ -231,9 +240,9 @@ def with_answer(note: Note, answer: NoteAnswer) -> Note:
     return replace(note, answers=others + added)
 
 
-def receipt_again(note: Note) -> Prompt:
+def receipt_again(note: Note, *more: Said) -> Prompt:
     """The note as it stands now, with what can be done with it."""
-    return say(FIXED(day=note.day), *lines(note), buttons=after_buttons(note.day))
+    return say(FIXED(day=note.day), *lines(note), *more, buttons=after_buttons(note.day))
 
 
 _TYPED = ("ノートを書く", "ふりかえり", "振り返り", "日報")

@@ -8,10 +8,11 @@ from dialogs.conversation import Json, Talk, pinned_day
 from dialogs.effects import BlankText, CloseAlerts, Effect, OpenAlert, ReplaceText, WithdrawNote
 from dialogs.facts import Context, Note, NoteAnswer, Trace
 from dialogs.messages import Button, say
-from dialogs.note_lines import lines
+from dialogs.note_lines import WISHES, lines
 from dialogs.press import day_argument, open_press
 from dialogs.questions import Choice, Option, Text, Written
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.staff_hours import when_read
 from dialogs.words import phrase
 
 FIX_LABEL = phrase("note_after.fix", "ノートを 直す")
@@ -89,9 +90,11 @@ def corrected(ctx: Context, ref: str, written: Note, answer: NoteAnswer) -> Done
     """The note of a day with one answer replaced, on both sides."""
     revised = note.with_answer(written, answer)
     day = written.day.isoformat()
+    wish = answer.question == "contact" and answer.value in WISHES
+    later = when_read(ctx) if wish else ()
     card = cards.note_changed_card(ctx, ref, revised)
     return Done(
-        (note.receipt_again(revised),),
+        (note.receipt_again(revised, *later),),
         (
             *note.save_revision(ctx, written.day, answer),
             CloseAlerts(day),

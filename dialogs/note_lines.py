@@ -35,6 +35,8 @@ BODY_SHORT, MIND_SHORT, SLEEP_SHORT, GOAL_SHORT, CONTACT_SHORT, WORD_SHORT = (
 CONDITION: tuple[tuple[str, Phrase], ...] = (("4", GOOD), ("3", FAIR), ("2", POOR), ("1", BAD))
 GOAL_STEPS = (("done", DONE), ("partly", PARTLY), ("not_yet", NOT_YET), ("none", NOT_TODAY_GOAL))
 CONTACTS = (("today", TODAY), ("later", NO_HURRY), ("no", NO))
+WISHES = ("today", "later")
+"""Answers that ask for a talk."""
 CHOICES = {"body": CONDITION, "mind": CONDITION, "sleep": CONDITION, "goal": GOAL_STEPS, "contact": CONTACTS}
 SHORT_NAMES = {
     "body": BODY_SHORT,

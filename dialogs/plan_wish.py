@@ -7,6 +7,7 @@ from dialogs.facts import Context
 from dialogs.messages import say
 from dialogs.questions import Text, Written
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.staff_hours import when_read
 from dialogs.words import phrase
 
 LABEL = phrase("plan_wish.label", "予定を 変えたい")
@@ -32,7 +33,7 @@ def finish(ctx: Context, talk: Talk, wish: Written | None) -> Done:
     ref = cards.alert_ref(ctx, talk)
     card = cards.plan_wish_card(ctx, ref, wish)
     return Done(
-        (say(ARRIVED(), absence.told(ctx), UNTIL_THEN()),),
+        (say(ARRIVED(), absence.told(ctx), *when_read(ctx), UNTIL_THEN()),),
         (
             PostToThread(ctx.me.id, ref, wish.text, wish.media, talk.sources.get("wish", "")),
             OpenAlert(ref, "message", ref),

@@ -11,6 +11,7 @@ from dialogs.facts import Context, Person
 from dialogs.messages import say
 from dialogs.questions import Text, Written
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.staff_hours import when_read
 from dialogs.words import phrase
 
 LABEL = phrase("reply.label", "返事を書く")
@@ -41,7 +42,7 @@ def finish(ctx: Context, talk: Talk, written: Written) -> Done:
     reader = _reader(ctx, str(talk.pinned["answer"]))
     card = cards.message_card(ctx, ref, written.text, written.media)
     return Done(
-        (say(TOLD(name=reader.name) if reader else TOLD_OFFICE()),),
+        (say(TOLD(name=reader.name) if reader else TOLD_OFFICE(), *when_read(ctx)),),
         (
             PostToThread(ctx.me.id, ref, written.text, written.media, talk.sources.get("text", "")),
             OpenAlert(ref, "message", ref),

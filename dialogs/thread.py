@@ -14,6 +14,7 @@ from dialogs.messages import Button, Prompt, say
 from dialogs.press import open_press
 from dialogs.questions import Written
 from dialogs.reading.folding import is_visible
+from dialogs.staff_hours import when_read
 from dialogs.words import Phrase, Said, phrase
 
 SENT_TO = phrase("thread.sent_to", "とどきました。{coordinator}さんに つたえます。")
@@ -51,7 +52,7 @@ def take(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
         return Turn(state, (say(STICKER(), buttons=_hint()),))
     if isinstance(event, Wrote) and (menu.control_word(event.text) or not is_visible(event.text)):
         return Turn(state, (say(NOTHING_OPEN(), buttons=menu.buttons(ctx)),))
-    return Turn(state, (say(sent(ctx), buttons=_hint()),), posted(state, event, ctx))
+    return Turn(state, (say(*sent(ctx), buttons=_hint()),), posted(state, event, ctx))
 
 
 def pass_on(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
@@ -60,7 +61,7 @@ def pass_on(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
     """
     if not ctx.joined or ctx.me.role != "participant":
         return Turn(state)
-    return Turn(state, (say(sent(ctx)),), posted(state, event, ctx))
+    return Turn(state, (say(*sent(ctx)),), posted(state, event, ctx))
 
 
 def goes_along(state: State, talk: Talk, event: Wrote | Sent, ctx: Context) -> Turn | None:
@@ -82,7 +83,7 @@ def parked(state: State, event: Parked, ctx: Context) -> Turn:
     where = AS_IT_WAS(coordinator=ctx.coordinator_name) if ctx.coordinator else AS_IT_WAS_OFFICE()
     line = (PostToThread(ctx.me.id, ref, event.text, (), event.message),) if event.text else ()
     told = _promised(ref, "parked", cards.parked_card(ctx, ref, event.text), ctx)
-    return Turn(state, (say(FAILED(), where),), (*line, *told))
+    return Turn(state, (say(FAILED(), where, *when_read(ctx)),), (*line, *told))
 
 
 def posted(state: State, event: Wrote | Sent, ctx: Context) -> tuple[Effect, ...]:
@@ -102,9 +103,9 @@ def written(event: Wrote | Sent, ctx: Context) -> Written:
     return Written(event.caption or ("" if media else KINDS[event.kind]().text(reader)), media)
 
 
-def sent(ctx: Context) -> Said:
-    """Who has it now."""
-    return SENT_TO(coordinator=ctx.coordinator_name) if ctx.coordinator else KEPT()
+def sent(ctx: Context) -> tuple[Said, ...]:
+    """Who has it now, and when they read it where that is later."""
+    return (SENT_TO(coordinator=ctx.coordinator_name) if ctx.coordinator else KEPT(), *when_read(ctx))
 
 
 def _of_staff(state: State, event: Wrote | Sent, ctx: Context) -> Turn:

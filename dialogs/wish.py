@@ -10,6 +10,7 @@ from dialogs.messages import say
 from dialogs.note import WORD_LASTS
 from dialogs.questions import Choice, Option, Text, Written
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.staff_hours import when_read
 from dialogs.words import phrase
 
 LABEL = phrase("wish.label", "話したい")
@@ -17,7 +18,6 @@ WHEN = phrase("wish.when", "いつ 話したいですか。")
 TODAY = phrase("wish.today", "きょう")
 NO_HURRY = phrase("wish.no_hurry", "いそがない")
 PHONE = phrase("wish.phone", "電話して ほしい")
-MAY_TAKE_TIME = phrase("wish.may_take_time", "夜や 休みの 日は、返事が おそく なります。")
 WORDS_LABEL = phrase("wish.words_label", "話したい こと")
 WORDS = phrase("wish.words", "話したい ことを ここに 書けます。\n書かなくても いいです。")
 WORDS_ARRIVED = phrase("wish.words_arrived", "とどきました。ありがとう ございます。")
@@ -43,7 +43,7 @@ def finish(ctx: Context, talk: Talk, when: str | None) -> Done:
     priority: Priority = "safety" if when == "today" else "answer"
     card = cards.talk_card(ctx, ref, urgency)
     return Done(
-        (say(absence.told(ctx), MAY_TAKE_TIME(), buttons=wish_after.after_buttons(ref)),),
+        (say(absence.told(ctx), *when_read(ctx), buttons=wish_after.after_buttons(ref)),),
         (OpenAlert(ref, "talk", ref), *cards.tell_coordinator(ctx, ref, card, priority)),
         then=("talk_words", ""),
     )

@@ -32,3 +32,11 @@ def read_staff_hours(
         days = Calendar((), {}, closed, leaves[row.person_id], rhythm.holidays_off)
         hours[row.person_id] = StaffHours(rhythm, zone_named(row.zone), partial(is_off, days))
     return hours
+
+
+def read_office_hours(connection: Connection, zone: str, first: date, last: date) -> StaffHours:
+    """The organisation's hours, right from ``first`` to ``last``."""
+    rhythm = rhythm_of(agreed.office_rhythm(connection), {})
+    closed = frozenset((row.workplace, row.day) for row in facts.closings(connection, first, last))
+    days = Calendar((), {}, closed, (), rhythm.holidays_off)
+    return StaffHours(rhythm, zone_named(zone), partial(is_off, days))

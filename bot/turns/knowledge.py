@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from bot.turns.reading_rows import as_person, goal, note, notice
 from bot.turns.topics.alerts import learn_alerts
+from bot.turns.topics.answered import learn_answered
 from bot.turns.topics.arrivals import learn_arrivals
 from bot.turns.topics.contact import learn_contact
 from bot.turns.topics.expected import learn_expected
@@ -262,6 +263,7 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "arrivals": learn_arrivals,
     "expected": learn_expected,
     "contact": learn_contact,
+    "answered": learn_answered,
 }
 """What can be known about people, and how it is read."""
 FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
@@ -285,5 +287,6 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "arrivals": lambda known, i: known.found["arrivals"][i],
     "expected": lambda known, i: known.found["expected"][i],
     "contact": lambda known, i: known.found["contact"][i],
+    "answered_from": lambda known, i: known.found["answered"][i],
 }
 """How each fact of a context is made from what was read."""

@@ -28,6 +28,7 @@ TOPIC_OF = {
     "arrivals": "arrivals",
     "expected": "expected",
     "contact": "contact",
+    "answered_from": "answered",
 }
 """Which topic each of a context's facts belongs to; the other facts are always there."""
 
