@@ -24,7 +24,7 @@ class Talk(NamedTuple):
 
     ``sources`` names the platform's message of each answer that was typed. An ``optional`` talk asks for one
     thing more after the work is done and goes without a word when something else comes; one that is
-    ``set_aside`` (「あとで」) waits until it is asked for.
+    ``set_aside`` (「あとで」) waits until it is asked for. ``again_at``: when the clock asks once more.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Talk(NamedTuple):
     expires_at: datetime | None = None
     optional: bool = False
     set_aside: bool = False
+    again_at: datetime | None = None
 
     def answered(self, question: str, answer: Json, message: str) -> "Talk":
         """The talk with one more answer; the platform's message id says where it came from."""
@@ -61,6 +62,7 @@ class Talk(NamedTuple):
             "expires_at": _iso(self.expires_at),
             "optional": self.optional,
             "set_aside": self.set_aside,
+            "again_at": _iso(self.again_at),
         }
         return _without_defaults(saved)
 
@@ -82,6 +84,7 @@ class Talk(NamedTuple):
             expires_at=_moment(saved.get("expires_at")),
             optional=bool(saved.get("optional")),
             set_aside=bool(saved.get("set_aside")),
+            again_at=_moment(saved.get("again_at")),
         )
 
 

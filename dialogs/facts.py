@@ -310,9 +310,8 @@ class Contact:
 class Context:
     """All a turn may know. ``now`` stands in the person's own time zone. ``plan``: their own days; ``plans``:
     those of a member of staff's people, by id. ``arrivals``: who has come today, by id; ``expected``: whom a
-    workplace expects today, of those who agreed that it may know.
-    those of a member of staff's people, by id. ``answered_from``: when a person is there to answer (None:
-    now).
+    workplace expects today, of those who agreed that it may know. ``answered_from``: when a person is there
+    to answer (None: now).
     """
 
     now: datetime

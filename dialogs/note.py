@@ -6,14 +6,14 @@ tap; the free word is asked after that, so that nobody has to tap once more to b
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
 from dialogs import cards
 from dialogs.changing import replace
 from dialogs.conversation import Json, Talk, pinned_day
-from dialogs.effects import OpenAlert, PostToThread, SaveNote
+from dialogs.effects import OpenAlert, PostToThread, SaveNote, Unschedule
 from dialogs.facts import Context, Note, NoteAnswer
 from dialogs.messages import Button, Prompt, say
 from dialogs.note_lines import CHOICES, WISHES, WORD_SHORT, lines
@@ -64,6 +64,11 @@ FULL_ANSWER = (Option("not_today", NOT_TODAY(), CANNOT_WRITE),)
 Ending = Literal["none", "typed", "shown"]
 FIRST_WEEKS = timedelta(days=14)
 LATE_DAYS = 3
+REMINDER = "reminder"
+"""The prompt by which the clock asks for a note once more."""
+NOON, A_DAY = time(12), timedelta(days=1)
+KEPT = timedelta(days=LATE_DAYS) - timedelta(hours=12)
+"""From the noon after the day to the end of the last day on which it may be written."""
 WORD_LASTS = timedelta(minutes=30)
 
 
@@ -78,12 +83,27 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     pinned: dict[str, Json] = {"day": day.isoformat(), "set": note_set(ctx)}
     if goal := goal_of(ctx, day):
         pinned["goal"] = goal
-    return Start(pinned, day=day, say=(say(INTRO(day=day)),))
+    return Start(pinned, day=day, say=(say(INTRO(day=day)),), lasts=_open_for(ctx, day))
 
 
 def may_be_written(ctx: Context, day: date) -> bool:
     """Today's note, or a late one of the last days."""
     return timedelta(0) <= ctx.today - day <= timedelta(days=LATE_DAYS)
+
+
+def window_ends(ctx: Context, day: date) -> datetime:
+    """Noon of the day after; what comes then is a late entry."""
+    return datetime.combine(day + timedelta(days=1), NOON, ctx.now.tzinfo)
+
+
+def is_late(ctx: Context, day: date) -> bool:
+    """Whether what is written about ``day`` now is a late entry."""
+    return ctx.now >= window_ends(ctx, day)
+
+
+def _open_for(ctx: Context, day: date) -> timedelta:
+    left = window_ends(ctx, day) - ctx.now
+    return left if left > timedelta(0) else A_DAY
 
 
 def script(pinned: Pinned) -> Script[tuple[NoteAnswer, ...] | None]:
@@ -103,8 +123,8 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
     """The note is kept and reaches the coordinator."""
     day = pinned_day(talk.pinned, "day")
     if answers is None:
-        return _not_today(ctx, day)
-    late = ctx.today > day
+        return _not_today(ctx, talk, day)
+    late = is_late(ctx, day)
     kind = str(talk.pinned["set"])
     ref = cards.alert_ref(ctx, talk)
     answers = tuple(replace(answer, message=talk.sources.get(answer.question, "")) for answer in answers)
@@ -117,6 +137,7 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
             SaveNote(day, kind, answers, late),
             OpenAlert(ref, "note", day.isoformat()),
             *cards.tell_coordinator(ctx, ref, cards.note_card(ctx, ref, note), cards.note_priority(note)),
+            *no_reminder(talk),
         ),
         then=("note_word", day.isoformat()),
     )
@@ -168,8 +189,14 @@ def wants_talk(note: Note) -> bool:
     return any(answer.question == "contact" and answer.value in WISHES for answer in note.answers)
 
 
-def _not_today(ctx: Context, day: date) -> Done:
-    return Done((say(THANKS_NOT_TODAY()),), (SaveNote(day, NOT_TODAY_KIND, (), ctx.today > day),))
+def _not_today(ctx: Context, talk: Talk, day: date) -> Done:
+    kept = SaveNote(day, NOT_TODAY_KIND, (), is_late(ctx, day))
+    return Done((say(THANKS_NOT_TODAY()),), (kept, *no_reminder(talk)))
+
+
+def no_reminder(talk: Talk) -> tuple[Unschedule, ...]:
+    """Who was asked by the clock is not asked once more."""
+    return (Unschedule((REMINDER,), str(talk.pinned["day"])),) if talk.again_at else ()
 
 
 def _day_meant(ctx: Context) -> date:
@@ -230,7 +257,7 @@ def save_revision(ctx: Context, day: date, answer: NoteAnswer) -> tuple[SaveNote
     note = ctx.note(day)
     if note is None:
         return ()
-    return (SaveNote(day, note.kind, with_answer(note, answer).answers, ctx.today > day),)
+    return (SaveNote(day, note.kind, with_answer(note, answer).answers, is_late(ctx, day)),)
 
 
 def with_answer(note: Note, answer: NoteAnswer) -> Note:
@@ -247,5 +274,5 @@ def receipt_again(note: Note, *more: Said) -> Prompt:
 
 _TYPED = ("ノートを書く", "ふりかえり", "振り返り", "日報")
 
-NOTE = Dialog("note", LABEL, opens, script, finish, typed=_TYPED, waits=True)
+NOTE = Dialog("note", LABEL, opens, script, finish, typed=_TYPED, waits=True, kept=KEPT)
 WORD_AFTER = Dialog("note_word", WORD_SHORT, opens_word, word_script, finish_word, menu=False)

@@ -5,7 +5,7 @@ needless, and then nothing is said. In the middle of a talk most of it waits.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from dialogs import (
@@ -30,17 +30,18 @@ Take = Callable[[State, Due, Context], Turn]
 
 class Spoken(NamedTuple):
     """How a prompt is said: its turn, how urgent it is, whether it waits for the end of a talk, whether only
-    who has begun hears it.
+    who has begun hears it, and which hour that the person may have chosen goes before quiet hours.
     """
 
     take: Take
     priority: Priority = "prompt"
     waits: bool = True
     begun: bool = True
+    chosen: str = ""
 
 
 PROMPTED: Mapping[str, Spoken] = {
-    "note": Spoken(note_prompt.ask_for_note),
+    "note": Spoken(note_prompt.ask_for_note, chosen="note_at"),
     "reminder": Spoken(note_prompt.remind, "reminder"),
     "held": Spoken(held_cards.send, "answer", waits=False, begun=False),
     "review": Spoken(review_prompts.remind),
@@ -67,7 +68,25 @@ def take(state: State, event: Due, ctx: Context) -> Turn:
     if spoken.waits and in_the_middle(state, ctx):
         again = Schedule(event.prompt, event.slot, ctx.now + IN_THE_MIDDLE)
         return Turn(state, (), (again,))
+    if waits_for_day(spoken, ctx):
+        return Turn(state, (), (Schedule(event.prompt, event.slot, end_of_quiet(ctx)),))
     return replace(spoken.take(state, event, ctx), priority=spoken.priority)
+
+
+def waits_for_day(spoken: Spoken, ctx: Context) -> bool:
+    """Whether it is quiet for the participant now: the bot starts nothing but what is urgent, or what they
+    want at this hour.
+    """
+    if ctx.me.role != "participant" or spoken.priority in ("safety", "answer"):
+        return False
+    wanted = spoken.chosen and getattr(ctx.rhythm, spoken.chosen) is not None
+    return not wanted and ctx.rhythm.quiet(ctx.now.time())
+
+
+def end_of_quiet(ctx: Context) -> datetime:
+    """When the quiet hours end that it is now."""
+    ends = datetime.combine(ctx.today, ctx.rhythm.quiet_until, ctx.now.tzinfo)
+    return ends if ends > ctx.now else ends + timedelta(days=1)
 
 
 def in_the_middle(state: State, ctx: Context) -> bool:

@@ -38,12 +38,24 @@ class Rhythm:
     reminder_latest: time = time(20, 30)
     morning: bool = False
     morning_before: int = 90
+    morning_at: time | None = None
     week: bool = True
     arrivals: bool = False
     asked_after: int = 20
     missed_after: int = 60
     review_months: int = 1
     goal_months: int = 3
+
+    def quiet(self, at: time) -> bool:
+        """Whether the bot starts nothing at this wall time."""
+        return in_window(at, self.quiet_from, self.quiet_until)
+
+
+def in_window(at: time, begins: time, ends: time) -> bool:
+    """Whether a wall time lies in ``[begins, ends)``, which may cross midnight."""
+    if begins <= ends:
+        return begins <= at < ends
+    return at >= begins or at < ends
 
 
 OFFICE_ONLY = frozenset(

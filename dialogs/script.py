@@ -116,7 +116,8 @@ class Dialog(Generic[R]):
     whole words that open it; ``typed_with``: such words that open it with an argument. ``menu``: whether it
     has a button in the menu. ``waits``: whether it offers to be set aside. ``changes``: whether it is about
     what was sent or chosen before, which stays if it is stopped. ``stands``: when it is to be had at all
-    (None: always); else it is not in the menu, and its words are words like any others.
+    (None: always); else it is not in the menu, and its words are words like any others. ``kept``: for how
+    long after its questions have closed one that was begun can still be ended.
     """
 
     name: str
@@ -131,3 +132,4 @@ class Dialog(Generic[R]):
     waits: bool = False
     changes: bool = False
     stands: Callable[[Context], bool] | None = None
+    kept: timedelta = timedelta(0)

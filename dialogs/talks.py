@@ -1,6 +1,6 @@
 """How a talk goes on: opened, answered, steered, finished, and taken up again after an interruption."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dialogs import menu
 from dialogs.changing import replace
@@ -11,7 +11,7 @@ from dialogs.menu import dialog_named
 from dialogs.messages import Button, Prompt, say
 from dialogs.press import answer_press, control_press, talk_id
 from dialogs.questions import Again, Heard
-from dialogs.script import Asking, Dialog, Done, Finished, Start, go_on, replay
+from dialogs.script import Asking, Dialog, Done, Finished, Pinned, Start, go_on, replay
 from dialogs.words import Said, phrase
 
 BACK = phrase("control.back", "もどる")
@@ -25,6 +25,8 @@ TAKE_UP = phrase("control.take_up", "「{what}」と 書いて ください。")
 GO_ON_NOW = phrase("control.go_on", "つづける")
 NOTHING_BEFORE = phrase("control.nothing_before", "ここが はじめの しつもんです。")
 GO_ON = phrase("talk.go_on", "とちゅうだった {what}の つづきです。")
+STILL_OPEN = phrase("talk.still_open", "{what}が とちゅうです。")
+OF_DAY = phrase("talk.of_day", "{day}の {what}")
 NOW_HERE = phrase("talk.now_here", "いまの しつもんは こちらです。")
 ANSWERED_ALREADY = phrase(
     "talk.answered_already", "もう こたえて います。かえる ときは「もどる」を おして ください。"
@@ -39,14 +41,13 @@ CLOCK_TOLERANCE = timedelta(seconds=1)
 
 
 def open_talk(state: State, dialog: Dialog[object], argument: str, ctx: Context) -> Turn:
-    """Open a dialog; a talk it interrupts is kept, one of its kind that was set aside goes on."""
+    """Open a dialog; a talk it interrupts is kept. The same talk, open or set aside, goes on."""
     started = dialog.opens(ctx, argument)
     if isinstance(started, Done):
         return _finish(state, started, ctx)
-    state = _pause_open_talk(state, dialog)
-    if not started.answers and (waiting := _set_aside(state, dialog, started)):
-        rest = tuple(talk for talk in state.paused if talk is not waiting)
-        return proceed(replace(state, paused=rest), replace(waiting, set_aside=False), ctx)
+    if not started.answers and (begun := _begun(state, dialog, started)):
+        return _go_on(state, begun, started, ctx)
+    state = _pause_open_talk(state, dialog, started)
     turn = proceed(state, _begin(state, dialog, started, ctx), ctx)
     return replace(turn, messages=started.say + turn.messages)
 
@@ -131,18 +132,17 @@ def later(state: State, talk: Talk) -> Turn:
     kept = replace(state, talk=None, paused=paused)
     dialog = dialog_named(talk.dialog)
     words = (SET_ASIDE(), TAKE_UP(what=dialog.label())) if dialog.waits else (SET_ASIDE(),)
-    go_on = Button(GO_ON_NOW(), control_press(talk.dialog, talk.id, "on"))
-    return Turn(kept, (say(*words, buttons=(go_on,)),))
+    return Turn(kept, (say(*words, buttons=(_on(talk),)),))
 
 
 def without_expired(state: State, ctx: Context) -> State:
     """The state without the talks whose questions have closed, or whose dialog is no more."""
 
     def stands(talk: Talk) -> bool:
-        return (
-            not (talk.expires_at and talk.expires_at <= ctx.now)
-            and dialog_named(talk.dialog).script is not None
-        )
+        dialog = dialog_named(talk.dialog)
+        kept = dialog.kept if talk.answers else timedelta(0)
+        closed = talk.expires_at is not None and talk.expires_at + kept <= ctx.now
+        return not closed and dialog.script is not None
 
     if all(map(stands, (*state.paused, *((state.talk,) if state.talk else ())))):
         return state
@@ -188,18 +188,45 @@ def _begin(state: State, dialog: Dialog[object], started: Start, ctx: Context) -
     )
 
 
-def _pause_open_talk(state: State, dialog: Dialog[object]) -> State:
+def _pause_open_talk(state: State, dialog: Dialog[object], started: Start) -> State:
+    """One of the same dialog gives way to the new one, unless it is about another day."""
     talk = state.talk
     if talk is None:
         return state
-    if talk.optional or talk.dialog == dialog.name or not talk.answers:
+    again = talk.dialog == dialog.name and talk.pinned.get("day") == started.pinned.get("day")
+    if talk.optional or again or not talk.answers:
         return replace(state, talk=None)
     return replace(state, talk=None, paused=(*state.paused, talk)[-MOST_PAUSED:])
 
 
-def _set_aside(state: State, dialog: Dialog[object], started: Start) -> Talk | None:
-    same = (talk for talk in state.paused if talk.dialog == dialog.name and talk.pinned == started.pinned)
-    return next(same, None)
+def _begun(state: State, dialog: Dialog[object], started: Start) -> Talk | None:
+    """The same talk, begun before: what it depends on is the same, or the day it is about. An open one is
+    begun anew unless it could have been set aside.
+    """
+    talks = (*((state.talk,) if state.talk and dialog.waits else ()), *state.paused)
+    return next((t for t in talks if t.dialog == dialog.name and _same(t.pinned, started.pinned)), None)
+
+
+def _same(old: Pinned, new: Pinned) -> bool:
+    return old == new or (bool(old) and "day" in old and old["day"] == new.get("day"))
+
+
+def _go_on(state: State, begun: Talk, started: Start, ctx: Context) -> Turn:
+    others = tuple(talk for talk in state.paused if talk is not begun)
+    if state.talk is not begun:
+        state = _pause_open_talk(replace(state, paused=others), dialog_named(begun.dialog), started)
+    turn = proceed(replace(state, talk=None), replace(begun, set_aside=False), ctx)
+    lead = (say(GO_ON(what=_what(begun, ctx))),) if begun.answers else started.say
+    return replace(turn, messages=lead + turn.messages)
+
+
+def _what(talk: Talk, ctx: Context) -> Said:
+    """The talk by its name; of another day than today by that day too."""
+    label = dialog_named(talk.dialog).label()
+    day = str(talk.pinned.get("day", ""))
+    if not day or day == ctx.today.isoformat():
+        return label
+    return OF_DAY(day=date.fromisoformat(day), what=label)
 
 
 def _finish(state: State, done: Done, ctx: Context) -> Turn:
@@ -209,7 +236,20 @@ def _finish(state: State, done: Done, ctx: Context) -> Turn:
         return resume(turn, ctx)
     name, argument = done.then
     following = open_talk(state, dialog_named(name), argument, ctx)
-    return _after(turn, following)
+    return _after(turn, _with_way_on(following, ctx))
+
+
+def _with_way_on(turn: Turn, ctx: Context) -> Turn:
+    """After a question that may stay unanswered, the way to what was interrupted: it waits no longer."""
+    talk, waiting = turn.state.talk, [talk for talk in turn.state.paused if not talk.set_aside]
+    if talk is None or not talk.optional or not waiting or _asks_by_the_way(talk):
+        return turn
+    open_still = say(STILL_OPEN(what=_what(waiting[-1], ctx)), buttons=(_on(waiting[-1]),))
+    return replace(turn, messages=(*turn.messages, open_still))
+
+
+def _on(talk: Talk) -> Button:
+    return Button(GO_ON_NOW(), control_press(talk.dialog, talk.id, "on"))
 
 
 def resume(turn: Turn, ctx: Context) -> Turn:
@@ -225,7 +265,7 @@ def resume(turn: Turn, ctx: Context) -> Turn:
         return turn
     talk = interrupted[-1]
     rest = replace(state, paused=tuple(kept for kept in state.paused if kept is not talk))
-    return _after(turn, ask_again(rest, talk, ctx, GO_ON(what=dialog_named(talk.dialog).label())))
+    return _after(turn, ask_again(rest, talk, ctx, GO_ON(what=_what(talk, ctx))))
 
 
 def _asks_by_the_way(talk: Talk) -> bool:

@@ -13,6 +13,7 @@ from dialogs import (
     guests,
     menu,
     no_contact,
+    note_prompt,
     passing,
     prompted,
     stale,
@@ -186,10 +187,10 @@ def _steer(state: State, talk: Talk, control: str, ctx: Context) -> Turn:
         case "back":
             return talks.back(state, talk, ctx)
         case "later":
-            return talks.later(state, talk)
+            return note_prompt.later(state, talk, ctx)
         case "on":
             return talks.ask_again(state, talk, ctx)
-    return talks.stop(state, ctx)
+    return note_prompt.stop(state, talk, ctx)
 
 
 def _talk_of(state: State, talk_id: str) -> tuple[State, Talk] | None:

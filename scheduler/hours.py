@@ -44,16 +44,9 @@ def _end_of_gap(local: datetime, zone: ZoneInfo) -> datetime:
     return high.replace(microsecond=0)
 
 
-def in_window(at: time, begins: time, ends: time) -> bool:
-    """Whether a wall time lies in ``[begins, ends)``."""
-    if begins <= ends:
-        return begins <= at < ends
-    return at >= begins or at < ends
-
-
 def is_quiet(at: datetime, rhythm: Rhythm) -> bool:
     """Whether the bot starts nothing at this local time."""
-    return in_window(at.time(), rhythm.quiet_from, rhythm.quiet_until)
+    return rhythm.quiet(at.time())
 
 
 def after_quiet(at: datetime, rhythm: Rhythm, zone: ZoneInfo) -> datetime:
