@@ -76,7 +76,7 @@ def test_a_prompt_takes_up_what_was_set_aside() -> None:
 
 
 def test_an_open_question_expires() -> None:
-    phone = writing().later(hours=25).write("よい")
+    phone = writing().later(days=4).write("よい")
     assert phone.state.talk is None
     assert phone.said == "とどきました。佐藤さんに つたえます。"
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dialogs.rhythm import Rhythm
-from scheduler.hours import StaffHours, after_quiet, in_window, is_quiet, moment, quiet_begins
+from dialogs.rhythm import Rhythm, in_window
+from scheduler.hours import StaffHours, after_quiet, is_quiet, moment, quiet_begins
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 BERLIN = ZoneInfo("Europe/Berlin")
