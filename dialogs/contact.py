@@ -9,7 +9,7 @@ from dialogs import absence, arrival
 from dialogs.conversation import Talk
 from dialogs.effects import Schedule
 from dialogs.facts import Context
-from dialogs.messages import Button, say
+from dialogs.messages import Button, Prompt, say
 from dialogs.press import day_argument, open_press
 from dialogs.questions import Choice, Option
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
@@ -28,14 +28,22 @@ OVER = phrase("contact.over", "その しつもんは もう おわりました�
 AGAIN = "contact_again"
 """The prompt that asks once more, and the argument's end that says so."""
 LATER_BY = timedelta(minutes=30)
+_ARRIVED = Button(arrival.LABEL(), open_press(arrival.ARRIVED_DIALOG.name))
 
 
 def opens(ctx: Context, argument: str) -> Start | Done:
     """The argument is the day (ISO), then whether it is asked once more. An old question is over."""
     iso, _, more = argument.partition("+")
     if day_argument(iso) != ctx.today or not ctx.rhythm.arrivals:
-        return Done((say(OVER()),))
+        return Done((over(ctx),))
     return Start({"day": iso, "again": bool(more)}, optional=True, lasts=absence.until_midnight(ctx))
+
+
+def over(ctx: Context) -> Prompt:
+    """The question does not stand any more; what one may want to say is a tap away all the same."""
+    absent = Button(absence.LABEL(), open_press(absence.ABSENCE.name))
+    arrived = (_ARRIVED,) if arrival.stands(ctx) else ()
+    return say(OVER(), buttons=(*arrived, absent))
 
 
 def script(pinned: Pinned) -> Script[str | None]:
@@ -57,8 +65,7 @@ def finish(ctx: Context, talk: Talk, answer: str | None) -> Done:
             at = ctx.now + LATER_BY
             again = Schedule(AGAIN, str(talk.pinned["day"]), at, until=at + LATER_BY)
             return Done((say(ASKED_LATER()),), (again,))
-    arrived = Button(arrival.LABEL(), open_press(arrival.ARRIVED_DIALOG.name))
-    return Done((say(GOOD(), arrival.TAP_THEN(), buttons=(arrived,)),))
+    return Done((say(GOOD(), arrival.TAP_THEN(), buttons=(_ARRIVED,)),))
 
 
 CONTACT = Dialog("contact", LABEL, opens, script, finish, menu=False)

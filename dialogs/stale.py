@@ -4,7 +4,7 @@ now.
 
 from datetime import date
 
-from dialogs import absence, answers, menu, note, note_after
+from dialogs import absence, answers, contact, menu, note, note_after
 from dialogs.conversation import State, Turn
 from dialogs.facts import Context
 from dialogs.messages import Button, Prompt, say
@@ -34,6 +34,8 @@ def take(state: State, dialog: str, talk_id: str, ctx: Context) -> Turn:
         answer = _of_note(day, ctx)
     elif dialog.startswith("absence"):
         answer = _of_notice(day, talk_id.partition("-")[0], ctx)
+    elif dialog == contact.CONTACT.name:
+        answer = contact.over(ctx)
     else:
         answer = say(UNKNOWN_BUTTON(), buttons=menu.buttons(ctx))
     return Turn(state, (answer,))

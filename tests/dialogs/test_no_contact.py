@@ -148,6 +148,14 @@ def test_the_question_goes_without_a_word_and_keeps_what_is_written() -> None:
     assert phone.state.talk is None
 
 
+def test_a_question_that_stands_no_more_leaves_the_way_open() -> None:
+    phone = asked()
+    old = phone.carried("おやすみします")
+    phone.write("ねて いました").press(old)
+    assert phone.said == "その しつもんは もう おわりました。"
+    assert (phone.labels, phone.done) == (["着きました", "おやすみ"], [])
+
+
 def test_yesterdays_question_is_over() -> None:
     phone = asked()
     phone.ctx = replace(phone.ctx, now=clock(time(0, 10), FRIDAY))
