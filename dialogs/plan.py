@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dialogs import absence, plan_days, plan_wish
+from dialogs import absence, plan_days, plan_wish, review_words
 from dialogs.facts import Context
 from dialogs.messages import Button, say
 from dialogs.plan_days import DayShown
@@ -35,10 +35,11 @@ def opens_plan(ctx: Context, _argument: str) -> Start | Done:
     change = Button(plan_wish.LABEL(), open_press(plan_wish.WISH.name))
     buttons = (Button(absence.LABEL(), open_press("absence")), change)
     if not days:
-        return Done((say(NO_PLAN(), ASK(), buttons=buttons),))
+        return Done((say(NO_PLAN(), ASK(), *review_words.in_plan(ctx), buttons=buttons),))
     this = [line for day in days if day.day < monday for line in _lines(day)]
     following = [line for day in days if day.day >= monday for line in _lines(day)]
-    words = (THIS_WEEK(), *(this or [NOTHING()]), NEXT_WEEK(), *(following or [NOTHING()]))
+    weeks = (THIS_WEEK(), *(this or [NOTHING()]), NEXT_WEEK(), *(following or [NOTHING()]))
+    words = (*weeks, *review_words.in_plan(ctx))
     picture = picture_name(ctx.me.tag, ctx.today)
     return Done((say(*words, buttons=buttons, media=(picture,)),))
 

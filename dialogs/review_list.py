@@ -56,5 +56,5 @@ def _button(review: Review) -> Button:
 
 
 REVIEWS: Dialog[None] = Dialog(
-    "reviews", LABEL, opens, typed=("めんだん", "振り返り面談", "reviews"), roles=STAFF, menu=False
+    "reviews", LABEL, opens, typed=("めんだん", "振り返り面談", "reviews"), roles=STAFF
 )

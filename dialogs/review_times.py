@@ -5,7 +5,6 @@ Working days are suggested; any other day can be typed. Should the participant h
 is overwritten.
 """
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from dialogs import review_words as words
@@ -60,12 +59,16 @@ def opens(ctx: Context, argument: str) -> Start | Done:
 def suggestions(review: Review, ctx: Context) -> list[datetime]:
     """Times on three working days: up to the day it is due, or from tomorrow on where that is too near."""
     first = max(ctx.today + DAY, review.due_on - 4 * DAY)
-    days = [day for day in _days(first) if str(day.weekday()) in ctx.rhythm.staff_days][:3]
-    return [datetime.combine(day, at) for day, at in zip(days, HOURS, strict=False)]
+    days = [first + n * DAY for n in range(MOST_LOOKED_AT)]
+    good = [day for day in days if str(day.weekday()) in ctx.rhythm.staff_days and _open(review, day, ctx)]
+    return [datetime.combine(day, at) for day, at in zip(good, HOURS, strict=False)]
 
 
-def _days(first: date) -> Iterator[date]:
-    return (first + n * DAY for n in range(MOST_LOOKED_AT))
+def _open(review: Review, day: date, ctx: Context) -> bool:
+    """Whether nothing is known by which one of the two would not be there."""
+    plan = ctx.plans.get(review.participant.id)
+    free = plan.free(day) if plan else None
+    return plan is None or (("", day) not in plan.closed and (free is None or free.why == "off"))
 
 
 def script(pinned: Pinned) -> Script[tuple[tuple[datetime, ...], tuple[str, str]]]:
