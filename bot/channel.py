@@ -8,7 +8,7 @@ never raise on what a stranger sends; what it cannot read becomes :class:`dialog
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 from dialogs.events import Event
 from dialogs.messages import Message
@@ -130,3 +130,20 @@ class Channel(Protocol):
 
     async def close(self) -> None:
         """Close connections."""
+
+
+class Quota(NamedTuple):
+    """The month's messages: how many were counted, and how many there are (None: as many as one likes)."""
+
+    used: int
+    most: int | None
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """What a channel may be besides: one whose messages are counted by the month."""
+
+    async def quota(self) -> Quota | None:
+        """How much is used; None where the platform does not say. Never raises for what it or the network
+        does.
+        """

@@ -44,7 +44,7 @@ def take(state: State, action: str, ctx: Context) -> Turn:
             return talks.open_talk(state, dialog_named("answer"), alert.ref, ctx)
         case "ack":
             return _aside(_acknowledge(state, alert, ctx), ctx)
-        case "more":
+        case "more" | "show":
             return _aside(_look_closer(state, alert, ctx), ctx)
     return _aside(Turn(state, (say(OVER()),)), ctx)
 

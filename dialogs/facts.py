@@ -5,9 +5,12 @@ depends on them.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from dialogs.rhythm import Rhythm
+
+if TYPE_CHECKING:
+    from dialogs.standing import Morning, Week
 
 Role = Literal["participant", "coordinator", "workplace", "supporter", "lead"]
 STAFF: frozenset[Role] = frozenset({"coordinator", "lead"})
@@ -346,6 +349,8 @@ class Context:
     expected: tuple[PersonDay, ...] = ()
     contact: Contact = Contact()
     answered_from: datetime | None = None
+    morning: "Morning | None" = None
+    week: "Week | None" = None
     link_form: bool = False
 
     @property

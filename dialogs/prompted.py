@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from dialogs import (
+    digest,
     ending_prompts,
     goal_review,
     held_cards,
@@ -16,6 +17,7 @@ from dialogs import (
     note_prompt,
     review_prompts,
     self_check,
+    week_of_lead,
 )
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
@@ -43,6 +45,8 @@ class Spoken(NamedTuple):
 PROMPTED: Mapping[str, Spoken] = {
     "note": Spoken(note_prompt.ask_for_note, chosen="note_at"),
     "reminder": Spoken(note_prompt.remind, "reminder"),
+    "digest": Spoken(digest.tell, "digest", waits=False),
+    "week_of_lead": Spoken(week_of_lead.tell, "digest", waits=False),
     "held": Spoken(held_cards.send, "answer", waits=False, begun=False),
     "review": Spoken(review_prompts.remind),
     "review_after": Spoken(review_prompts.ask_after, waits=False),

@@ -29,6 +29,7 @@ class Rhythm:
     staff_until: time = time(17)
     staff_days: str = "01234"
     hold_cards: bool = True
+    digest: bool = True
     holidays_off: bool = True
     note: bool = True
     note_at: time | None = None

@@ -40,11 +40,11 @@ def opens(ctx: Context, argument: str) -> Done:
 
 
 def _lines(people: Iterable[PersonDay]) -> list[Said]:
-    days = sorted(people, key=_by_hour)
+    days = sorted(people, key=by_hour)
     away = [day for day in days if day.notice and day.notice.kind == "absence"]
     coming = [day for day in days if day.activity and day not in away]
     noted, unwritten = [day for day in days if day.noted], [day for day in days if day.unwritten]
-    lines = [COMING(count=len(coming)), *map(_expected, coming)] if coming else [NOBODY()]
+    lines = [COMING(count=len(coming)), *map(expected, coming)] if coming else [NOBODY()]
     for head, listed in ((AWAY, away), (NOTED, noted), (UNWRITTEN, unwritten)):
         if listed:
             lines += [head(count=len(listed)), *(NAME(name=day.person.name) for day in listed)]
@@ -60,11 +60,12 @@ def _here(ctx: Context) -> list[Said]:
     return [HERE(count=len(lines)), *lines] if lines else []
 
 
-def _by_hour(day: PersonDay) -> tuple[time, str]:
+def by_hour(day: PersonDay) -> tuple[time, str]:
+    """By when they begin, then by name."""
     return day.activity.starts if day.activity else time.max, day.person.name
 
 
-def _expected(day: PersonDay) -> Said:
+def expected(day: PersonDay) -> Said:
     """Name, hours and workplace; behind them that somebody comes late or leaves early."""
     assert day.activity is not None
     starts, ends, workplace = day.activity.starts, day.activity.ends, day.activity.workplace

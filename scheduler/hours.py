@@ -84,6 +84,11 @@ class StaffHours:
         """Whether somebody is there at this moment."""
         return any(begins <= at < ends for begins, ends in self._spans(at, 2))
 
+    def end(self, at: datetime) -> datetime | None:
+        """When the hours end in which ``at`` lies; None where nobody is there then."""
+        found = (ends for begins, ends in self._spans(at, 2) if begins <= at < ends)
+        return next(found, None)
+
     def next(self, at: datetime) -> datetime | None:
         """This moment, or the next in which somebody is there; None where that never is."""
         for begins, ends in self._spans(at, MOST_DAYS):

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dialogs.facts import Role
+from dialogs.facts import STAFF, Role
 from scheduler import endings, reviews
 from scheduler.hours import moment, quiet_begins
 from scheduler.timetable import Timetable
 
 PARTICIPANT: frozenset[Role] = frozenset({"participant"})
+LEAD: frozenset[Role] = frozenset({"lead"})
 Slots = Iterator[tuple[str, datetime]]
 """What a prompt is about (mostly the local day, ISO) and when it falls due."""
 When = Callable[[Timetable, date], Slots]
@@ -63,6 +64,25 @@ def until_missed(table: Timetable, at: datetime) -> datetime:
     return at + timedelta(minutes=max(table.rhythm.missed_after - table.rhythm.asked_after, 0))
 
 
+def when_work_begins(table: Timetable, day: date) -> Slots:
+    """At the beginning of the staff hours of each working day."""
+    if table.rhythm.digest and table.staff_hours.works(day):
+        yield day.isoformat(), moment(day, table.rhythm.staff_from, table.zone)
+
+
+def when_the_week_begins(table: Timetable, day: date) -> Slots:
+    """The same on the first working day of the week."""
+    monday = day - timedelta(days=day.weekday())
+    before = (monday + timedelta(days=n) for n in range(day.weekday()))
+    if not any(map(table.staff_hours.works, before)):
+        yield from when_work_begins(table, day)
+
+
+def until_work_ends(table: Timetable, at: datetime) -> datetime:
+    """Until the end of the staff hours that have begun by then."""
+    return table.staff_hours.end(at) or at
+
+
 def until_quiet(table: Timetable, at: datetime) -> datetime:
     """Until the person's quiet hours begin."""
     return quiet_begins(at, table.rhythm, table.zone)
@@ -87,6 +107,8 @@ PROMPTS: tuple[Prompt, ...] = (
     Prompt("placement_end", PARTICIPANT, endings.placement, within(days=7)),
     Prompt("contact", PARTICIPANT, after_the_start("asked_after"), until_missed, loud=True),
     Prompt("no_contact", PARTICIPANT, after_the_start("missed_after"), always, loud=True),
+    Prompt("digest", STAFF, when_work_begins, until_work_ends),
+    Prompt("week_of_lead", LEAD, when_the_week_begins, until_work_ends),
 )
 BY_NAME: Mapping[str, Prompt] = {prompt.name: prompt for prompt in PROMPTS}
 EVERY_OCCURRENCE = frozenset({"alert"})

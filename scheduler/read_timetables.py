@@ -21,6 +21,8 @@ FOLLOWING = timedelta(days=30)
 """What begins so soon after the last day asked for is known too: whether a placement is followed by one."""
 Fact = TypeVar("Fact")
 Rows = Sequence[Any]
+THIS_WEEK = timedelta(days=6)
+"""Of staff it is known so far back on which days they did not work: which day is a week's first."""
 
 
 def read_calendars(
@@ -46,10 +48,11 @@ def _calendars(
     exceptions = _exceptions(facts.exceptions(connection, ids, first, last))
     leaves = _by_person(
         (row.person_id, Leave(row.starts_on, row.ends_on))
-        for row in agreed.leaves_of(connection, ids, first, last)
+        for row in agreed.leaves_of(connection, ids, first - THIS_WEEK, last)
     )
     notices = _notices(told)
-    closed = frozenset((row.workplace, row.day) for row in facts.closings(connection, first, last))
+    closings = facts.closings(connection, first - THIS_WEEK, last)
+    closed = frozenset((row.workplace, row.day) for row in closings)
     return {
         i: Calendar(
             patterns.get(i, ()), exceptions.get(i, {}), closed, leaves.get(i, ()), office.holidays_off,
@@ -109,7 +112,7 @@ def read_timetables(
             rhythm=rhythm_of(office, own[i], staff=is_staff) if i in own else common,
             starts_on=row.starts_on,
             ends_on=row.ends_on,
-            off=days_off(calendars[i], first, last) if is_staff else frozenset(),
+            off=days_off(calendars[i], first - THIS_WEEK, last) if is_staff else frozenset(),
             reviews=tuple(reviews.get(i, ())),
             goals_due=tuple(goals.get(i, ())),
         )

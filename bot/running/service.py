@@ -12,6 +12,7 @@ from bot.running import metrics
 from bot.running.clearing import clear_away
 from bot.running.health import look
 from bot.running.job import Job
+from bot.running.quotas import ask_for_quotas
 from bot.worker import Worker
 from models import outbox
 from models.audit import Audit
@@ -53,7 +54,7 @@ class Service:
         runs = {name: (job.run, seconds) for name, (job, seconds) in jobs.items()}
         self.clock = ticker(runs, self.app.organisation.zone)
         self.clock.start()
-        self.background.append(asyncio.create_task(jobs["plan"][0].run()))
+        self.background += [asyncio.create_task(jobs[name][0].run()) for name in ("plan", "quotas")]
 
     async def stop(self) -> None:
         """End; nothing is lost, what was under way is taken up at the next start."""
@@ -86,6 +87,7 @@ class Service:
             "plan": (Job("plan", self._plan), PLAN_SECONDS),
             "clear away": (Job("clear away", self._clear), HOUR),
             "audit": (Job("audit", self._audit), AUDIT_SECONDS),
+            "quotas": (Job("quotas", self._ask_for_quotas), HOUR),
         }
 
     async def _tick(self) -> None:
@@ -106,6 +108,10 @@ class Service:
         planned = await asyncio.to_thread(plan, self.app.database, self.app.clock())
         for one in planned.left_out:
             log.error("not planned", person=one.person_id, failure=one.failure)
+
+    async def _ask_for_quotas(self) -> None:
+        """How many messages are left this month."""
+        await ask_for_quotas(self.app.channels, self.app.database, self.app.clock)
 
     async def _clear(self) -> None:
         rows = await asyncio.to_thread(clear_away, self.app.database, self.app.vault, self.app.clock())

@@ -6,7 +6,7 @@ looks at one, the turn is dropped, the topic is read for everybody who asked, an
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -23,6 +23,7 @@ from bot.turns.topics.contact import learn_contact
 from bot.turns.topics.expected import learn_expected
 from bot.turns.topics.reviews import learn_ends, learn_goals_of, learn_reviews
 from bot.turns.topics.rhythm import learn_rhythm
+from bot.turns.topics.standing import learn_morning, learn_week
 from bot.turns.unread import TOPIC_OF, Unread, partial_context
 from bot.vault import Vault
 from dialogs.facts import STAFF, ActivityDay, Context, Note, Notice, Person, PersonDay
@@ -163,7 +164,11 @@ class Knowledge:
 
     def people_today(self, staff_id: int) -> tuple[PersonDay, ...]:
         """A member of staff's people, each with what is known of today."""
-        return tuple(self._person_day(participant) for participant in self.charges[staff_id])
+        return self.days_of(self.charges[staff_id])
+
+    def days_of(self, participants: Iterable[int]) -> tuple[PersonDay, ...]:
+        """What is known of today of each of these."""
+        return tuple(self._person_day(participant) for participant in participants)
 
     def _person_day(self, participant: int) -> PersonDay:
         row = self.people[participant]
@@ -264,6 +269,8 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "expected": learn_expected,
     "contact": learn_contact,
     "answered": learn_answered,
+    "morning": learn_morning,
+    "week": learn_week,
 }
 """What can be known about people, and how it is read."""
 FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
@@ -288,5 +295,7 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "expected": lambda known, i: known.found["expected"][i],
     "contact": lambda known, i: known.found["contact"][i],
     "answered_from": lambda known, i: known.found["answered"][i],
+    "morning": lambda known, i: known.found["morning"][i],
+    "week": lambda known, i: known.found["week"][i],
 }
 """How each fact of a context is made from what was read."""

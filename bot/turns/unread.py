@@ -29,6 +29,8 @@ TOPIC_OF = {
     "expected": "expected",
     "contact": "contact",
     "answered_from": "answered",
+    "morning": "morning",
+    "week": "week",
 }
 """Which topic each of a context's facts belongs to; the other facts are always there."""
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from structlog.testing import capture_logs
 
-from bot.channel import Parcel
+from bot.channel import Metered, Parcel, Quota
 from bot.channels.line import LineChannel
 from dialogs.messages import Message, ShownButton
 from scheduler.clock import StandingClock
@@ -213,6 +213,20 @@ def test_the_real_quota_and_the_real_token_are_told_alike(
     assert line.send(parcel(sakura)).verdict == "quota"
     with serving(fake.app) as url, opened(channel_for(url, clock, "an-old-token")) as other:
         assert other.send(parcel(sakura)).reason == "token"
+
+
+def test_line_says_how_many_messages_of_the_month_are_used(line: Line, fake: FakeLine) -> None:
+    fake.used = 150
+    assert isinstance(line.channel, Metered)
+    assert line.run(line.channel.quota()) == Quota(150, 200)
+    fake.channel.monthly_quota = None
+    assert line.run(line.channel.quota()) == Quota(150, None)
+
+
+@pytest.mark.parametrize("endpoint", ["quota", "consumption"])
+def test_where_line_does_not_say_nothing_is_known(line: Line, fake: FakeLine, endpoint: str) -> None:
+    fake.faults.status(endpoint, 500)
+    assert line.run(line.channel.quota()) is None
 
 
 def test_an_id_that_nobody_has_is_gone(line: Line) -> None:

@@ -26,9 +26,10 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def office(database: Database, clock: StandingClock) -> Database:
-    """Five people, of whom three take part on weekdays from ten to two."""
+    """Five people, of whom three take part on weekdays from ten to two; staff want no digests."""
     with database.write() as connection:
         furnish(connection, clock)
+        agreed.set_office_rhythm(connection, "digest", "off")
     return database
 
 

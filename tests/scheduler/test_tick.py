@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Row, delete, insert, select
 
-from models import due
+from models import agreed, due
 from models.database import Database
 from models.tables import conversations, inbox
 from models.tables import due as due_rows
@@ -29,6 +29,7 @@ DAY = timedelta(days=1)
 def office(database: Database, clock: StandingClock) -> Database:
     with database.write() as connection:
         furnish(connection, clock)
+        agreed.set_office_rhythm(connection, "digest", "off")
     return database
 
 

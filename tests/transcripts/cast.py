@@ -26,7 +26,8 @@ class Member:
     """Somebody in the programme.
 
     ``new``: has a code and not joined; ``code``: has joined and has one for another phone; ``alone``: nobody
-    is assigned; ``apart``: a coordinator of other people. ``review``: the day of the next 振り返り面談.
+    is assigned; ``apart``: a coordinator of other people; ``digest``: staff who get digests.
+    ``review``: the day of the next 振り返り面談.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Member:
     code: bool = False
     alone: bool = False
     apart: bool = False
+    digest: bool = False
     language: str = "ja"
     since: date = date(2026, 9, 1)
     goals: tuple[str, ...] = ()
@@ -69,7 +71,7 @@ def _give(who: Member, trait: str) -> None:
         who.role = cast(Role, trait)
     elif trait == "backup":
         who.role, who.backup = "coordinator", True
-    elif trait in ("new", "code", "alone", "apart"):
+    elif trait in ("new", "code", "alone", "apart", "digest"):
         setattr(who, trait, True)
     elif trait in LANGUAGES:
         who.language = trait

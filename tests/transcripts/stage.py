@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert
 
 from bot.people import codes
 from bot.vault import Vault
+from models.agreed import set_preference
 from models.tables import (
     activity_patterns,
     addresses,
@@ -36,6 +37,8 @@ def furnish(connection: Connection, members: list[Member], vault: Vault, clock: 
     given = {}
     for number, who in enumerate(members, 1):
         _place(connection, number, who, members, vault)
+        if not who.digest:
+            set_preference(connection, number, "digest", "off")
         if who.new or who.code:
             given[who.phone] = codes.invite(connection, number, clock())[0]
         if not who.new:

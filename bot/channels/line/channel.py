@@ -11,7 +11,7 @@ import hmac
 import json
 from collections.abc import Mapping, Sequence
 
-from bot.channel import Arrival, Fetched, Outcome, Parcel, Raw
+from bot.channel import Arrival, Fetched, Outcome, Parcel, Quota, Raw
 from dialogs.events import Event
 from dialogs.messages import Message
 from scheduler.clock import Clock, system_clock
@@ -113,6 +113,10 @@ class LineChannel:
             return Fetched("kept", content.data, content.content_type)
         lost = 400 <= content.status < 500 and content.status not in (401, 403, 408, 429)
         return Fetched("gone" if lost else "later")
+
+    async def quota(self) -> Quota | None:
+        said = await self._requests.quota()
+        return Quota(*said) if said else None
 
     async def leave(self, group: str) -> None:
         await self._requests.leave(group)

@@ -82,6 +82,16 @@ class Requests:
         kind = "room" if group.startswith("R") else "group"
         return await self._post(f"{kind}/{quote(group, safe='')}/leave")
 
+    async def quota(self) -> tuple[int, int | None] | None:
+        """The month's counted messages and the plan's limit (None: none); None where LINE does not say."""
+        plan = await self._ask("message/quota")
+        spent = await self._ask("message/quota/consumption")
+        try:
+            limit, used = json.loads(plan.body), json.loads(spent.body)
+            return int(used["totalUsage"]), int(limit["value"]) if limit["type"] == "limited" else None
+        except (ValueError, LookupError, TypeError):
+            return None
+
     async def content(self, message: str, most_bytes: int) -> Content:
         """The bytes of a message. The SDK's own call would take a file of any size into memory."""
         url = f"{self._host or CONTENT_HOST}/v2/bot/message/{quote(message, safe='')}/content"
@@ -101,13 +111,23 @@ class Requests:
             return Content(0)
 
     async def _post(self, path: str, body: Json | None = None, headers: Json | None = None) -> Answer:
+        return await self._call("POST", path, body, headers)
+
+    async def _ask(self, path: str) -> Answer:
+        return await self._call("GET", path)
+
+    async def _call(
+        self, method: str, path: str, body: Json | None = None, headers: Json | None = None
+    ) -> Answer:
+        """Of an answer to a GET, what it says."""
         endpoint = path.rpartition("/")[2]
         try:
             response = await self._client.call_api(
-                f"/v2/bot/{path}", "POST", body=body, header_params=headers, response_types_map={},
+                f"/v2/bot/{path}", method, body=body, header_params=headers, response_types_map={},
                 _host=HOST, _request_timeout=self._timeout(),
             )  # fmt: skip
             ids = _ids(response.raw_data) if body else ()
+            said = response.raw_data if method == "GET" else ""
         except ApiException as error:
             answer = Answer(error.status, error.body or "")
             _note(endpoint, error.status, error.headers)
@@ -115,7 +135,7 @@ class Requests:
             answer = Answer(0, reached=not isinstance(error, aiohttp.ClientConnectorError))
             _note(endpoint, 0, {}, type(error).__name__)
         else:
-            answer = Answer(response.status_code, ids=ids)
+            answer = Answer(response.status_code, said, ids=ids)
             _note(endpoint, response.status_code, response.headers)
         return answer
 

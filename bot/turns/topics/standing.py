@@ -1,0 +1,152 @@
+"""How things stand for members of staff in the morning, and for those who lead once a week."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from statistics import median
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from bot.turns.reading_rows import alert, as_person
+from dialogs.facts import Alert, Person
+from dialogs.note import LATE_DAYS
+from dialogs.standing import Morning, NoteMissing, Quota, ReviewAhead, Week
+from models import agreed, alerts, facts, outbox, standing
+
+if TYPE_CHECKING:
+    from bot.turns.knowledge import Knowledge
+
+Ids = Collection[int]
+A_DAY = timedelta(days=1)
+REVIEWS_AHEAD = timedelta(days=7)
+A_WEEK = timedelta(days=7)
+SAID_LATELY = timedelta(hours=24)
+"""What a channel said of its quota longer ago may be of another month."""
+
+
+def learn_morning(known: "Knowledge", ids: Ids) -> None:
+    """``found["morning"]``: a :class:`dialogs.standing.Morning` each."""
+    known.learn("people", ids)
+    everybody = {p for i in ids for p in known.charges[i]}
+    known.learn("beside", everybody)
+    mine = {i: [p for p in known.charges[i] if _acting(known, p) == i] for i in ids}
+    read = _Read(known, {p for people in mine.values() for p in people}, ids)
+    for i in ids:
+        known.found["morning"][i] = read.morning(i, mine[i])
+
+
+def _acting(known: "Knowledge", participant: int) -> int | None:
+    """Who is there for the participant today: the coordinator, or whoever stands in."""
+    person = known.staff(participant, "coordinator")
+    return person.id if person else None
+
+
+class _Read:
+    """What was read at once about all these participants and their staff."""
+
+    def __init__(self, known: "Knowledge", participants: Ids, staff: Ids) -> None:
+        connection = known.connection
+        self.known = known
+        self.alerts = _open_alerts(known, participants, staff)
+        self.held: defaultdict[int, set[str]] = defaultdict(set)
+        for row in outbox.held(connection, staff):
+            self.held[row.person_id] |= set(row.about.split(","))
+        stand = alerts.standing(connection, {ref for refs in self.held.values() for ref in refs})
+        self.over = {ref for ref, row in stand.items() if row.state == "closed"}
+        self.reached = standing.reached(connection, participants)
+        self.parked = set(standing.parked(connection))
+        self.reviews: defaultdict[int, list[Any]] = defaultdict(list)
+        for row in agreed.reviews_ahead(connection, participants):
+            self.reviews[row.person_id].append(row)
+        assigned = facts.assigned_to(connection, participants, known.today)
+        self.usual = {row.participant_id: as_person(row) for row in assigned if row.part == "coordinator"}
+        self.quota = _quota(known)
+
+    def morning(self, staff: int, mine: list[int]) -> Morning:
+        """The morning of one of the staff with these people."""
+        known = self.known
+        people = [as_person(known.people[p]) for p in mine]
+        waiting = [one for one in self.alerts if one.participant in people or _owned(one, staff)]
+        usual = {self.usual[p.id] for p in people if p.id in self.usual}
+        return Morning(
+            people=known.days_of(mine),
+            covers=tuple(sorted((p for p in usual if p.id != staff), key=lambda p: p.name)),
+            waiting=tuple(one for one in waiting if one.ref not in self.held[staff]),
+            held=len(self.held[staff] - self.over),
+            missing=tuple(missing for p in people for missing in self._missing(p)),
+            reviews=tuple(ahead for p in people for ahead in self._reviews(p)),
+            unreachable=tuple(p for p in people if p.id not in self.reached),
+            parked=tuple(p for p in people if p.id in self.parked),
+            quota=self.quota,
+        )
+
+    def _missing(self, person: Person) -> Iterator[NoteMissing]:
+        """Only the last activity day, as long as its note may be written."""
+        calendar, today = self.known.calendar(person.id), self._today(person)
+        written = {row.day for row in self.known.notes[person.id] if not row.withdrawn_at}
+        days = (today - n * A_DAY for n in range(1, LATE_DAYS + 1))
+        last = next((day for day in days if calendar.coming(day)), None)
+        if last and last not in written:
+            yield NoteMissing(person, last)
+
+    def _reviews(self, person: Person) -> Iterator[ReviewAhead]:
+        zone = self.known.people[person.id].zone
+        for row in self.reviews[person.id]:
+            day = row.meets_at.astimezone(ZoneInfo(zone)).date() if row.meets_at else row.due_on
+            if day <= self._today(person) + REVIEWS_AHEAD:
+                yield ReviewAhead(person, day)
+
+    def _today(self, person: Person) -> date:
+        return self.known.local(self.known.people[person.id].zone).date()
+
+
+def _owned(one: Alert, staff: int) -> bool:
+    return one.owner is not None and one.owner.id == staff
+
+
+def _open_alerts(known: "Knowledge", participants: Ids, staff: Ids) -> list[Alert]:
+    """Alerts that nobody has seen: about these participants, or in the hands of these staff."""
+    others = {p for i in staff for p in known.charges[i]}
+    rows = [
+        row
+        for row in facts.alerts_not_closed(known.connection, others | set(participants))
+        if row.state == "open" and (row.person_id in participants or row.owner_id in staff)
+    ]
+    named = {i for row in rows for i in (row.person_id, row.owner_id) if i}
+    people = {row.person_id: as_person(row) for row in facts.persons(known.connection, named)}
+    return [alert(row, people) for row in rows]
+
+
+def _quota(known: "Knowledge") -> Quota | None:
+    """That of the account of which most is used."""
+    said = standing.quotas(known.connection, known.now - SAID_LATELY)
+    return max((Quota(used, most) for used, most in said), key=lambda q: q.percent, default=None)
+
+
+def learn_week(known: "Knowledge", ids: Ids) -> None:
+    """``found["week"]``: the same :class:`dialogs.standing.Week` for all of them."""
+    since = known.now - A_WEEK
+    rows = standing.alerts_lately(known.connection, since)
+    opened = [row for row in rows if row.opened_at >= since]
+    waited = [row.acknowledged_at - row.opened_at for row in opened if row.acknowledged_at]
+    waiting = [row.opened_at for row in rows if row.state == "open"]
+    everybody = [as_person(row) for row in facts.taking_part(known.connection, known.today)]
+    people = [person.id for person in everybody]
+    reached = standing.reached(known.connection, people)
+    assigned = facts.assigned_to(known.connection, people, known.today)
+    beside = {row.participant_id for row in assigned if row.part == "coordinator"}
+    late = known.today - REVIEWS_AHEAD
+    reviews = agreed.reviews_ahead(known.connection, people)
+    week = Week(
+        opened=len(opened),
+        reopened=sum(row.reopened_at is not None and row.reopened_at >= since for row in rows),
+        seen_after=round(median(waited) / timedelta(minutes=1)) if waited else None,
+        waiting=len(waiting),
+        oldest=min(waiting, default=None),
+        reviews_overdue=sum(row.due_on <= late for row in reviews),
+        unreachable=len(set(people) - reached),
+        parked=len(standing.parked(known.connection)),
+        alone=tuple(person for person in everybody if person.id not in beside),
+        quota=_quota(known),
+    )
+    known.found["week"].update(dict.fromkeys(ids, week))

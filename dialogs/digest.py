@@ -1,0 +1,163 @@
+"""まとめ: one message in the morning with all that waits for a member of staff, and who is expected today.
+
+A section without anything in it is left out, so on a quiet day it is two lines. What a tap can settle has its
+button here, so that nothing has to be searched for. Names of people stand in it, so each look is recorded.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dialogs import today
+from dialogs.conversation import State, Turn
+from dialogs.effects import LogView
+from dialogs.events import Due
+from dialogs.facts import Alert, AlertKind, Context, Person, PersonDay
+from dialogs.messages import LONGEST_LABEL, Button, Prompt, say
+from dialogs.press import card_press, open_press
+from dialogs.standing import Morning, NoteMissing, Quota, ReviewAhead
+from dialogs.words import Phrase, Said, phrase, verbatim
+
+HEAD = phrase("digest.head", "{day}の まとめです。")
+COVERS = phrase("digest.covers", "{name}さんが 休みなので、その 分も あります。")
+WAITING = phrase("digest.waiting", "■まだ 確認して いない もの：{count}件")
+OLDEST = phrase("digest.oldest", "いちばん 古い ものは {at}からです。")
+WAITS = phrase("digest.waits", "・{name}さん：{what}")
+MISSING = phrase("digest.missing", "■ノートが まだの 人：{count}人")
+ON_DAY = phrase("digest.on_day", "・{name}さん {day}")
+REVIEWS = phrase("digest.reviews", "■面談が 近い 人：{count}人")
+OVERDUE = phrase("digest.overdue", "■面談の 日が すぎた 人：{count}人")
+UNREACHABLE = phrase("digest.unreachable", "■メッセージが とどかない 人：{count}人")
+PARKED = phrase("digest.parked", "■うまく うけとれなかった 人：{count}人")
+HELD = phrase("digest.held", "このあと、夜や 休みの 分が {count}件 とどきます。")
+MORE = phrase("digest.more", "・ほかに {count}人")
+QUOTA = phrase("digest.quota", "■LINEで 送った 数：{most}の うち {used}")
+GETTING_FULL = phrase("digest.getting_full", "今月の {percent}％を つかいました。")
+ALMOST_FULL = phrase("digest.almost_full", "今月の {percent}％を つかいました。のこりは わずかです。")
+NEARLY_OVER = phrase("digest.nearly_over", "今月の {percent}％を つかいました。もうすぐ 送れなく なります。")
+SHOW = phrase("digest.show", "{name}：{what}")
+KINDS: dict[AlertKind, Phrase] = {
+    "note": phrase("digest.note", "ノート"),
+    "absence": phrase("digest.absence", "おやすみなど"),
+    "talk": phrase("digest.talk", "話したい"),
+    "message": phrase("digest.message", "メッセージ"),
+    "joined": phrase("digest.joined", "はじめました"),
+    "declined": phrase("digest.declined", "はじめません"),
+    "unreachable": phrase("digest.not_reached", "とどきません"),
+}
+OTHER = phrase("digest.other", "おしらせ")
+
+MOST_COMING = 12
+MOST_NAMED = 6
+MOST_SHOWN = 5
+WARN_FROM, WARN_AGAIN, WARN_LAST = 60, 80, 95
+"""Percent of a month's messages at which somebody should know."""
+
+
+def tell(state: State, _event: Due, ctx: Context) -> Turn:
+    """The morning's message; a lead who walks beside nobody gets only the week's."""
+    morning = ctx.morning
+    if morning is None or (ctx.me.role == "lead" and not morning.people and not morning.waiting):
+        return Turn(state)
+    looked_at = {person.id for person in _named(morning)}
+    views = tuple(LogView(i, "digest") for i in sorted(looked_at))
+    return Turn(state, (message(morning, ctx),), views)
+
+
+def message(morning: Morning, ctx: Context) -> Prompt:
+    """All of it in one bubble."""
+    lines = [HEAD(day=ctx.today), *_today(morning.people)]
+    if morning.covers:
+        lines += [COVERS(name=person.name) for person in morning.covers]
+    lines += [*_waiting(morning.waiting, ctx), *_rest(morning, ctx)]
+    if morning.quota and (len(lines) > len(QUIET) or morning.quota.percent >= WARN_FROM):
+        lines += quota_lines(morning.quota)
+    if morning.held:
+        lines.append(HELD(count=morning.held))
+    shown = [Button(_label(one), card_press(one.ref, "show")) for one in morning.waiting[:MOST_SHOWN]]
+    return say(*lines, buttons=(*shown, Button(today.LABEL(), open_press("today"), quiet=True)))
+
+
+QUIET = ("the day", "nobody comes")
+"""What a digest says where there is nothing to say."""
+
+
+def quota_lines(quota: Quota) -> Iterator[Said]:
+    """How many messages went out this month, and a word where few are left."""
+    yield QUOTA(used=quota.used, most=quota.most)
+    if quota.percent >= WARN_LAST:
+        yield NEARLY_OVER(percent=quota.percent)
+    elif quota.percent >= WARN_AGAIN:
+        yield ALMOST_FULL(percent=quota.percent)
+    elif quota.percent >= WARN_FROM:
+        yield GETTING_FULL(percent=quota.percent)
+
+
+def _today(people: Sequence[PersonDay]) -> Iterator[Said]:
+    days = sorted(people, key=today.by_hour)
+    away = [day for day in days if day.activity and day.notice and day.notice.kind == "absence"]
+    coming = [day for day in days if day.activity and day not in away]
+    if coming:
+        yield today.COMING(count=len(coming))
+        yield from _up_to(MOST_COMING, map(today.expected, coming))
+    else:
+        yield today.NOBODY()
+    if away:
+        yield today.AWAY(count=len(away))
+        yield from _up_to(MOST_NAMED, (today.NAME(name=day.person.name) for day in away))
+
+
+def _waiting(waiting: Sequence[Alert], ctx: Context) -> Iterator[Said]:
+    if not waiting:
+        return
+    yield WAITING(count=len(waiting))
+    if waiting[0].opened_at:
+        yield OLDEST(at=waiting[0].opened_at.astimezone(ctx.now.tzinfo))
+    named = {(one.participant.name, one.kind): one for one in waiting}
+    yield from _up_to(
+        MOST_NAMED, (WAITS(name=one.participant.name, what=_what(one)) for one in named.values())
+    )
+
+
+def _rest(morning: Morning, ctx: Context) -> Iterator[Said]:
+    late = [ahead for ahead in morning.reviews if ahead.day < ctx.today]
+    ahead = [ahead for ahead in morning.reviews if ahead.day >= ctx.today]
+    yield from _listed(MISSING, list(map(_on_day, morning.missing)))
+    yield from _listed(REVIEWS, list(map(_on_day, ahead)))
+    yield from _listed(OVERDUE, list(map(_on_day, late)))
+    for head, people in ((UNREACHABLE, morning.unreachable), (PARKED, morning.parked)):
+        yield from _listed(head, [today.NAME(name=person.name) for person in people])
+
+
+def _on_day(each: NoteMissing | ReviewAhead) -> Said:
+    return ON_DAY(name=each.person.name, day=each.day)
+
+
+def _listed(head: Phrase, lines: Sequence[Said]) -> Iterator[Said]:
+    if lines:
+        yield head(count=len(lines))
+        yield from _up_to(MOST_NAMED, lines)
+
+
+def _up_to(most: int, lines: Iterable[Said]) -> Iterator[Said]:
+    """The first lines, and how many there are beyond them."""
+    every = list(lines)
+    yield from every[:most]
+    if len(every) > most:
+        yield MORE(count=len(every) - most)
+
+
+def _what(one: Alert) -> Said:
+    return KINDS.get(one.kind, OTHER)()
+
+
+def _label(one: Alert) -> Said:
+    """Short enough in every language."""
+    longest = max(len(SHOW(name="", what=_what(one)).text(language)) for language in ("ja", "en"))
+    return SHOW(name=verbatim(one.participant.name[: LONGEST_LABEL - longest]), what=_what(one))
+
+
+def _named(morning: Morning) -> Iterator[Person]:
+    yield from (day.person for day in morning.people if day.activity)
+    yield from (one.participant for one in morning.waiting)
+    yield from (each.person for each in morning.missing)
+    yield from (each.person for each in morning.reviews)
+    yield from (*morning.unreachable, *morning.parked)
