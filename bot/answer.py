@@ -22,6 +22,7 @@ from bot.post.holding import hold, keep, release
 from bot.post.hours import out_of_hours, send_later
 from bot.post.postbox import Channels, Postbox, Veil
 from bot.running import metrics
+from bot.turns import carry_out_alerts as _registers_alerts  # noqa: F401 - by being loaded
 from bot.turns import carry_out_reviews as _registers_orders  # noqa: F401 - by being loaded
 from bot.turns.batch import Batch
 from bot.turns.carry_out import Hand, carry_out
@@ -29,6 +30,7 @@ from bot.turns.foresight import Foresight
 from bot.turns.forgetting import forget
 from bot.turns.knowledge import Knowledge, Organisation
 from bot.turns.lane import Lane
+from bot.turns.office_hours import OfficeHours
 from bot.turns.parking import count_failure
 from bot.turns.taking import take_turns
 from bot.vault import Vault
@@ -37,7 +39,7 @@ from dialogs.conversation import Turn
 from dialogs.effects import BlankText, SaveNote, Tell
 from dialogs.events import Blocked, Followed, Joined, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Person
-from models import due, inbox, records
+from models import due, inbox, ladder, records
 from models.database import Database
 from models.quick import Quick
 from models.rows import Rows
@@ -81,6 +83,10 @@ class Answerer:
     organisation: Organisation
     veil: Veil | None = None
     foresight: Foresight = field(default_factory=Foresight)
+    office_hours: OfficeHours = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "office_hours", OfficeHours(self.organisation.zone))
 
     def answer(self, limit: int = BATCH) -> int:
         """One batch. How many events were taken; 0 where nothing is to be done now. Outages are raised."""
@@ -165,6 +171,7 @@ class Answerer:
             revision=lambda day: revisions.get((lane.conversation.person_id, day), 0),
             tell=told.append, leave_group=leave_group, replan=replanned.add,
             send_held=lambda: self._send_held(known, lane, postbox),
+            hours=lambda: self.office_hours.at(known.connection, known.now),
         )  # fmt: skip
         for effect in turn.effects:
             carry_out(effect, hand)
@@ -261,7 +268,7 @@ class Answerer:
         """Write the new states; a turn that somebody else counted in between (a stolen lane) undoes all."""
         kept = [self._kept(lane, turn) for lane, turn in turns]
         if KEEP_TURN.many(connection, kept) != len(kept):
-            raise records.Overtaken("conversation")
+            raise ladder.Overtaken("conversation")
 
     def _kept(self, lane: Lane, turn: Turn) -> dict[str, Any]:
         sealed = self.vault.seal_json(turn.state.to_json())

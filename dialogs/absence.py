@@ -81,12 +81,22 @@ def _report(ctx: Context, talk: Talk, notice: Notice, old: Sequence[Notice], res
         ReportAbsence(ref, *said(notice), replaces=old[0].ref if old else "", message=message),
         *keep(rest),
         *(CloseAlerts(n.ref) for n in old),
-        OpenAlert(ref, "absence", ref),
+        OpenAlert(ref, "absence", ref, begins=begins(ctx, notice)),
         *([AddReason(ref, reason)] if reason else []),
         *cards.tell_coordinator(ctx, ref, card, "safety"),
     ]
     shown = _with_rest(ctx, receipt(ctx, notice), rest)
     return Done((shown,), tuple(effects), then=None if reason else ("absence_why", ref))
+
+
+def begins(ctx: Context, notice: Notice) -> datetime | None:
+    """When somebody would miss the person first: the beginning of the first day of the notice; None where
+    nobody expects them any more.
+    """
+    planned = ctx.activity(notice.days[0])
+    if planned is None or (planned.day == ctx.today and ctx.now.time() >= planned.ends):
+        return None
+    return datetime.combine(planned.day, planned.starts, ctx.now.tzinfo)
 
 
 def rest_ref(ref: str) -> str:

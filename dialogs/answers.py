@@ -13,8 +13,8 @@ from datetime import timedelta
 from dialogs import cards
 from dialogs.changing import replace
 from dialogs.conversation import Json, Talk
-from dialogs.effects import AcknowledgeAlert, Effect, PostToThread, Tell
-from dialogs.facts import STAFF, Alert, Context, Person
+from dialogs.effects import AcknowledgeAlert, AnswerAlert, Effect, PostToThread, Tell
+from dialogs.facts import STAFF, Alert, AlertKind, Context, Person
 from dialogs.messages import Button, Prompt, say
 from dialogs.press import open_press
 from dialogs.questions import Text, Written
@@ -39,6 +39,8 @@ MAYBE_UNSENT = phrase("answers.maybe_unsent", "「送りました」と 出て �
 ONCE_MORE = phrase("answers.once_more", "送る ことばを もういちど 書いて ください。")
 
 LASTS = timedelta(minutes=30)
+SETTLED_BY_WORDS: frozenset[AlertKind] = frozenset({"note", "absence", "talk", "message", "parked"})
+"""These have their answer where words are sent; whether they were read of others nobody knows."""
 
 
 def draft(written: Written, message: str) -> str:
@@ -159,12 +161,15 @@ def _pinned_alert(alert: Alert) -> dict[str, Json]:
     return {"alert": alert.ref}
 
 
-def _acknowledged(ctx: Context, talk: Talk, to: Person) -> Sequence[AcknowledgeAlert]:
-    """Only what is open by now: another may have been first, or the participant may have taken it back."""
+def _acknowledged(ctx: Context, talk: Talk, to: Person) -> Sequence[AcknowledgeAlert | AnswerAlert]:
+    """What is open by now is seen thereby; of what waited for an answer the wait is over."""
     alert = ctx.alert
-    if alert is None or alert.ref != talk.pinned.get("alert") or alert.state != "open":
+    if alert is None or alert.ref != talk.pinned.get("alert") or alert.state == "closed":
         return ()
-    return (AcknowledgeAlert(to.id, alert.ref, alert.version),)
+    helps = alert.kind in SETTLED_BY_WORDS
+    if alert.state == "open":
+        return (AcknowledgeAlert(to.id, alert.ref, alert.version, answered=helps),)
+    return (AnswerAlert(to.id, alert.ref),) if helps and not alert.answered else ()
 
 
 ANSWER = Dialog("answer", LABEL, opens, script, finish, roles=STAFF, menu=False)

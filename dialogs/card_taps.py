@@ -1,4 +1,4 @@
-"""What a tap on a card does: acknowledge, look closer, answer.
+"""What a tap on a card does: acknowledge, look closer, answer, say that it is done.
 
 An alert belongs to the people who look after its participant now. A tap by anybody else, or on a card whose
 matter is over, changes nothing and says so. Each look behind a card is recorded.
@@ -10,11 +10,12 @@ from dialogs import cards, note_lines, notice_lines, talks
 from dialogs.answers import NOT_YOURS
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
-from dialogs.effects import AcknowledgeAlert, LogView, Tell
+from dialogs.effects import AcknowledgeAlert, CloseAlert, LogView, Tell
 from dialogs.facts import Alert, AlertKind, Context
 from dialogs.menu import dialog_named
 from dialogs.messages import Prompt, say
-from dialogs.words import Said, phrase
+from dialogs.staff_facts import Matter
+from dialogs.words import Phrase, Said, phrase
 
 OVER = phrase("card_taps.over", "この おしらせは もう おわりました。")
 SEEN = phrase("card_taps.seen", "確認しました。")
@@ -22,6 +23,10 @@ SEEN_AND_TOLD = phrase("card_taps.seen_and_told", "確認しました。{name}�
 SEEN_BY = phrase("card_taps.seen_by", "もう {who}さんが 確認しました。")
 SEEN_AT = phrase("card_taps.seen_at", "{at}です。")
 COORDINATOR_HAS_SEEN = phrase("card_taps.coordinator_has_seen", "{coordinator}さんが 確認しました。")
+HANDED_OVER = phrase("card_taps.handed_over", "{name}さんに 交代しました。")
+DONE = phrase("card_taps.done", "おわりに しました。")
+DONE_AND_TOLD = phrase("card_taps.done_and_told", "おわりに しました。{name}さんに つたえます。")
+TAKEN_CARE_OF = phrase("card_taps.taken_care_of", "{coordinator}さんが 対応しました。")
 WHAT = phrase("card_taps.what", "→ {what}")
 NOTE_OF = phrase("card_taps.note_of", "{day}の ノート")
 NOTHING_MORE = phrase("card_taps.nothing_more", "これより くわしい ことは ありません。")
@@ -35,10 +40,10 @@ NAMED: dict[AlertKind, Said] = {
 
 
 def take(state: State, action: str, ctx: Context) -> Turn:
-    """A tap on ``ack``, ``more`` or ``answer``; beside the first two an answer that was begun stays open."""
+    """A tap on ``ack``, ``more``, ``answer`` or ``done``; an answer that was begun stays open."""
     alert = ctx.alert
     if alert is None:
-        return _aside(Turn(state, (say(NOT_YOURS()),)), ctx)
+        return _aside(_not_yours(state, ctx), ctx)
     match action:
         case "answer":
             return talks.open_talk(state, dialog_named("answer"), alert.ref, ctx)
@@ -46,16 +51,28 @@ def take(state: State, action: str, ctx: Context) -> Turn:
             return _aside(_acknowledge(state, alert, ctx), ctx)
         case "more" | "show":
             return _aside(_look_closer(state, alert, ctx), ctx)
+        case "done":
+            return _done(state, alert, ctx)
     return _aside(Turn(state, (say(OVER()),)), ctx)
 
 
-def named(alert: Alert, ctx: Context) -> Said | None:
-    """What the alert is about, in the words of the one who caused it; None where they do not know of it."""
+def named(matter: Matter) -> Said | None:
+    """What an alert is about, in the words of the one who caused it; None where they do not know of it."""
+    alert = matter.alert
     if alert.kind == "note":
-        return NOTE_OF(day=ctx.alert_note.day if ctx.alert_note else date.fromisoformat(alert.about))
-    if alert.kind == "absence" and ctx.alert_notice:
-        return notice_lines.named(ctx.alert_notice)
+        return NOTE_OF(day=matter.note.day if matter.note else date.fromisoformat(alert.about))
+    if alert.kind == "absence" and matter.notice:
+        return notice_lines.named(matter.notice)
     return NAMED.get(alert.kind)
+
+
+def _not_yours(state: State, ctx: Context) -> Turn:
+    """Who had it before hears who has it now; that they tapped is recorded."""
+    passed = ctx.alert_passed
+    if passed is None or passed.owner is None:
+        return Turn(state, (say(NOT_YOURS()),))
+    late = LogView(passed.participant.id, f"late tap {passed.ref}")
+    return Turn(state, (say(HANDED_OVER(name=passed.owner.name)),), (late,))
 
 
 def _acknowledge(state: State, alert: Alert, ctx: Context) -> Turn:
@@ -64,12 +81,33 @@ def _acknowledge(state: State, alert: Alert, ctx: Context) -> Turn:
     if alert.state == "acknowledged":
         return Turn(state, (_seen_already(alert, ctx),))
     seen = AcknowledgeAlert(alert.participant.id, alert.ref, alert.version)
-    what = named(alert, ctx)
+    buttons = cards.left_to_do(replace(alert, state="acknowledged")) if cards.wants_more(alert) else ()
+    told = _told(alert, COORDINATOR_HAS_SEEN, ctx) if alert.reopened_at is None else None
+    words = SEEN_AND_TOLD(name=alert.participant.name) if told else SEEN()
+    return Turn(state, (say(words, buttons=buttons),), (seen, told) if told else (seen,))
+
+
+def _done(state: State, alert: Alert, ctx: Context) -> Turn:
+    """Closed at this tap; what was done may be told afterwards, where no other talk is open."""
+    if alert.state == "closed":
+        return _aside(Turn(state, (say(OVER()),)), ctx)
+    closed = CloseAlert(alert.participant.id, alert.ref, alert.version)
+    told = _told(alert, TAKEN_CARE_OF, ctx)
+    words = DONE_AND_TOLD(name=alert.participant.name) if told else DONE()
+    turn = Turn(state, (say(words),), (closed, told) if told else (closed,))
+    if state.talk is not None and not state.talk.optional:
+        return _aside(turn, ctx)
+    asked = talks.open_talk(state, dialog_named("outcome"), alert.ref, ctx)
+    return replace(asked, messages=turn.messages + asked.messages, effects=turn.effects + asked.effects)
+
+
+def _told(alert: Alert, news: Phrase, ctx: Context) -> Tell | None:
+    """What the participant hears, where they know of the matter."""
+    what = named(Matter(alert, ctx.alert_note, ctx.alert_notice))
     if what is None:
-        return Turn(state, (say(SEEN()),), (seen,))
-    news = say(COORDINATOR_HAS_SEEN(coordinator=ctx.me.name), WHAT(what=what))
-    told = Tell(alert.participant, (news,), "answer", alert.ref)
-    return Turn(state, (say(SEEN_AND_TOLD(name=alert.participant.name)),), (seen, told))
+        return None
+    words = say(news(coordinator=ctx.me.name), WHAT(what=what))
+    return Tell(alert.participant, (words,), "answer", alert.ref)
 
 
 def _seen_already(alert: Alert, ctx: Context) -> Prompt:
@@ -94,8 +132,8 @@ def _look_closer(state: State, alert: Alert, ctx: Context) -> Turn:
     else:
         return Turn(state, (say(OVER() if alert.state == "closed" else NOTHING_MORE()),))
     media = [picture for answer in (note.answers if note else ()) for picture in answer.media]
-    buttons = cards.buttons(alert.ref)[0 if alert.state == "open" else 1 :]
-    return Turn(state, (say(*words, buttons=buttons, media=media),), (LogView(alert.participant.id, what),))
+    looked = LogView(alert.participant.id, what)
+    return Turn(state, (say(*words, buttons=cards.left_to_do(alert), media=media),), (looked,))
 
 
 def _aside(turn: Turn, ctx: Context) -> Turn:

@@ -7,15 +7,16 @@ reason; that stands behind 「くわしく」, where each look is recorded.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from dialogs import note_lines, notice_lines
 from dialogs.conversation import Talk
 from dialogs.effects import Effect, OpenAlert, Priority, Tell
-from dialogs.facts import Context, Note, Notice, Person
+from dialogs.facts import Alert, AlertKind, Context, Note, Notice, Person
 from dialogs.messages import Button, Prompt, say
 from dialogs.press import base36, card_press
 from dialogs.questions import Written
+from dialogs.staff_facts import Matter
 from dialogs.words import Said, phrase, verbatim
 
 Urgency = Literal["today", "later", "phone"]
@@ -23,6 +24,7 @@ Urgency = Literal["today", "later", "phone"]
 ACKNOWLEDGE = phrase("cards.acknowledge", "確認しました")
 ANSWER = phrase("cards.answer", "返事をする")
 MORE = phrase("cards.more", "くわしく")
+DONE = phrase("cards.done", "対応しました")
 NOTE = phrase("cards.note", "【ノート】{name}さん {day}")
 NOTE_CHANGED = phrase("cards.note_changed", "【ノートを 直しました】{name}さん {day}")
 TALK_TODAY = phrase("cards.talk_today", "★きょう 話したい そうです。")
@@ -43,7 +45,15 @@ DECLINED = phrase("cards.declined", "{name}さんは いまは はじめない�
 LEFT = phrase("cards.left", "{name}さんが つかうのを やめました。")
 UNREACHABLE = phrase("cards.unreachable", "{name}さんに メッセージが とどきません。")
 UNREACHABLE_CALL = phrase("cards.unreachable_call", "電話などで れんらく して ください。")
+CRISIS = phrase("cards.crisis", "【しんぱいな ことば】{name}さん")
 PARKED = phrase("cards.parked", "{name}さんの ことばです。うまく うけとれませんでした。")
+
+TO_BE_DONE: frozenset[AlertKind] = frozenset({"absence", "talk", "no_contact", "crisis", "unreachable"})
+"""Of these something is to be done, beyond looking."""
+NOT_WRITTEN: frozenset[AlertKind] = frozenset({"joined", "declined", "unreachable"})
+"""Of these there is nothing to answer: the person wrote nothing, or does not read it."""
+TODAY = "today"
+"""The detail of an alert about a wish to talk today."""
 
 
 def alert_ref(ctx: Context, talk: Talk) -> str:
@@ -63,7 +73,7 @@ def tell_coordinator(ctx: Context, ref: str, prompt: Prompt, priority: Priority)
 
 def note_priority(note: Note) -> Priority:
     """Who wants to talk today cannot wait for a quota."""
-    return "safety" if _wants_talk_today(note) else "answer"
+    return "safety" if wants_talk_today(note) else "answer"
 
 
 def note_card(ctx: Context, ref: str, note: Note) -> Prompt:
@@ -78,7 +88,7 @@ def note_changed_card(ctx: Context, ref: str, note: Note) -> Prompt:
 
 def word_card(ctx: Context, ref: str, day: date, word: Written) -> Prompt:
     """The free word of a note, with its photos and files."""
-    return _card(ref, [WORD(name=ctx.me.name, day=day), *_words(word.text)], word.media)
+    return _card(ref, "message", [WORD(name=ctx.me.name, day=day), *_words(word.text)], word.media)
 
 
 def withdrawn_card(ctx: Context, ref: str, what: Said) -> Prompt:
@@ -90,38 +100,39 @@ def absence_card(ctx: Context, ref: str, notice: Notice, changed: bool = False) 
     """A notice: who, what, which days and what time, never why."""
     head = ABSENCE_CHANGED if changed else ABSENCE
     words = [head(kind=notice_lines.KINDS[notice.kind](), name=ctx.me.name), *notice_lines.lines(notice)]
-    return say(*words, buttons=(*buttons(ref), Button(MORE(), card_press(ref, "more"), quiet=True)))
+    more = Button(MORE(), card_press(ref, "more"), quiet=True)
+    return say(*words, buttons=(*buttons(ref, "absence"), more))
 
 
 def talk_card(ctx: Context, ref: str, urgency: Urgency) -> Prompt:
     """Somebody wants to talk."""
-    return _card(ref, [TALK(name=ctx.me.name), URGENCY[urgency]()])
+    return _card(ref, "talk", [TALK(name=ctx.me.name), URGENCY[urgency]()])
 
 
 def message_card(ctx: Context, ref: str, text: str, media: Sequence[str] = ()) -> Prompt:
     """Somebody's own words, with their photos and files."""
-    return _card(ref, [MESSAGE(name=ctx.me.name), *_words(text)], media)
+    return _card(ref, "message", [MESSAGE(name=ctx.me.name), *_words(text)], media)
 
 
 def plan_wish_card(ctx: Context, ref: str, wish: Written) -> Prompt:
     """Somebody wants other days or hours."""
-    return _card(ref, [PLAN_WISH(name=ctx.me.name), *_words(wish.text)], wish.media)
+    return _card(ref, "message", [PLAN_WISH(name=ctx.me.name), *_words(wish.text)], wish.media)
 
 
 def joined_card(ctx: Context, ref: str, agreed: bool) -> Prompt:
     """Somebody has begun, or chose not to."""
     words = (JOINED if agreed else DECLINED)(name=ctx.me.name)
-    return say(words, buttons=buttons(ref)[:1])
+    return say(words, buttons=buttons(ref, "joined"))
 
 
 def left_card(ctx: Context, ref: str) -> Prompt:
     """Somebody took back that their words may be read."""
-    return say(LEFT(name=ctx.me.name), buttons=buttons(ref)[:1])
+    return say(LEFT(name=ctx.me.name), buttons=buttons(ref, "declined"))
 
 
 def parked_card(ctx: Context, ref: str, text: str) -> Prompt:
     """Words the bot failed on, as they were written."""
-    return _card(ref, [PARKED(name=ctx.me.name), *_words(text)])
+    return _card(ref, "parked", [PARKED(name=ctx.me.name), *_words(text)])
 
 
 def unreachable(ctx: Context, turn: int) -> tuple[Effect, ...]:
@@ -129,8 +140,13 @@ def unreachable(ctx: Context, turn: int) -> tuple[Effect, ...]:
     if ctx.me.role != "participant":
         return ()
     ref = turn_ref(ctx, turn)
-    card = say(UNREACHABLE(name=ctx.me.name), UNREACHABLE_CALL(), buttons=buttons(ref)[:1])
+    card = unreachable_card(ctx, ref)
     return (OpenAlert(ref, "unreachable"), *tell_coordinator(ctx, ref, card, "safety"))
+
+
+def unreachable_card(ctx: Context, ref: str) -> Prompt:
+    """Nothing that is written here reaches somebody."""
+    return say(UNREACHABLE(name=ctx.me.name), UNREACHABLE_CALL(), buttons=buttons(ref, "unreachable"))
 
 
 def not_reached(person: Person) -> Prompt:
@@ -138,23 +154,67 @@ def not_reached(person: Person) -> Prompt:
     return say(UNREACHABLE(name=person.name), UNREACHABLE_CALL())
 
 
-def buttons(ref: str) -> tuple[Button, ...]:
-    """Seen, and answer."""
-    return (Button(ACKNOWLEDGE(), card_press(ref, "ack")), Button(ANSWER(), card_press(ref, "answer")))
+def buttons(ref: str, kind: AlertKind = "message", *, done: bool = False) -> tuple[Button, ...]:
+    """Seen; answer, where there is something to answer; done, where something is to be (or ``done`` says
+    so).
+    """
+    answer = () if kind in NOT_WRITTEN else (Button(ANSWER(), card_press(ref, "answer")),)
+    finish = (Button(DONE(), card_press(ref, "done")),) if done or kind in TO_BE_DONE else ()
+    return (Button(ACKNOWLEDGE(), card_press(ref, "ack")), *answer, *finish)
+
+
+def wants_more(alert: Alert) -> bool:
+    """Whether something is to be done about it, beyond looking."""
+    return alert.kind in TO_BE_DONE or alert.detail == TODAY
+
+
+def left_to_do(alert: Alert) -> tuple[Button, ...]:
+    """What can be done about an alert as it stands; of one that is over, no more than to answer."""
+    every = buttons(alert.ref, alert.kind, done=wants_more(alert))
+    done = {"open": (), "acknowledged": ("ack",), "closed": ("ack", "done")}[alert.state]
+    return tuple(button for button in every if button.press.rpartition("|")[2] not in done)
+
+
+def matter_card(ctx: Context, matter: Matter) -> Prompt:
+    """The card of an alert once more, as the matter stands now."""
+    alert, ref = matter.alert, matter.alert.ref
+    match alert.kind:
+        case "note" if matter.note:
+            return note_card(ctx, ref, matter.note)
+        case "absence" if matter.notice:
+            return absence_card(ctx, ref, matter.notice)
+        case "talk":
+            return talk_card(ctx, ref, next((u for u in get_args(Urgency) if u == alert.detail), "later"))
+        case "parked":
+            return parked_card(ctx, ref, matter.text)
+        case "joined" | "declined":
+            return joined_card(ctx, ref, alert.kind == "joined")
+        case "unreachable":
+            return unreachable_card(ctx, ref)
+        case "crisis":
+            return _card(ref, "crisis", [CRISIS(name=ctx.me.name), *_words(matter.text)], matter.media)
+    return message_card(ctx, ref, matter.text, matter.media)
 
 
 def _note(ref: str, head: Said, note: Note) -> Prompt:
-    first = [TALK_TODAY()] if _wants_talk_today(note) else []
+    today = wants_talk_today(note)
+    words = [head, *([TALK_TODAY()] if today else []), *note_lines.lines(note)]
     media = [name for answer in note.answers for name in answer.media]
-    return _card(ref, [head, *first, *note_lines.lines(note)], media)
+    return say(*words, buttons=buttons(ref, "note", done=today), media=media)
 
 
-def _card(ref: str, words: Sequence[Said], media: Sequence[str] = ()) -> Prompt:
-    return say(*words, buttons=buttons(ref), media=media)
+def _card(ref: str, kind: AlertKind, words: Sequence[Said], media: Sequence[str] = ()) -> Prompt:
+    return say(*words, buttons=buttons(ref, kind), media=media)
 
 
-def _wants_talk_today(note: Note) -> bool:
+def wants_talk_today(note: Note) -> bool:
+    """Whether its writer wishes to talk on the same day."""
     return any(answer.question == "contact" and answer.value == "today" for answer in note.answers)
+
+
+def note_detail(note: Note) -> str:
+    """The detail of the alert about a note."""
+    return TODAY if wants_talk_today(note) else ""
 
 
 def _words(text: str) -> list[Said]:

@@ -71,16 +71,41 @@ class WithdrawAbsence:
 
 @dataclass(frozen=True, slots=True)
 class OpenAlert:
-    """Promise that a person will look. ``about`` names the note's day, the notice or the thread line."""
+    """Promise that a person will look. ``about`` names the note's day, the notice or the thread line;
+    ``detail`` what kind of wish it is (``today``, ``later``, ``phone``); ``begins`` when the activity does
+    about whose day it is.
+    """
 
     ref: str
     kind: AlertKind
     about: str = ""
+    detail: str = ""
+    begins: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgeAlert:
-    """A coordinator has seen it; takes effect only on this ``version`` of the alert."""
+    """A coordinator has seen it, and perhaps ``answered``; takes effect only on this ``version`` of the
+    alert.
+    """
+
+    participant: int
+    ref: str
+    version: int
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAlert:
+    """An alert that somebody had acknowledged got its answer."""
+
+    participant: int
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAlert:
+    """Somebody took care of it; takes effect only on this ``version`` of the alert."""
 
     participant: int
     ref: str
@@ -88,10 +113,61 @@ class AcknowledgeAlert:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepOutcome:
+    """What was done about a closed alert, and what comes next (対応内容・次回), in a line."""
+
+    participant: int
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CloseAlerts:
     """What the alerts about ``about`` asked for no longer stands (withdrawn, replaced)."""
 
     about: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClimbAlert:
+    """Nobody has seen this ``version`` of the person's alert: it is ``owner``'s (an id) now, on ``rung``.
+    ``detail``: how urgent it is by now; ``again``: everybody was asked before.
+    """
+
+    ref: str
+    version: int
+    rung: int
+    owner: int | None
+    detail: str = ""
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenAlert:
+    """Nothing came of this ``version`` of the person's alert since it was acknowledged; ``owner`` is asked
+    once more.
+    """
+
+    ref: str
+    version: int
+    rung: int
+    owner: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverAlert:
+    """This ``version`` of the person's alert is ``owner``'s from now on; its clock goes on."""
+
+    ref: str
+    version: int
+    owner: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """What is open with this member of staff (an id) is looked at anew by those who stand in."""
+
+    staff: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +328,7 @@ class SendHeld:
 
 Effect = (
     SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
+    | AnswerAlert | CloseAlert | KeepOutcome | ClimbAlert | ReopenAlert | HandOverAlert | PassOn
     | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
     | Schedule | Unschedule | SetPreference | SetLeave | RecordArrival | TakeBackArrival
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal

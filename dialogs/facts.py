@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 from dialogs.rhythm import Rhythm
 
 if TYPE_CHECKING:
+    from dialogs.staff_facts import Matter, TimeAway
     from dialogs.standing import Morning, Week
 
 Role = Literal["participant", "coordinator", "workplace", "supporter", "lead"]
@@ -17,8 +18,9 @@ STAFF: frozenset[Role] = frozenset({"coordinator", "lead"})
 NoticeKind = Literal["absence", "late", "early_leave"]
 WhyFree = Literal["holiday", "closed", "leave", "off"]
 AlertKind = Literal[
-    "note", "absence", "talk", "message", "joined", "declined", "unreachable", "parked", "no_contact"
-]
+    "note", "absence", "talk", "message", "joined", "declined", "unreachable", "parked", "no_contact",
+    "crisis",
+]  # fmt: skip
 AlertState = Literal["open", "acknowledged", "closed"]
 ReviewState = Literal["open", "offered", "agreed"]
 CodeVerdict = Literal["good", "unknown", "used", "expired"]
@@ -237,7 +239,8 @@ OVERDUE_AFTER = timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A promise that a person will look: about whom, who has it now, whether they have seen it, how far it
-    has climbed (``rung``: 0 the coordinator's, then backup, then lead).
+    has climbed (``rung``: 0 the coordinator's, then backup, then lead), whether it got an answer. ``detail``:
+    what kind of wish it is.
     """
 
     ref: str
@@ -252,6 +255,8 @@ class Alert:
     rung: int = 0
     opened_at: datetime | None = None
     reopened_at: datetime | None = None
+    detail: str = ""
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,8 +318,10 @@ class Contact:
 class Context:
     """All a turn may know. ``now`` stands in the person's own time zone. ``plan``: their own days; ``plans``:
     those of a member of staff's people, by id. ``arrivals``: who has come today, by id; ``expected``: whom a
-    workplace expects today, of those who agreed that it may know. ``answered_from``: when a person is there
-    to answer (None: now).
+    workplace expects today, of those who agreed that it may know; ``answered_from``: when a person is there
+    to answer (None: now); ``matters``: the alerts that the clock speaks of; ``alert_passed``: the alert of a
+    card whose reader does not walk beside that participant any more; ``times_away`` (own, not over yet) and
+    ``colleagues``: of staff.
     """
 
     now: datetime
@@ -337,6 +344,8 @@ class Context:
     alert: Alert | None = None
     alert_note: Note | None = None
     alert_notice: Notice | None = None
+    alert_passed: Alert | None = None
+    matters: "tuple[Matter, ...]" = ()
     traces: tuple[Trace, ...] = ()
     people: tuple[PersonDay, ...] = ()
     plans: Mapping[int, Plan] = field(default_factory=dict)
@@ -351,6 +360,8 @@ class Context:
     answered_from: datetime | None = None
     morning: "Morning | None" = None
     week: "Week | None" = None
+    times_away: "tuple[TimeAway, ...]" = ()
+    colleagues: tuple[Person, ...] = ()
     link_form: bool = False
 
     @property

@@ -16,6 +16,7 @@ from dialogs import (
     answers,
     arrival,
     arrivals,
+    away,
     contact,
     goal_outcome,
     goal_review,
@@ -25,6 +26,7 @@ from dialogs import (
     leaving,
     note,
     note_after,
+    outcome,
     plan,
     plan_wish,
     reply,
@@ -81,6 +83,7 @@ DIALOGS: tuple[Dialog[Any], ...] = (
     today.TODAY,
     arrivals.ARRIVALS,
     review_list.REVIEWS,
+    away.AWAY,
     plan.PLAN,
     plan_wish.WISH,
     plan.GOALS_DIALOG,
@@ -114,6 +117,8 @@ DIALOGS: tuple[Dialog[Any], ...] = (
     arrival.UNDO,
     arrivals.ARRIVE,
     contact.CONTACT,
+    away.END_AWAY,
+    outcome.OUTCOME,
 )
 """In the order of the menu's buttons."""
 

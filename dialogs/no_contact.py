@@ -121,6 +121,13 @@ def _alert(state: State, day: date, since: datetime, ctx: Context) -> Turn:
     )
 
 
+def card_again(ctx: Context, alert: Alert) -> Prompt:
+    """The card of an alert that stands, as things are now."""
+    day, days = silence(alert.about)
+    since = expected_at(ctx, day) or datetime.combine(day, time(), ctx.now.tzinfo)
+    return _card(ctx, alert.ref, since, days)
+
+
 def about(day: date, days: int) -> str:
     """What an alert is about: the day on which nothing was heard, and the how many-th that was in a row."""
     return f"contact:{day.isoformat()}:{days}"
@@ -143,7 +150,7 @@ def _card(ctx: Context, ref: str, since: datetime, days: int) -> Prompt:
     words.append(LAST(at=last.astimezone(ctx.now.tzinfo)) if last else NEVER())
     if not ctx.contact.reachable:
         words += [cards.UNREACHABLE(name=ctx.me.name), cards.UNREACHABLE_CALL()]
-    return say(*words, buttons=cards.buttons(ref))
+    return say(*words, buttons=cards.buttons(ref, KIND))
 
 
 def _is_asked(state: State, slot: str) -> bool:

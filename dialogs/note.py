@@ -135,7 +135,7 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
         (receipt,),
         (
             SaveNote(day, kind, answers, late),
-            OpenAlert(ref, "note", day.isoformat()),
+            OpenAlert(ref, "note", day.isoformat(), cards.note_detail(note)),
             *cards.tell_coordinator(ctx, ref, cards.note_card(ctx, ref, note), cards.note_priority(note)),
             *no_reminder(talk),
         ),

@@ -98,7 +98,7 @@ def corrected(ctx: Context, ref: str, written: Note, answer: NoteAnswer) -> Done
         (
             *note.save_revision(ctx, written.day, answer),
             CloseAlerts(day),
-            OpenAlert(ref, "note", day),
+            OpenAlert(ref, "note", day, cards.note_detail(revised)),
             *cards.tell_coordinator(ctx, ref, card, cards.note_priority(revised)),
         ),
     )

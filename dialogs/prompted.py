@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from dialogs import (
+    away,
     digest,
     ending_prompts,
     goal_review,
     held_cards,
+    ladder,
     no_contact,
     note_prompt,
     review_prompts,
@@ -48,6 +50,9 @@ PROMPTED: Mapping[str, Spoken] = {
     "digest": Spoken(digest.tell, "digest", waits=False),
     "week_of_lead": Spoken(week_of_lead.tell, "digest", waits=False),
     "held": Spoken(held_cards.send, "answer", waits=False, begun=False),
+    "alert": Spoken(ladder.step, "answer", waits=False, begun=False),
+    "handover": Spoken(ladder.hand_over, "answer", waits=False, begun=False),
+    "away": Spoken(away.begins, "answer", waits=False, begun=False),
     "review": Spoken(review_prompts.remind),
     "review_after": Spoken(review_prompts.ask_after, waits=False),
     "goal_review": Spoken(goal_review.remind),

@@ -146,7 +146,7 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Days:
     """One day or several: offered as buttons, or typed (「25日」「11/25から27日まで」). The answer lists ISO
-    dates. ``single``: just one day; ``only``: none but these.
+    dates. ``single``: just one day; ``only``: none but these; ``far``: what is said of a day after ``last``.
     """
 
     name: str
@@ -158,6 +158,7 @@ class Days:
     extra: tuple[Option, ...] = field(default=())
     single: bool = False
     only: tuple[date, ...] = ()
+    far: Said | None = None
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -183,7 +184,7 @@ class Days:
             return ONE_DAY()
         if self.only and not set(days) <= set(self.only):
             return NOT_AMONG()
-        return TOO_FAR() if days[-1] > self.last else None
+        return (self.far or TOO_FAR()) if days[-1] > self.last else None
 
     def accepts(self, answer: Json) -> bool:
         return isinstance(answer, list) or any(answer == option.key for option in self.options)

@@ -44,7 +44,7 @@ def finish(ctx: Context, talk: Talk, when: str | None) -> Done:
     card = cards.talk_card(ctx, ref, urgency)
     return Done(
         (say(absence.told(ctx), *when_read(ctx), buttons=wish_after.after_buttons(ref)),),
-        (OpenAlert(ref, "talk", ref), *cards.tell_coordinator(ctx, ref, card, priority)),
+        (OpenAlert(ref, "talk", ref, urgency), *cards.tell_coordinator(ctx, ref, card, priority)),
         then=("talk_words", ""),
     )
 

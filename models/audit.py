@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection, Select, func, select
 
 from models import due
+from models.ladder import untimed
 from models.tables import addresses, alerts, inbox, media, outbox, planned_days
 from models.tables import due as due_rows
 
@@ -14,13 +15,15 @@ _FAILED = select(func.count()).where(outbox.c.status == "failed", outbox.c.failu
 LATELY = timedelta(days=1)
 
 _PLANNED = select(func.max(planned_days.c.day)).where(planned_days.c.done_at.is_not(None))
+_UNOWNED = select(func.count()).where(alerts.c.state == "open", alerts.c.owner_id.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
     """How the promises stand. Times are the oldest of their kind, None where there is none. ``oldest_due``:
     when what waits longest fell, or will fall, due; ``late``: what was too late to be said since yesterday;
-    ``planned_through``: the last local day that is planned.
+    ``planned_through``: the last local day that is planned; ``stuck_alerts`` are open and would climb no
+    further; ``unowned_alerts`` have nobody who could be asked.
     """
 
     waiting: int
@@ -36,6 +39,8 @@ class Audit:
     oldest_due: datetime | None = None
     late: int = 0
     planned_through: date | None = None
+    stuck_alerts: int = 0
+    unowned_alerts: int = 0
 
 
 def audit(connection: Connection, now: datetime) -> Audit:
@@ -60,6 +65,8 @@ def audit(connection: Connection, now: datetime) -> Audit:
         failed=_count(connection, _FAILED),
         open_alerts=open_[0],
         oldest_open_alert=open_[1],
+        stuck_alerts=_count(connection, select(func.count()).select_from(alerts).where(*untimed())),
+        unowned_alerts=_count(connection, _UNOWNED),
         unreachable=_count(connection, gone),
         media_wanted=_count(connection, select(func.count()).where(media.c.status == "wanted")),
         oldest_due=due.earliest(connection),

@@ -188,6 +188,15 @@ def again(connection: Connection, person_id: int, prompts: Collection[str], slot
     connection.execute(update(t).where(*fell).values(status="waiting", due_at=now, round=t.c.round + 1))
 
 
+def rename(connection: Connection, person_id: int, prompt: str, slot: str, becomes: str) -> bool:
+    """What waits about ``slot`` is about something else from now on, at the same time; False where nothing
+    waits.
+    """
+    t = due
+    waiting = (t.c.person_id == person_id, t.c.prompt == prompt, t.c.slot == slot, t.c.status == "waiting")
+    return connection.execute(update(t).where(*waiting).values(slot=becomes)).rowcount == 1
+
+
 def unplan(connection: Connection, person_ids: Collection[int], now: datetime) -> set[Key]:
     """Forget what is planned for these people and still to come, to be planned anew. Which rows."""
     t = due

@@ -33,6 +33,7 @@ from models.tables import (
     closing_days,
     consents,
     goals,
+    leaves,
     note_answers,
     notes,
     people,
@@ -59,6 +60,11 @@ def _in_force(starts: Any, ends: Any) -> ColumnElement[bool]:
     return and_(starts <= DAY, or_(ends.is_(None), ends >= DAY))
 
 
+def _away(staff_id: Any) -> ColumnElement[bool]:
+    """Joins the time away in which somebody is on ``day``."""
+    return and_(leaves.c.person_id == staff_id, leaves.c.starts_on <= DAY, leaves.c.ends_on >= DAY)
+
+
 def _same(one: Any, other: Any, *columns: str) -> ColumnElement[bool]:
     return and_(*(one.c[name] == other.c[name] for name in columns))
 
@@ -70,15 +76,28 @@ PERSON_COLUMNS = (
 """What turns ask about a person; reading a moment or a date costs more than the rest of a row."""
 _STILL_HERE = or_(people.c.ends_on.is_(None), people.c.ends_on >= DAY)
 _PERSONS = Quick(select(*PERSON_COLUMNS).where(among(people.c.person_id, "ids")))
-_LEADS = Quick(select(*PERSON_COLUMNS).where(people.c.role == "lead", _STILL_HERE))
+_LEADS = Quick(
+    select(leaves.c.person_id.label("away_id"), *PERSON_COLUMNS)
+    .outerjoin(leaves, _away(people.c.person_id))
+    .where(people.c.role == "lead", _STILL_HERE)
+)
+_COLLEAGUES = Quick(
+    select(*PERSON_COLUMNS)
+    .where(or_(*(people.c.role == role for role in STAFF)), _STILL_HERE)
+    .order_by(people.c.name)
+)
 _TAKING_PART = Quick(
     select(*PERSON_COLUMNS)
     .where(people.c.role == "participant", people.c.joined_at.is_not(None), _STILL_HERE)
     .order_by(people.c.name)
 )
 _ASSIGNED_TO = Quick(
-    select(assignments.c.person_id.label("participant_id"), assignments.c.part, *PERSON_COLUMNS)
+    select(
+        assignments.c.person_id.label("participant_id"), assignments.c.part, *PERSON_COLUMNS,
+        leaves.c.person_id.label("away_id"), leaves.c.cover_id,
+    )
     .join(people, people.c.person_id == assignments.c.staff_id)
+    .outerjoin(leaves, _away(assignments.c.staff_id))
     .where(
         among(assignments.c.person_id, "ids"), _in_force(assignments.c.starts_on, assignments.c.ends_on),
         or_(*(people.c.role == role for role in STAFF)), _STILL_HERE,
@@ -96,6 +115,27 @@ _ASSIGNED_PEOPLE = Quick(
     )
     .order_by(people.c.name)
 )  # fmt: skip
+_COVERED_PEOPLE = Quick(
+    select(leaves.c.cover_id.label("staff_id"), assignments.c.part, *PERSON_COLUMNS)
+    .join(assignments, assignments.c.staff_id == leaves.c.person_id)
+    .join(people, people.c.person_id == assignments.c.person_id)
+    .where(
+        among(leaves.c.cover_id, "ids"), _in_force(leaves.c.starts_on, leaves.c.ends_on),
+        _in_force(assignments.c.starts_on, assignments.c.ends_on),
+        leaves.c.cover_id.in_(select(_OWN.c.person_id).where(_STAFF_HERE)),
+    )
+    .order_by(people.c.name)
+)  # fmt: skip
+_WAS_BESIDE = Quick(
+    select(assignments.c.staff_id).where(
+        assignments.c.person_id == PERSON, assignments.c.staff_id == bindparam("staff", type_=BigInteger)
+    )
+)
+_TIMES_AWAY = Quick(
+    select(leaves)
+    .where(among(leaves.c.person_id, "ids"), leaves.c.ends_on >= DAY)
+    .order_by(leaves.c.starts_on)
+)
 _PATTERNS = Quick(
     select(activity_patterns).where(
         among(activity_patterns.c.person_id, "ids"),
@@ -159,6 +199,12 @@ _NOT_CLOSED = Quick(
     .where(among(alerts.c.person_id, "ids"), alerts.c.state != literal_column("'closed'"))
     .order_by(alerts.c.opened_at, alerts.c.ref)
 )
+_NOT_CLOSED_REFS = Quick(
+    select(alerts.c.ref).where(alerts.c.person_id == PERSON, alerts.c.state != literal_column("'closed'"))
+)
+_LINE = Quick(
+    select(threads.c.sealed, threads.c.media).where(threads.c.person_id == PERSON, threads.c.ref == REF)
+)
 _TRACED_ANSWERS = Quick(
     select(note_answers.c.person_id, note_answers.c.day, note_answers.c.question)
     .where(note_answers.c.person_id == PERSON, note_answers.c.message == MESSAGE)
@@ -182,7 +228,7 @@ def persons(connection: Connection, ids: Ids) -> Rows:
 
 
 def leads(connection: Connection, day: date) -> Rows:
-    """Everybody who leads on ``day``."""
+    """Everybody who leads on ``day``; ``away_id`` says who is away."""
     return _LEADS.all(connection, day=day)
 
 
@@ -193,7 +239,8 @@ def taking_part(connection: Connection, day: date) -> Rows:
 
 def assigned_to(connection: Connection, ids: Ids, day: date) -> Rows:
     """Who walks beside these participants on ``day``: their assignments and the staff member's own row.
-    Those who are no staff any more, or have left, do not.
+    Those who are no staff any more, or have left, do not. ``away_id`` says who is away, ``cover_id`` who was
+    named to stand in.
     """
     return _ASSIGNED_TO.all(connection, ids=ids, day=day)
 
@@ -201,6 +248,26 @@ def assigned_to(connection: Connection, ids: Ids, day: date) -> Rows:
 def assigned_people(connection: Connection, staff_ids: Ids, day: date) -> Rows:
     """The participants that these members of staff walk beside on ``day``, as coordinator or backup."""
     return _ASSIGNED_PEOPLE.all(connection, ids=staff_ids, day=day)
+
+
+def covered_people(connection: Connection, staff_ids: Ids, day: date) -> Rows:
+    """The participants of those for whom these members of staff were named to stand in on ``day``."""
+    return _COVERED_PEOPLE.all(connection, ids=staff_ids, day=day)
+
+
+def was_beside(connection: Connection, person_id: int, staff_id: int) -> bool:
+    """Whether somebody ever walked beside this participant, or is to."""
+    return bool(_WAS_BESIDE.all(connection, person=person_id, staff=staff_id))
+
+
+def colleagues(connection: Connection, day: date) -> Rows:
+    """All coordinators and leads who are here on ``day``, by name."""
+    return _COLLEAGUES.all(connection, day=day)
+
+
+def times_away(connection: Connection, ids: Ids, day: date) -> Rows:
+    """Longer times away of these people that are not over on ``day``."""
+    return _TIMES_AWAY.all(connection, ids=ids, day=day)
 
 
 def patterns(connection: Connection, ids: Ids, first: date, last: date) -> Rows:
@@ -256,6 +323,16 @@ def alerts_named(connection: Connection, refs: Collection[str]) -> Rows:
 def alerts_not_closed(connection: Connection, ids: Ids) -> Rows:
     """Alerts about these participants that are open or acknowledged, the oldest first."""
     return _NOT_CLOSED.all(connection, ids=ids)
+
+
+def refs_not_closed(connection: Connection, person_id: int) -> list[str]:
+    """The refs of a participant's alerts that are open or acknowledged."""
+    return [row.ref for row in _NOT_CLOSED_REFS.all(connection, person=person_id)]
+
+
+def line_named(connection: Connection, person_id: int, ref: str) -> Any | None:
+    """A line of a participant's thread: its sealed words and its media."""
+    return next(iter(_LINE.all(connection, person=person_id, ref=ref)), None)
 
 
 def traces_of(

@@ -20,13 +20,13 @@ from sqlalchemy import (
 )
 
 from models.database import insert_once
+from models.ladder import Overtaken
 from models.quick import Quick, among, inserting
 from models.rows import Add
 from models.tables import (
     absence_days,
     absences,
     addresses,
-    alerts,
     conversations,
     inbox,
     invites,
@@ -43,10 +43,6 @@ _REVISIONS = Quick(
 )
 _FRESH_NOTE = inserting(notes, "person_id", "day", "revision", "kind", "late", "written_at", "changed_at")
 _ANSWERS = inserting(note_answers, "person_id", "day", "revision", "question", "place", "sealed", "message")
-_ALERTS = inserting(
-    alerts, "person_id", "ref", "kind", "about", "state", "version", "owner_id", "opened_at",
-    once=("person_id", "ref"),
-)  # fmt: skip
 _TOUCH = Quick(
     update(addresses)
     .where(among(addresses.c.address_id, "ids"))
@@ -78,10 +74,6 @@ _PLACED = (
     .subquery()
 )
 _REACHABLE = Quick(select(_PLACED).where(_PLACED.c.place == 1))
-
-
-class Overtaken(Exception):
-    """Somebody else changed the row in between; the event is taken again and then sees it."""
 
 
 def note_revisions(
@@ -187,37 +179,6 @@ def withdraw_absence(connection: Connection, person_id: int, ref: str, now: date
     """Take a notice back."""
     t = absences
     connection.execute(update(t).where(t.c.person_id == person_id, t.c.ref == ref).values(withdrawn_at=now))
-
-
-def open_alert(connection: Connection, row: dict[str, Any], now: datetime, add: Add | None = None) -> None:
-    """Open an alert, once."""
-    add = add or partial(_add_now, connection)
-    add(_ALERTS, row | {"state": "open", "version": 1, "opened_at": now})
-
-
-def acknowledge_alert(
-    connection: Connection, person_id: int, ref: str, version: int, staff_id: int, now: datetime
-) -> None:
-    """One hand takes an open alert, compare-and-set on its version; Overtaken where another was first."""
-    t = alerts
-    taken = update(t).where(
-        t.c.person_id == person_id, t.c.ref == ref, t.c.version == version, t.c.state == "open"
-    )
-    values = {
-        "state": "acknowledged",
-        "version": version + 1,
-        "acknowledged_by": staff_id,
-        "acknowledged_at": now,
-    }
-    if connection.execute(taken.values(values)).rowcount != 1:
-        raise Overtaken("alert")
-
-
-def close_alerts(connection: Connection, person_id: int, about: str, now: datetime) -> None:
-    """What these alerts asked for no longer stands."""
-    t = alerts
-    standing = update(t).where(t.c.person_id == person_id, t.c.about == about, t.c.state != "closed")
-    connection.execute(standing.values(state="closed", closed_at=now, version=t.c.version + 1))
 
 
 def replace_line(connection: Connection, person_id: int, ref: str, sealed: bytes, now: datetime) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, exists, literal_column, select, update
 
 from models.database import insert_once
+from models.ladder import Overtaken
 from models.quick import Quick, among, inserting
-from models.records import Overtaken
 from models.tables import goals, people, reviews
 
 INTERVIEW = "review_interview"

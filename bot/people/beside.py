@@ -1,11 +1,32 @@
-"""Who walks beside a participant: assignments with from and to, one in force for each part."""
+"""Who walks beside a participant: assignments with from and to, one in force for each part.
 
-from datetime import date, timedelta
+Who takes over gets what is open.
+"""
+
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from models import due, ladder
 from models.tables import assignments
+
+
+def change_beside(
+    connection: Connection, person_id: int, part: str, staff_id: int, starts_on: date | None, now: datetime,
+    zone: ZoneInfo,
+) -> bool:  # fmt: skip
+    """:func:`put_beside` for somebody who takes part already: on the day of the change open alerts go along,
+    and the participant hears who is there for them now.
+    """
+    today = now.astimezone(zone).date()
+    if not put_beside(connection, person_id, part, staff_id, starts_on, today):
+        return False
+    later = starts_on is not None and starts_on > today
+    at = datetime.combine(starts_on, time(), zone) if later and starts_on else now
+    due.SCHEDULE.many(connection, [ladder.handover(person_id, part, at)])
+    return True
 
 
 def put_beside(

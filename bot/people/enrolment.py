@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, insert, select, update
 
 from bot.people.agreed_days import agree_days
-from bot.people.beside import put_beside
+from bot.people.beside import change_beside, put_beside
 from bot.people.roster import Entry, Roster
 from models.tables import conversations, people
 from scheduler.planner import replan
@@ -44,7 +44,6 @@ def write_roster(
     tell: Callable[[], object] = lambda: None,
 ) -> list[Change]:
     """Write everybody of the list; ``zone`` is where new people live. ``tell`` is called after each."""
-    today = now.astimezone(ZoneInfo(zone)).date()
     known = _known(connection)
     tags = {row.tag for row in known.values()}
     new = [entry for entry in roster.entries if entry.name not in known]
@@ -53,23 +52,34 @@ def write_roster(
     ids = {name: row.person_id for name, row in _known(connection).items()}
     changes = []
     for entry in roster.entries:
-        changes.append(_settle(connection, entry, known.get(entry.name), ids, today))
+        changes.append(_settle(connection, entry, known.get(entry.name), ids, now, ZoneInfo(zone)))
         tell()
     replan(connection, {ids[change.name] for change in changed(changes)}, now)
     return changes
 
 
 def _settle(
-    connection: Connection, entry: Entry, before: Any | None, ids: Mapping[str, int], today: date
-) -> Change:
-    person_id = ids[entry.name]
+    connection: Connection, entry: Entry, before: Any | None, ids: Mapping[str, int], now: datetime,
+    zone: ZoneInfo,
+) -> Change:  # fmt: skip
+    person_id, today = ids[entry.name], now.astimezone(zone).date()
     changed = [] if before is None else _update(connection, entry, before)
     for part, name in (("coordinator", entry.coordinator), ("backup", entry.backup)):
-        if name and put_beside(connection, person_id, part, ids[name], entry.starts_on, today):
+        if name and _beside(connection, person_id, part, ids[name], entry.starts_on, now, zone, before):
             changed.append(f"{part}: → {name}")
     if agree_days(connection, person_id, entry, today):
         changed.append("days and hours")
     return Change(entry.name, added=True) if before is None else Change(entry.name, changes=tuple(changed))
+
+
+def _beside(
+    connection: Connection, person_id: int, part: str, staff_id: int, starts_on: date | None, now: datetime,
+    zone: ZoneInfo, before: Any | None,
+) -> bool:  # fmt: skip
+    """Who is new has nothing that could be handed over."""
+    if before is None:
+        return put_beside(connection, person_id, part, staff_id, starts_on, now.astimezone(zone).date())
+    return change_beside(connection, person_id, part, staff_id, starts_on, now, zone)
 
 
 def _known(connection: Connection) -> dict[str, Any]:

@@ -62,6 +62,10 @@ def unseen(found: Audit, now: datetime) -> list[str]:
         warnings.append("events are parked (banso replay)")
     if found.failed:
         warnings.append("messages could not be sent")
+    if found.stuck_alerts:
+        warnings.append("alerts are open past their rung")
+    if found.unowned_alerts:
+        warnings.append("alerts have nobody who could be asked")
     if found.oldest_open_alert and now - found.oldest_open_alert > UNSEEN:
         warnings.append("an alert was not acknowledged for a day")
     if found.late:

@@ -12,6 +12,7 @@ from bot.running import metrics
 from bot.running.clearing import clear_away
 from bot.running.health import look
 from bot.running.job import Job
+from bot.running.mending import mend_alerts
 from bot.running.quotas import ask_for_quotas
 from bot.worker import Worker
 from models import outbox
@@ -119,6 +120,9 @@ class Service:
             log.info("cleared away", rows=rows)
 
     async def _audit(self) -> None:
+        """Alerts that lost their timer get one."""
+        if mended := await asyncio.to_thread(mend_alerts, self.app.database, self.app.clock()):
+            log.warning("alerts had no timer", alerts=mended)
         self._say(await asyncio.to_thread(look, self.app.database, self.app.clock()))
 
     def _say(self, found: Audit) -> None:

@@ -1,32 +1,58 @@
 """The alert of a card, with what it is about: only for staff who walk beside that participant now, or who
-lead.
+lead; and the alerts that the clock speaks of.
+
+An alert's row is locked until the transaction ends, so that two who acknowledge at once do so in turn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from bot.turns.knowledge import Knowledge
 from bot.turns.reading_rows import alert, as_person, note, notice
-from dialogs.facts import Alert
+from dialogs.changing import replace
+from dialogs.facts import Alert, Note, Notice
+from dialogs.staff_facts import Matter
 from models import facts
 
 
-def alert_facts(known: Knowledge, staff: Any, ref: str) -> Mapping[str, Any]:
-    """``alert`` and its ``alert_note`` or ``alert_notice`` for a context; nothing where it is not theirs
-    to see.
+def take_in_hand(known: Knowledge, refs: Collection[str]) -> None:
+    """Lock the alerts of a whole batch at once, always in the same order."""
+    fresh = set(refs) - known.in_hand.keys()
+    if fresh:
+        known.in_hand.update(dict.fromkeys(fresh))
+        known.in_hand.update({row.ref: row for row in facts.alerts_named(known.connection, fresh)})
 
-    The alert's row is locked until the transaction ends, so that two who acknowledge at once do so in turn.
+
+def alert_facts(known: Knowledge, staff: Any, ref: str) -> Mapping[str, Any]:
+    """``alert`` and its ``alert_note`` or ``alert_notice`` for a context; ``alert_passed`` for who had it
+    before somebody else took over; nothing where it is not theirs to see.
     """
-    rows = facts.alerts_named(known.connection, [ref])
-    if not rows:
+    take_in_hand(known, [ref])
+    row = known.in_hand[ref]
+    if row is None:
         return {}
-    row = rows[0]
     known.learn("beside", [row.person_id])
-    beside = {member.person_id for member in known.beside[row.person_id].values()}
-    if staff.role != "lead" and staff.person_id not in beside:
+    if staff.role != "lead" and staff.person_id not in known.assigned[row.person_id]:
+        return _passed(known, row, staff.person_id)
+    matter = _matter(known, row)
+    about = {"alert_note": matter.note, "alert_notice": matter.notice}
+    return {"alert": matter.alert, **{name: fact for name, fact in about.items() if fact}}
+
+
+def matters(known: Knowledge, refs: Sequence[str], person_id: int) -> tuple[Matter, ...]:
+    """These alerts of a participant, as they stand, with what is needed to show their cards."""
+    take_in_hand(known, refs)
+    rows = [known.in_hand[ref] for ref in sorted(refs)]
+    return tuple(_matter(known, row, words=True) for row in rows if row and row.person_id == person_id)
+
+
+def _passed(known: Knowledge, row: Any, staff_id: int) -> Mapping[str, Any]:
+    """Only the name of who has it now, and only for who had it."""
+    now = known.staff(row.person_id, "coordinator")
+    if not facts.was_beside(known.connection, row.person_id, staff_id):
         return {}
-    return _about(known, row) | {"alert": _alert(known, row)}
+    return {"alert_passed": replace(_alert(known, row), owner=now)}
 
 
 def _alert(known: Knowledge, row: Any) -> Alert:
@@ -35,15 +61,27 @@ def _alert(known: Knowledge, row: Any) -> Alert:
     return alert(row, people)
 
 
-def _about(known: Knowledge, row: Any) -> dict[str, Any]:
+def _matter(known: Knowledge, row: Any, *, words: bool = False) -> Matter:
+    made = _alert(known, row)
     if row.kind == "note":
-        day = date.fromisoformat(row.about)
-        own, days = [row.person_id], [day]
-        written = facts.notes_of(known.connection, own, days)
-        if written and written[0].withdrawn_at is None:
-            answers = facts.answers_of(known.connection, own, days)
-            return {"alert_note": note(written[0], lambda: answers, known.vault)}
+        return Matter(made, note=_note(known, row))
     if row.kind == "absence":
-        rows = facts.notice_named(known.connection, row.person_id, row.about)
-        return {"alert_notice": notice(rows, known.vault)} if rows else {}
-    return {}
+        return Matter(made, notice=_notice(known, row))
+    line = facts.line_named(known.connection, row.person_id, row.about) if words and row.about else None
+    if line is None or line.sealed is None:
+        return Matter(made)
+    return Matter(made, text=known.vault.open(line.sealed), media=tuple(filter(None, line.media.split(","))))
+
+
+def _note(known: Knowledge, row: Any) -> Note | None:
+    own, days = [row.person_id], [date.fromisoformat(row.about)]
+    written = facts.notes_of(known.connection, own, days)
+    if not written or written[0].withdrawn_at is not None:
+        return None
+    answers = facts.answers_of(known.connection, own, days)
+    return note(written[0], lambda: answers, known.vault)
+
+
+def _notice(known: Knowledge, row: Any) -> Notice | None:
+    rows = facts.notice_named(known.connection, row.person_id, row.about)
+    return notice(rows, known.vault) if rows else None

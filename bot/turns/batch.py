@@ -8,17 +8,18 @@ from typing import Any
 from bot.people.codes import invite_for
 from bot.post.postbox import Channels
 from bot.turns import internal
-from bot.turns.alert_facts import alert_facts
+from bot.turns.alert_facts import alert_facts, matters, take_in_hand
 from bot.turns.knowledge import Knowledge
 from bot.turns.lane import Lane
 from bot.vault import Vault
 from dialogs.changing import replace
 from dialogs.conversation import State
-from dialogs.events import Edited, Event, Followed, Pressed, Sent, Unsent, Wrote
+from dialogs.events import Due, Edited, Event, Followed, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Trace
 from dialogs.guests import code_in
+from dialogs.ladder import read_slot
 from dialogs.press import CardPress, OpenPress, read_press
-from models import due, facts, inbox
+from models import due, facts, inbox, ladder
 from models.alerts import quoted_alert
 
 LATE = timedelta(seconds=5)
@@ -41,6 +42,7 @@ class Batch:
         heads = inbox.heads(connection, list(locked), now)
         met = [self._met(locked[head.conversation_id], head) for head in heads]
         self._know_people(met)
+        take_in_hand(self.knowledge, {ref for lane in met for ref in self._alerts_named(lane)})
         for lane in met:
             lane.more = self._more(lane)
         return met
@@ -86,12 +88,14 @@ class Batch:
         if isinstance(lane.event, Edited | Unsent):
             return {"traces": self._traces(person_id, lane.event.message)}
         row = self.knowledge.people[person_id]
+        if isinstance(lane.event, Due) and (refs := self._alerts_named(lane)):
+            return {"matters": matters(self.knowledge, refs, person_id)}
         if row.role not in STAFF:
             return {}
         if (quoted := self._quoted(lane)) and (more := alert_facts(self.knowledge, row, quoted)):
             return {**more, "traces": (Trace("thread", more["alert"].participant.id, quoted),)}
-        ref = self._alert_named(lane)
-        return alert_facts(self.knowledge, row, ref) if ref else {}
+        named = self._alerts_named(lane)
+        return alert_facts(self.knowledge, row, named[0]) if named else {}
 
     def _about_code(self, event: Event) -> Mapping[str, Any]:
         typed = event.code if isinstance(event, Followed) else event.text if isinstance(event, Wrote) else ""
@@ -100,13 +104,22 @@ class Batch:
             return {}
         return {"invite": invite_for(self.knowledge.connection, code, self.knowledge.now)}
 
-    def _alert_named(self, lane: Lane) -> str | None:
-        """The alert that a member of staff means: by the card's button, or by the answer under way."""
-        event = lane.event
+    def _alerts_named(self, lane: Lane) -> list[str]:
+        """The refs of the alerts that an event is about: of the timer that fell due, or of what is handed
+        over; what a member of staff means by a card's button, or by the answer under way.
+        """
+        event, person_id = lane.event, lane.conversation.person_id
+        match event:
+            case Due(prompt=ladder.PROMPT, slot=slot):
+                return [read_slot(slot)[0]]
+            case Due(prompt=ladder.HANDOVER):
+                return facts.refs_not_closed(self.knowledge.connection, person_id)
+        if person_id is None or self.knowledge.people[person_id].role not in STAFF:
+            return []
         if isinstance(event, Pressed) and isinstance(press := read_press(event.data), CardPress):
-            return press.alert
+            return [press.alert]
         talk = lane.state.talk
-        return str(talk.pinned["alert"]) if talk and talk.pinned.get("alert") else None
+        return [str(talk.pinned["alert"])] if talk and talk.pinned.get("alert") else []
 
     def _quoted(self, lane: Lane) -> str | None:
         """The alert whose card these words quote."""

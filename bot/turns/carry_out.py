@@ -18,6 +18,7 @@ from models import agreed, arrivals, contact, due, inbox, records
 from models.quick import inserting
 from models.rows import Rows
 from models.tables import access_log, addresses, consents, people, threads
+from scheduler.hours import StaffHours
 
 _LINE = inserting(threads, "person_id", "ref", "author_id", "sealed", "media", "message", "posted_at")
 _CONSENT = inserting(consents, "person_id", "purpose", "given_at", "granted", "version")
@@ -28,7 +29,8 @@ _VIEW = inserting(access_log, "person_id", "staff_id", "what", "looked_at")
 class Hand:
     """What writing needs: the turn's transaction, the vault, the time, the lane, whose alerts the person's
     are (``owner``), the last revision of a note (0: none yet), rows to be written at the end, how
-    messages are posted, whose coming prompts are to be planned anew, and how what was held goes out.
+    messages are posted, whose coming prompts are to be planned anew, how what was held goes out, and when
+    somebody is in the office.
     """
 
     connection: Connection
@@ -42,6 +44,7 @@ class Hand:
     leave_group: Callable[[], None]
     replan: Callable[[int], None]
     send_held: Callable[[], None]
+    hours: Callable[[], StaffHours]
 
     @property
     def me(self) -> int:
@@ -105,30 +108,6 @@ def _(effect: e.AddReason, hand: Hand) -> None:
 def _(effect: e.WithdrawAbsence, hand: Hand) -> None:
     records.withdraw_absence(hand.connection, hand.me, effect.ref, hand.now)
     hand.replan(hand.me)
-
-
-@carry_out.register
-def _(effect: e.OpenAlert, hand: Hand) -> None:
-    row = {
-        "person_id": hand.me,
-        "ref": effect.ref,
-        "kind": effect.kind,
-        "about": effect.about,
-        "owner_id": hand.owner(),
-    }
-    records.open_alert(hand.connection, row, hand.now, hand.rows.add)
-
-
-@carry_out.register
-def _(effect: e.AcknowledgeAlert, hand: Hand) -> None:
-    records.acknowledge_alert(
-        hand.connection, effect.participant, effect.ref, effect.version, hand.me, hand.now
-    )
-
-
-@carry_out.register
-def _(effect: e.CloseAlerts, hand: Hand) -> None:
-    records.close_alerts(hand.connection, hand.me, effect.about, hand.now)
 
 
 @carry_out.register

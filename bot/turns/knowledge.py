@@ -19,6 +19,8 @@ from bot.turns.reading_rows import as_person, goal, note, notice
 from bot.turns.topics.alerts import learn_alerts
 from bot.turns.topics.answered import learn_answered
 from bot.turns.topics.arrivals import learn_arrivals
+from bot.turns.topics.away import learn_away
+from bot.turns.topics.beside import learn_beside
 from bot.turns.topics.contact import learn_contact
 from bot.turns.topics.expected import learn_expected
 from bot.turns.topics.reviews import learn_ends, learn_goals_of, learn_reviews
@@ -61,6 +63,8 @@ class Knowledge:
     people: dict[int, Any] = field(default_factory=dict)
     read: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     beside: defaultdict[int, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
+    assigned: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    in_hand: dict[str, Any] = field(default_factory=dict)
     charges: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     calendars: dict[int, Calendar] = field(default_factory=dict)
     notes: defaultdict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
@@ -180,17 +184,6 @@ class Knowledge:
         return PersonDay(as_person(row), planned, next(notices, None), False in kinds, True in kinds)
 
 
-def _learn_beside(known: Knowledge, ids: Ids) -> None:
-    """Who walks beside them; where there is no coordinator, the backup or a lead takes that place."""
-    for row in facts.assigned_to(known.connection, ids, known.today):
-        known.beside[row.participant_id][row.part] = row
-    alone = [known.beside[i] for i in ids if "coordinator" not in known.beside[i]]
-    leads = facts.leads(known.connection, known.today) if alone else ()
-    for parts in alone:
-        if stand_in := parts.pop("backup", None) or next(iter(leads), None):
-            parts["coordinator"] = stand_in
-
-
 def _learn_own(known: Knowledge, ids: Ids) -> None:
     """What a dialog asks about the person's own days, notes, notices and goals: seldom one without the
     others.
@@ -227,7 +220,9 @@ def _learn_goals(known: Knowledge, ids: Ids) -> None:
 
 
 def _learn_leads(known: Knowledge, _ids: Ids) -> None:
-    known.leads = tuple(map(as_person, facts.leads(known.connection, known.today)))
+    """Those who are away only where all are."""
+    rows = facts.leads(known.connection, known.today)
+    known.leads = tuple(map(as_person, [row for row in rows if row.away_id is None] or rows))
 
 
 def _learn_consents(known: Knowledge, ids: Ids) -> None:
@@ -237,7 +232,10 @@ def _learn_consents(known: Knowledge, ids: Ids) -> None:
 
 def _learn_people(known: Knowledge, ids: Ids) -> None:
     """Whom these members of staff walk beside, or lead, and what is known of each of those people's day."""
-    rows = facts.assigned_people(known.connection, ids, known.today)
+    rows = [
+        *facts.assigned_people(known.connection, ids, known.today),
+        *facts.covered_people(known.connection, ids, known.today),
+    ]
     charges = [(row.staff_id, row) for row in rows] + _of_leads(known, ids)
     for staff, row in charges:
         known.people.setdefault(row.person_id, row)
@@ -254,7 +252,7 @@ def _of_leads(known: Knowledge, ids: Ids) -> list[tuple[int, Any]]:
 
 
 TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
-    "beside": _learn_beside,
+    "beside": learn_beside,
     "own": _learn_own,
     "answers": _learn_answers,
     "leads": _learn_leads,
@@ -271,6 +269,7 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "answered": learn_answered,
     "morning": learn_morning,
     "week": learn_week,
+    "away": learn_away,
 }
 """What can be known about people, and how it is read."""
 FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
@@ -297,5 +296,7 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "answered_from": lambda known, i: known.found["answered"][i],
     "morning": lambda known, i: known.found["morning"][i],
     "week": lambda known, i: known.found["week"][i],
+    "times_away": lambda known, i: known.found["away"][i],
+    "colleagues": lambda known, i: known.found["colleagues"][i],
 }
 """How each fact of a context is made from what was read."""

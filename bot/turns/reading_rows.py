@@ -61,6 +61,8 @@ def alert(row: Any, people: Mapping[int, Person]) -> Alert:
         rung=row.rung,
         opened_at=row.opened_at,
         reopened_at=row.reopened_at,
+        detail=row.detail,
+        answered=row.answered_at is not None,
     )
 
 

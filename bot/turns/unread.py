@@ -31,6 +31,8 @@ TOPIC_OF = {
     "answered_from": "answered",
     "morning": "morning",
     "week": "week",
+    "times_away": "away",
+    "colleagues": "away",
 }
 """Which topic each of a context's facts belongs to; the other facts are always there."""
 

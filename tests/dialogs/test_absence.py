@@ -1,6 +1,6 @@
 """おやすみ: two taps, every kind of day, what it replaces, and why only if they like."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from tests.dialogs.people import (
     MORNING,
     SATO,
     THURSDAY,
+    TOKYO,
     WEDNESDAY,
     Phone,
     at_home,
@@ -25,7 +26,8 @@ def test_a_day_off_is_sent_at_the_second_tap() -> None:
     phone = Phone(at_home()).write("おやすみ").tap("おやすみ", "きょう 11月18日(水)")
     (report,) = phone.ordered(ReportAbsence)
     assert (report.kind, report.days, report.replaces) == ("absence", (WEDNESDAY,), "")
-    assert OpenAlert(report.ref, "absence", report.ref) in phone.done
+    begins = datetime(2026, 11, 18, 10, tzinfo=TOKYO)
+    assert OpenAlert(report.ref, "absence", report.ref, begins=begins) in phone.done
     (tell,) = phone.ordered(Tell)
     assert (tell.to, tell.priority, tell.about) == (SATO, "safety", report.ref)
     assert "とどきました。\n佐藤さんに つたえます。\nおしえて くれて ありがとう ございます。" in phone.said

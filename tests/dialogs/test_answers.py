@@ -70,9 +70,9 @@ def test_an_answer_reaches_the_participant_under_the_coordinators_name() -> None
 
 def test_answering_what_nobody_had_seen_acknowledges_it() -> None:
     turn = take_turn(begin(), wrote("はい"), at_desk(alert=ALERT))
-    assert acknowledged(turn) == [AcknowledgeAlert(HANAKO.id, "hana17", 4)]
+    assert acknowledged(turn) == [AcknowledgeAlert(HANAKO.id, "hana17", 4, answered=True)]
     moved_on = take_turn(begin(), wrote("はい"), at_desk(alert=replace(ALERT, version=6)))
-    assert acknowledged(moved_on) == [AcknowledgeAlert(HANAKO.id, "hana17", 6)]
+    assert acknowledged(moved_on) == [AcknowledgeAlert(HANAKO.id, "hana17", 6, answered=True)]
 
 
 @pytest.mark.parametrize("state", ["acknowledged", "closed"])

@@ -113,7 +113,7 @@ def test_looking_closer_shows_the_reason_and_is_recorded() -> None:
         "わけ：通院",
     ]
     assert turn.effects == (LogView(HANAKO.id, "notice hana17"),)
-    assert presses(turn.messages[0]) == ["k|hana17|ack", "k|hana17|answer"]
+    assert presses(turn.messages[0]) == ["k|hana17|ack", "k|hana17|answer", "k|hana17|done"]
 
 
 def test_a_reason_that_nobody_gave_is_not_asked_for() -> None:

@@ -84,7 +84,7 @@ def test_photos_of_a_note_come_with_its_card() -> None:
 def test_a_notice_shows_who_what_and_when_and_never_why(notice: Notice, lines: list[str]) -> None:
     card = cards.absence_card(at_home(), REF, notice)
     assert read(card).splitlines() == lines
-    assert presses(card) == ["k|hana17|ack", "k|hana17|answer", "k|hana17|more"]
+    assert presses(card) == ["k|hana17|ack", "k|hana17|answer", "k|hana17|done", "k|hana17|more"]
 
 
 def test_a_changed_notice_says_so() -> None:
@@ -163,4 +163,4 @@ def test_a_ref_is_the_persons_tag_and_the_turn() -> None:
 
 def test_card_buttons_can_be_read_back() -> None:
     pressed = [read_press(data) for data in presses(cards.absence_card(at_home(), REF, LATE))]
-    assert pressed == [CardPress(REF, "ack"), CardPress(REF, "answer"), CardPress(REF, "more")]
+    assert pressed == [CardPress(REF, action) for action in ("ack", "answer", "done", "more")]

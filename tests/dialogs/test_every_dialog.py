@@ -33,6 +33,7 @@ from dialogs.press import AnswerPress, ControlPress, read_press
 from dialogs.questions import Text
 from dialogs.rhythm import Rhythm
 from dialogs.script import Asking
+from dialogs.staff_facts import TimeAway
 from dialogs.talks import step_of
 from tests.dialogs.people import (
     BEN,
@@ -83,6 +84,8 @@ PLACES: dict[str, tuple[Context, str]] = {
     "goal_review": (WITH_REVIEW, ""),
     "goal_outcome": (DESK_REVIEW, "yuii1"),
     "contact": (at_home(rhythm=Rhythm(arrivals=True)), "2026-11-18"),
+    "away_end": (replace(AT_DESK, times_away=(TimeAway(THURSDAY, THURSDAY),)), THURSDAY.isoformat()),
+    "outcome": (AT_DESK, "yuii17"),
 }
 """Where a dialog can be opened, and with which argument; the others open in the morning without one."""
 
@@ -260,7 +263,7 @@ def test_everything_is_asked_in_english_too(question: tuple[str, str]) -> None:
     assert japanese <= own
 
 
-ONLY_WORDS = {"note_word", "talk_words"}
+ONLY_WORDS = {"note_word", "talk_words", "outcome"}
 """Optional questions without any button."""
 
 

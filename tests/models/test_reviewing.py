@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from models import agreed, reviewing
 from models.database import Database
-from models.records import Overtaken
+from models.ladder import Overtaken
 from models.tables import goals, people, reviews
 from scheduler.clock import StandingClock
 

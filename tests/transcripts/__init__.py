@@ -13,6 +13,7 @@ is written by the bot: ``pytest tests/transcripts --update`` rewrites it, a pers
     at 2026-11-26 07:02               the clock, in Tokyo
     + 5 min                           later (s, min, h, days)
     the clock runs                    what falls due happens too; ``~`` says when, written by the bot
+    list そら: coordinator れい       a new list of people: somebody else walks beside them
     そら> おやすみ                    writes; further lines are indented
     そら* 確認しました                taps the button, on the newest message that has it
     そら* はい @ この れんらく        taps it on the newest message with these words

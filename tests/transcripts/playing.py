@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.app import App, build
+from bot.people.beside import change_beside
 from bot.receive import Receiver, mail
 from bot.turns.knowledge import Organisation
 from bot.vault import Vault, new_key
@@ -22,7 +23,7 @@ from scheduler.passing import stops
 
 from . import acts, writing
 from .phones import Phones
-from .reading import TOKYO, At, Item, Script, Step, Wait
+from .reading import TOKYO, At, Item, Script, Step, Takeover, Wait
 from .recording import Record
 from .stage import furnish
 
@@ -75,6 +76,15 @@ class Play:
                 await self._pass_time(self.clock.now + by)
             case Step():
                 await self._step(item)
+            case Takeover():
+                self._take_over(item)
+
+    def _take_over(self, item: Takeover) -> None:
+        ids = {who.phone: number for number, who in enumerate(self.script.members, 1)}
+        with self.app.database.write() as connection:
+            change_beside(
+                connection, ids[item.phone], item.part, ids[item.staff], None, self.clock.now, TOKYO
+            )
 
     async def _pass_time(self, to: datetime) -> None:
         """Up to a moment; where the clock runs, with a line for each moment at which something came of it."""

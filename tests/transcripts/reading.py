@@ -15,6 +15,7 @@ SILENCE = "(no phone shows anything)"
 CLOCK = "the clock runs"
 PASSED = re.compile(r"~ .*")
 WAIT = re.compile(r"\+ (\d+) (s|min|h|days?)")
+TAKEOVER = re.compile(r"list (\S+): (coordinator|backup) (\S+)")
 UNITS = {"s": "seconds", "min": "minutes", "h": "hours", "day": "days", "days": "days"}
 REPEATED = re.compile(r"\{(.)×(\d+)\}")
 FROM_LINE = r"(?m)^ {1,}"
@@ -55,7 +56,17 @@ class Step:
     line: int
 
 
-Item = Remark | At | Wait | Step
+@dataclass(frozen=True, slots=True)
+class Takeover:
+    """Somebody else walks beside a participant from now on, as the list of people says."""
+
+    text: str
+    phone: str
+    part: str
+    staff: str
+
+
+Item = Remark | At | Wait | Step | Takeover
 
 
 @dataclass(slots=True)
@@ -115,6 +126,8 @@ def _setting(script: Script, line: str) -> str:
         script.items.append(At(line, datetime.fromisoformat(rest).replace(tzinfo=TOKYO)))
     elif found := WAIT.fullmatch(line):
         script.items.append(Wait(line, timedelta(**{UNITS[found[2]]: int(found[1])})))
+    elif found := TAKEOVER.fullmatch(line):
+        script.items.append(Takeover(line, *found.groups()))
     elif word in ("person", "guest", "group", "office"):
         script.items.append(Remark(line))
         _enter(script, word, rest)

@@ -32,6 +32,8 @@ def upgrade() -> None:
     op.create_index("ix_activity_patterns_workplace", "activity_patterns", ["workplace"])
     op.create_index("ix_activity_exceptions_workplace", "activity_exceptions", ["workplace", "day"])
     with op.batch_alter_table("alerts") as alerts:
+        alerts.add_column(sa.Column("detail", sa.String(12), server_default="", nullable=False))
+        alerts.add_column(sa.Column("answered_at", MOMENT))
         alerts.add_column(sa.Column("reopened_at", MOMENT))
         alerts.add_column(sa.Column("closed_by", BIG_ID))
         alerts.add_column(sa.Column("sealed_outcome", sa.LargeBinary()))
@@ -170,5 +172,7 @@ def downgrade() -> None:
         alerts.drop_column("sealed_outcome")
         alerts.drop_column("closed_by")
         alerts.drop_column("reopened_at")
+        alerts.drop_column("answered_at")
+        alerts.drop_column("detail")
     for table in ("reviews", "preferences", "arrivals", "leaves", "planned_days", "due"):
         op.drop_table(table)

@@ -1,0 +1,176 @@
+"""不在: a member of staff is away for some days, and somebody stands in, from the first card on.
+
+Nobody need be named: without a name each person's own backup stands in. What is open when the time begins
+goes to those who stand in, and comes back from a named one when it ends. It can be ended early.
+"""
+
+from datetime import date, datetime, timedelta
+
+from dialogs.conversation import State, Talk, Turn, pinned_day
+from dialogs.effects import Effect, PassOn, Schedule, SetLeave, Unschedule
+from dialogs.events import Due
+from dialogs.facts import STAFF, Context, Person
+from dialogs.messages import LONGEST_LABEL, Button, say
+from dialogs.press import day_argument, open_press
+from dialogs.questions import Choice, Days, Option, day_option
+from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.staff_facts import TimeAway
+from dialogs.whom import person_from_json, person_to_json
+from dialogs.words import Said, phrase, verbatim
+
+LABEL = phrase("away.label", "不在")
+FIRST = phrase("away.first", "いつから いませんか。\n「25日」「25日から27日まで」の ように 書けます。")
+LAST = phrase("away.last", "いつまで いませんか。")
+ONLY_THAT_DAY = phrase("away.only_that_day", "{day}だけ")
+COVER = phrase("away.cover", "だれが かわりますか。")
+USUAL = phrase("away.usual", "いつもの かわりの 人")
+SPAN = phrase("away.span", "不在：{first}から {last}まで")
+ONE_DAY = phrase("away.one_day", "不在：{day}")
+BY = phrase("away.by", "かわり：{name}さん")
+BY_USUAL = phrase("away.by_usual", "かわり：いつもの かわりの 人")
+SURE = phrase("away.sure", "これで いいですか。")
+YES = phrase("away.yes", "はい")
+KEPT = phrase("away.kept", "わかりました。この あいだは かわりの 人に とどきます。")
+UNCHANGED = phrase("away.unchanged", "わかりました。そのままに します。")
+TOO_FAR = phrase("away.too_far", "180日先まで 入れられます。")
+ANOTHER = phrase("away.another", "べつの 不在を 入れる")
+END = phrase("away.end", "{day}からの 不在を やめる")
+END_LABEL = phrase("away.end_label", "不在の おわり")
+END_SURE = phrase("away.end_sure", "この 不在を おわりに しますか。")
+NO = phrase("away.no", "いいえ")
+ENDED = phrase("away.ended", "おわりに しました。")
+NONE_THERE = phrase("away.none_there", "その 不在は もう ありません。")
+
+FARTHEST = timedelta(days=180)
+DAY = timedelta(days=1)
+MOST_OFFERED = 4
+MOST_COVERS = 8
+ANEW = "new"
+OVER = "over:"
+"""The slot at which a named cover's part ends: behind it stands their id."""
+
+
+def opens(ctx: Context, argument: str) -> Start | Done:
+    """What is there already, with its end; else, or for one more, the questions."""
+    if ctx.times_away and argument != ANEW:
+        ends = [_end_button(time) for time in ctx.times_away[:MOST_OFFERED]]
+        lines = [line for time in ctx.times_away for line in described(time)]
+        return Done((say(*lines, buttons=(*ends, Button(ANOTHER(), open_press("away", ANEW)))),))
+    others = [person for person in ctx.colleagues if person != ctx.me]
+    return Start({"today": ctx.today.isoformat(), "others": [person_to_json(person) for person in others]})
+
+
+def script(pinned: Pinned) -> Script[TimeAway | None]:
+    """From when to when, who stands in, and all of it once more."""
+    today = pinned_day(pinned, "today")
+    first = yield from ask(_days("first", FIRST(), today, today))
+    assert not isinstance(first, str)
+    last = first[-1]
+    if len(first) == 1:
+        until = yield from ask(_days("last", LAST(), today, first[0], single=True))
+        assert not isinstance(until, str)
+        last = until[-1]
+    begins, ends = sorted((first[0], last))
+    time = TimeAway(begins, ends, (yield from _cover(pinned)) if pinned["others"] else None)
+    yes = (Option("yes", YES(), ("はい", "yes")),)
+    sure = yield from ask(Choice("sure", (*described(time), SURE()), yes))
+    return time if sure == "yes" else None
+
+
+def finish(ctx: Context, talk: Talk, time: TimeAway | None) -> Done:
+    """Cards go to who stands in from the first day on; what is open goes along."""
+    if time is None or time.last < ctx.today:
+        return Done((say(UNCHANGED()),))
+    cover = time.cover.id if time.cover else None
+    effects: list[Effect] = [SetLeave(ctx.me.id, time.first, time.last, cover)]
+    if time.first <= ctx.today:
+        effects.append(PassOn(ctx.me.id))
+    else:
+        effects.append(Schedule("away", time.first.isoformat(), _morning(ctx, time.first)))
+    if cover is not None:
+        effects.append(Schedule("away", f"{OVER}{cover}", _morning(ctx, time.last + DAY)))
+    return Done((say(*described(time), KEPT()),), tuple(effects))
+
+
+def begins(state: State, event: Due, ctx: Context) -> Turn:
+    """The first morning, or the one after the last: what is open goes to whoever is there now."""
+    if event.slot.startswith(OVER):
+        return Turn(state, (), (PassOn(int(event.slot.removeprefix(OVER))),))
+    first = day_argument(event.slot)
+    if any(time.first == first for time in ctx.times_away):
+        return Turn(state, (), (PassOn(ctx.me.id),))
+    return Turn(state)
+
+
+def opens_end(ctx: Context, argument: str) -> Start | Done:
+    """Asked once more; the argument is the first day (ISO)."""
+    time = _beginning(ctx, day_argument(argument))
+    if time is None:
+        return Done((say(NONE_THERE()),))
+    return Start({"first": argument}, say=(say(*described(time)),))
+
+
+def end_script(_pinned: Pinned) -> Script[str | None]:
+    """Really?"""
+    options = (Option("yes", YES(), ("はい", "yes")), Option("no", NO(), ("いいえ", "no")))
+    return (yield from ask(Choice("sure", (END_SURE(),), options)))
+
+
+def finish_end(ctx: Context, talk: Talk, sure: str | None) -> Done:
+    """From now on everything comes here again."""
+    time = _beginning(ctx, pinned_day(talk.pinned, "first"))
+    if time is None:
+        return Done((say(NONE_THERE()),))
+    if sure != "yes":
+        return Done((say(UNCHANGED()),))
+    effects: list[Effect] = [
+        SetLeave(ctx.me.id, time.first, ctx.today - DAY, time.cover.id if time.cover else None),
+        Unschedule(("away",), time.first.isoformat()),
+    ]
+    if time.cover:
+        effects += [Unschedule(("away",), f"{OVER}{time.cover.id}"), PassOn(time.cover.id)]
+    return Done((say(ENDED()),), tuple(effects))
+
+
+def described(time: TimeAway) -> list[Said]:
+    """From when to when, and who stands in."""
+    one = time.first == time.last
+    span = ONE_DAY(day=time.first) if one else SPAN(first=time.first, last=time.last)
+    return [span, BY(name=time.cover.name) if time.cover else BY_USUAL()]
+
+
+def _cover(pinned: Pinned) -> Script[Person | None]:
+    """One of the colleagues, or None for each person's own backup."""
+    saved = pinned["others"]
+    assert isinstance(saved, list)
+    people = {person.tag: person for person in map(person_from_json, saved)}
+    named = [Option(tag, verbatim(p.name[:LONGEST_LABEL]), (p.name,)) for tag, p in people.items()]
+    usual = Option("usual", USUAL())
+    question = Choice("cover", (COVER(),), (usual, *named[:MOST_COVERS]), unshown=tuple(named[MOST_COVERS:]))
+    return people.get((yield from ask(question)) or "")
+
+
+def _days(name: str, words: Said, today: date, after: date, *, single: bool = False) -> Days:
+    ahead = [after + n * DAY for n in range(MOST_OFFERED)]
+    offered = [day_option(day) for day in ahead]
+    if single:
+        offered[0] = Option(after.isoformat(), ONLY_THAT_DAY(day=after))
+    return Days(name, (words,), tuple(offered), today, today + FARTHEST, single=single, far=TOO_FAR())
+
+
+def _beginning(ctx: Context, first: date | None) -> TimeAway | None:
+    return next((time for time in ctx.times_away if time.first == first), None)
+
+
+def _end_button(time: TimeAway) -> Button:
+    return Button(END(day=time.first), open_press("away_end", time.first.isoformat()))
+
+
+def _morning(ctx: Context, day: date) -> datetime:
+    return datetime.combine(day, ctx.rhythm.staff_from, ctx.now.tzinfo)
+
+
+_TYPED = ("ふざい", "不在にします", "休暇", "away", "out of office")
+AWAY = Dialog("away", LABEL, opens, script, finish, typed=_TYPED, roles=STAFF)
+END_AWAY = Dialog("away_end", END_LABEL, opens_end, end_script, finish_end, roles=STAFF, menu=False,
+                  changes=True)  # fmt: skip
