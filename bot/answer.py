@@ -1,9 +1,9 @@
 """Answer: the events of each person in order, many people's turns in one transaction.
 
-A batch takes one event of each of up to :data:`BATCH` conversations, reads what their turns may know, takes
-the turns, writes everything and commits once. If anything in it fails, the batch is undone and each event is
-taken alone, so that a poison event rolls back only its own turn; its own failures are counted, and after
-three it is parked. An outage of the database is nobody's fault, is not counted, and is raised.
+A batch takes one event of each of some conversations (:mod:`bot.turns.pace`), reads what their turns may
+know, takes the turns, writes everything and commits once. If anything in it fails, the batch is undone and
+each event is taken alone, so that a poison event rolls back only its own turn; its own failures are counted,
+and after three it is parked. An outage of the database is nobody's fault, is not counted, and is raised.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from sqlalchemy import BigInteger, Connection, Integer, bindparam, update
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from bot.post.destinations import Destination, destinations, own_address, stand_ins
+from bot.post.destinations import Destination, destinations, own_address, own_addresses, stand_ins
 from bot.post.forwarding import forward
 from bot.post.holding import hold, keep, release
 from bot.post.hours import out_of_hours, send_later
@@ -31,6 +31,7 @@ from bot.turns.forgetting import forget
 from bot.turns.knowledge import Knowledge, Organisation
 from bot.turns.lane import Lane
 from bot.turns.office_hours import OfficeHours
+from bot.turns.pace import Pace
 from bot.turns.parking import count_failure
 from bot.turns.taking import take_turns
 from bot.vault import Vault
@@ -47,7 +48,6 @@ from models.tables import conversations
 from scheduler.clock import Clock
 from scheduler.planner import replan
 
-BATCH = 64
 OUTAGES = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
 """Database errors that no event can cause by itself: locked, full, gone, deadlocked, all connections in
 use.
@@ -83,13 +83,17 @@ class Answerer:
     organisation: Organisation
     veil: Veil | None = None
     foresight: Foresight = field(default_factory=Foresight)
+    pace: Pace = field(default_factory=Pace)
     office_hours: OfficeHours = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "office_hours", OfficeHours(self.organisation.zone))
 
-    def answer(self, limit: int = BATCH) -> int:
-        """One batch. How many events were taken; 0 where nothing is to be done now. Outages are raised."""
+    def answer(self, limit: int = 0) -> int:
+        """One batch, of ``limit`` events where that is said. How many were taken; 0 where nothing is to be
+        done now. Outages are raised.
+        """
+        limit = limit or self.pace.limit
         try:
             with self.database.write() as connection:
                 answered = self._answer(connection, limit)
@@ -97,6 +101,7 @@ class Answerer:
             raise
         except Exception:  # noqa: BLE001 - whatever it is, each event is tried alone
             log.info("batch undone, each event alone")
+            self.pace.slow()
             return self._one_by_one(limit)
         metrics.TURNS.inc(answered)
         return answered
@@ -128,6 +133,7 @@ class Answerer:
     def _answer(self, connection: Connection, limit: int, only: int | None = None) -> int:
         knowledge = Knowledge(connection, self.vault, self.organisation, self.clock())
         lanes = Batch(knowledge, self.channels).lanes(limit, only)
+        self.pace.saw(lanes)
         if not lanes:
             return 0
         turns = take_turns(lanes, knowledge, self.foresight)
@@ -198,12 +204,10 @@ class Answerer:
             forget(blank, known.connection, self.vault, lane, known.now)
 
     def _post_answers(self, known: Knowledge, turns: Turns, postbox: Postbox) -> None:
+        speaking = [lane for lane, turn in turns if turn.messages]
+        where = own_addresses(known.connection, speaking, self.channels.keys(), known.now)
         for lane, turn in turns:
-            address = (
-                own_address(known.connection, lane, self.channels.keys(), known.now)
-                if turn.messages
-                else None
-            )
+            address = where.get(lane.conversation.conversation_id) if turn.messages else None
             if address is not None:
                 language = turn.language or _language(known, lane)
                 postbox.post(

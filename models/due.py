@@ -140,8 +140,9 @@ def newest(
 
 def settle(connection: Connection, rows: Iterable[Any], becomes: str) -> None:
     """These rows are ``done``, came too ``late``, or gave way to a later one (``passed``)."""
-    for (of, about), ids in _together((row.person_id, (row.prompt, row.slot)) for row in rows):
-        _SETTLE.run(connection, ids=ids, of=of, about=about, becomes=becomes)
+    kinds = _together((row.person_id, (row.prompt, row.slot)) for row in rows)
+    if changed := [{"ids": ids, "of": of, "about": about, "becomes": becomes} for (of, about), ids in kinds]:
+        _SETTLE.many(connection, changed)
 
 
 def enter(connection: Connection, rows: Iterable[Any], now: datetime) -> None:
@@ -149,12 +150,14 @@ def enter(connection: Connection, rows: Iterable[Any], now: datetime) -> None:
     wrote the payload: it is the moment until which the row may be said.
     """
     alike = ((row.person_id, (row.prompt, row.round, row.slot, row.due_at, row.until)) for row in rows)
-    for (prompt, round_, slot, due_at, until), ids in _together(alike):
-        payload = until.isoformat().encode() if until else b""
-        _ENTER.run(
-            connection, ids=ids, before=f"{prompt}:", after=f":{round_}:{slot}", due_at=due_at, now=now,
-            payload=payload,
-        )  # fmt: skip
+    if events := [
+        {
+            "ids": ids, "before": f"{prompt}:", "after": f":{round_}:{slot}", "due_at": due_at, "now": now,
+            "payload": until.isoformat().encode() if until else b"",
+        }
+        for (prompt, round_, slot, due_at, until), ids in _together(alike)
+    ]:  # fmt: skip
+        _ENTER.many(connection, events)
 
 
 def _together(pairs: Iterable[tuple[int, K]]) -> Iterable[tuple[K, list[int]]]:

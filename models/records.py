@@ -53,7 +53,11 @@ LOOKING = timedelta(minutes=2)
 LOOKING_SINCE: BindParameter[datetime] = bindparam("looking_since", type_=addresses.c.used_at.type)
 _PLACED = (
     select(
-        addresses,
+        addresses.c.address_id,
+        addresses.c.channel,
+        addresses.c.account,
+        addresses.c.sender,
+        addresses.c.person_id,
         func.row_number()
         .over(
             partition_by=addresses.c.person_id,

@@ -12,24 +12,25 @@ PROGRAMME_NOTICES = (60, 30, 7)
 PLACEMENT_NOTICES = (14, 7)
 BEFORE_END = timedelta(days=14)
 MONTH = timedelta(days=31)
-MOST_YEARS = 20
 
 
 def year(table: Timetable, day: date) -> Slots:
     """Each year after the programme began; where it ends in the month before that, two weeks before its
     end.
     """
-    if day in _years(table):
+    if day in _years(table, day.year):
         yield day.isoformat(), _speaks(table, day)
 
 
-def _years(table: Timetable) -> Iterator[date]:
+def _years(table: Timetable, near: int) -> Iterator[date]:
+    """Those that are over in the year ``near`` or the next."""
     if table.starts_on is None:
         return
-    for n in range(1, MOST_YEARS):
-        turn = months_after(table.starts_on, 12 * n)
-        ends = table.ends_on
-        yield ends - BEFORE_END if ends and turn - MONTH <= ends < turn else turn
+    for year in (near, near + 1):
+        if year > table.starts_on.year:
+            turn = months_after(table.starts_on, 12 * (year - table.starts_on.year))
+            ends = table.ends_on
+            yield ends - BEFORE_END if ends and turn - MONTH <= ends < turn else turn
 
 
 def programme(table: Timetable, day: date) -> Slots:

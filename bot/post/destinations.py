@@ -20,11 +20,25 @@ Accounts = Collection[tuple[str, str]]
 
 def own_address(connection: Connection, lane: Lane, accounts: Accounts, now: datetime) -> Address | None:
     """Where the answer to an event goes: where it came from, else the address the person used last."""
-    came_by = lane.address
-    if came_by is not None and (came_by.channel, came_by.account) in accounts:
-        return came_by
-    found = records.reachable_addresses(connection, [lane.conversation.person_id], accounts, now)
-    return _address(found.get(lane.conversation.person_id))
+    return own_addresses(connection, [lane], accounts, now).get(lane.conversation.conversation_id)
+
+
+def own_addresses(
+    connection: Connection, lanes: Iterable[Lane], accounts: Accounts, now: datetime
+) -> dict[int, Address]:
+    """The same for many, by conversation; nothing for those who cannot be reached."""
+    found: dict[int, Address] = {}
+    elsewhere: dict[int, int] = {}
+    for lane in lanes:
+        talk, came_by = lane.conversation, lane.address
+        if came_by is not None and (came_by.channel, came_by.account) in accounts:
+            found[talk.conversation_id] = came_by
+        elif talk.person_id is not None:
+            elsewhere[talk.person_id] = talk.conversation_id
+    if elsewhere:
+        rows = records.reachable_addresses(connection, elsewhere.keys(), accounts, now)
+        found |= {elsewhere[i]: address for i, row in rows.items() if (address := _address(row))}
+    return found
 
 
 def destinations(

@@ -185,16 +185,15 @@ class Knowledge:
 
 
 def _learn_own(known: Knowledge, ids: Ids) -> None:
-    """What a dialog asks about the person's own days, notes, notices and goals: seldom one without the
-    others.
-    """
+    """What a dialog asks about the person's own notes, notices and goals: seldom one without the others."""
     _learn_notes(known, ids)
     _learn_notices(known, ids)
-    _learn_days(known, ids)
     _learn_goals(known, ids)
 
 
 def _learn_days(known: Knowledge, ids: Ids) -> None:
+    """Activity days, to which notices belong."""
+    known.learn("own", ids)
     first, told = known.today - DAYS_BACK, [row for i in ids for row in known.notices[i]]
     known.calendars.update(read_calendars(known.connection, ids, first, known.today + FAR, told))
 
@@ -241,7 +240,7 @@ def _learn_people(known: Knowledge, ids: Ids) -> None:
         known.people.setdefault(row.person_id, row)
         if row.person_id not in known.charges[staff]:
             known.charges[staff].append(row.person_id)
-    known.learn("own", {row.person_id for _, row in charges})
+    known.learn("days", {row.person_id for _, row in charges})
 
 
 def _of_leads(known: Knowledge, ids: Ids) -> list[tuple[int, Any]]:
@@ -254,6 +253,7 @@ def _of_leads(known: Knowledge, ids: Ids) -> list[tuple[int, Any]]:
 TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "beside": learn_beside,
     "own": _learn_own,
+    "days": _learn_days,
     "answers": _learn_answers,
     "leads": _learn_leads,
     "consents": _learn_consents,

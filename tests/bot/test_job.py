@@ -96,7 +96,9 @@ def test_every_job_outlives_a_database_that_is_gone(office: Engine) -> None:
             connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO {table}_gone")
 
     async def live() -> None:
-        for job, _ in serving(office)._jobs().values():
+        jobs = serving(office)._jobs()
+        for name in ("tick", "plan", "clear away", "audit"):
+            job = jobs[name][0]
             await job.run()
             assert job.failure
 
