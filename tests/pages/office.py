@@ -19,6 +19,7 @@ from bot.running.service import Service
 from bot.running.site import site
 from bot.vault import Vault
 from models.database import Database
+from models.due import SOURCE
 from models.tables import inbox
 from scheduler.clock import MovableClock, StandingClock
 from tests.bot.engine import OFFICE, furnish
@@ -45,9 +46,10 @@ class Office:
             return codes.invite(connection, PERSON[who], self.clock())[0]
 
     def stored(self) -> int:
-        """How many events have ever been stored."""
+        """How many events people's phones have ever sent; the clock's own do not count."""
+        sent = select(func.count()).select_from(inbox).where(inbox.c.source != SOURCE)
         with self.app.database.read() as connection:
-            return int(connection.execute(select(func.count()).select_from(inbox)).scalar_one())
+            return int(connection.execute(sent).scalar_one())
 
     def visitor(self) -> "Visitor":
         """Somebody comes with a fresh browser."""
