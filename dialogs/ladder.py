@@ -154,7 +154,7 @@ def _asked_now(alert: Alert, ctx: Context) -> tuple[Person, ...]:
 def is_unfinished(alert: Alert) -> bool:
     """Whether something must still come of an alert that was acknowledged."""
     waits = alert.kind in UNFINISHED or alert.detail == cards.TODAY
-    return waits and not alert.answered and alert.reopened_at is None
+    return waits and alert.state != "closed" and not alert.answered and alert.reopened_at is None
 
 
 def _given(matter: Matter, asked: Sequence[Person], ctx: Context) -> Iterable[Effect]:
