@@ -6,6 +6,7 @@ organisation that has its own shows those.
 
 from dialogs.facts import STAFF, Context
 from dialogs.messages import say
+from dialogs.rhythm_settings import days_shown, hours_shown
 from dialogs.script import EVERYBODY, Dialog, Done, Start
 from dialogs.words import Said, phrase, verbatim
 
@@ -16,17 +17,20 @@ HELP_LINES = (
     phrase("about.help_absence", "「おやすみ」：休む、おくれる、早く 帰る。"),
     phrase("about.help_talk", "「話したい」：たんとうの 人と 話します。"),
     phrase("about.help_plan", "「予定」「目標」：見る ことが できます。"),
+    phrase("about.help_settings", "「おしらせ」：ききに 来る 時間を 変えます。"),
     phrase("about.help_steps", "「もどる」「やめる」「あとで」も つかえます。"),
     phrase("about.help_words", "ほかの ことばは、たんとうの 人に とどきます。"),
 )
 HELP_STAFF = (
     phrase("about.help_today", "「きょう」：きょう 来る 人を 見ます。"),
     phrase("about.help_cards", "カードの ボタンで 確認や 返事が できます。"),
+    phrase("about.help_hours", "「はたらく 時間」：いつ いるかを きめます。"),
     phrase("about.help_reply", "ことばを 書くと、だれへの 返事か ききます。"),
 )
 HELP_GUEST = phrase("about.help_guest", "「はじめる」を おすと はじまります。")
 HELP_OTHER = phrase("about.help_other", "いまは、だれの ことも ここに とどきません。")
 NOT_WATCHED = phrase("about.not_watched", "夜や 休みの 日は、返事が おそく なります。")
+HOURS = phrase("about.hours", "■支援室の 人が いる とき：")
 EMERGENCY = phrase("about.emergency", "いのちが あぶない ときは 119に 電話して ください。")
 
 RULES_LABEL = phrase("about.rules", "みんなで守るルール")
@@ -53,7 +57,8 @@ def _lines(ctx: Context) -> tuple[Said, ...]:
         return tuple(line() for line in HELP_STAFF)
     if ctx.me.role != "participant":
         return (HELP_OTHER(),)
-    return (*(line() for line in HELP_LINES), NOT_WATCHED(), EMERGENCY())
+    office = (HOURS(), days_shown(ctx.office_rhythm), hours_shown(ctx.office_rhythm))
+    return (*(line() for line in HELP_LINES), *office, NOT_WATCHED(), EMERGENCY())
 
 
 def opens_rules(ctx: Context, _argument: str) -> Start | Done:

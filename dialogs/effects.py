@@ -303,7 +303,17 @@ class Unschedule:
 
 @dataclass(frozen=True, slots=True)
 class SetPreference:
-    """Keep what the person set for themselves (:mod:`dialogs.rhythm`)."""
+    """Keep what the person set for themselves (:mod:`dialogs.rhythm`); an empty value is the office's
+    again.
+    """
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetOfficeRhythm:
+    """Keep what holds for everybody (:mod:`dialogs.rhythm`); an empty value is the default again."""
 
     name: str
     value: str
@@ -330,7 +340,7 @@ Effect = (
     SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
     | AnswerAlert | CloseAlert | KeepOutcome | ClimbAlert | ReopenAlert | HandOverAlert | PassOn
     | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
-    | Schedule | Unschedule | SetPreference | SetLeave | RecordArrival | TakeBackArrival
+    | Schedule | Unschedule | SetPreference | SetOfficeRhythm | SetLeave | RecordArrival | TakeBackArrival
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
 )  # fmt: skip

@@ -354,6 +354,7 @@ class Context:
     goals_of: Mapping[int, tuple[Goal, ...]] = field(default_factory=dict)
     ends_on: date | None = None
     rhythm: Rhythm = field(default_factory=Rhythm)
+    office_rhythm: Rhythm = field(default_factory=Rhythm)
     arrivals: Mapping[int, Arrival] = field(default_factory=dict)
     expected: tuple[PersonDay, ...] = ()
     contact: Contact = Contact()

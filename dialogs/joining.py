@@ -32,6 +32,8 @@ YES = phrase("joining.yes", "はい、はじめます")
 NO = phrase("joining.no", "いまは はじめません")
 READY = phrase("joining.ready", "じゅんびが できました。")
 NEXT_DAY = phrase("joining.next_day", "つぎの 活動は {day} {starts}からです。")
+WILL_ASK = phrase("joining.will_ask", "活動の あとに、ノートを ききます。")
+CAN_TURN = phrase("joining.can_turn", "「おしらせ」で いつでも 変えられます。")
 RULES_HINT = phrase("joining.rules_hint", "「みんなで守るルール」も 見て ください。")
 DECLINED = phrase("joining.declined", "わかりました。だいじょうぶです。")
 DECLINED_MEANS = phrase("joining.declined_means", "ここに 書いた ことは、だれにも おくりません。")
@@ -112,7 +114,7 @@ def _ready(ctx: Context) -> list[Said]:
         return [READY()]
     following = next((planned for planned in ctx.days if planned.day > _over(ctx)), None)
     day = [NEXT_DAY(day=following.day, starts=following.starts)] if following else []
-    return [READY(), *day, RULES_HINT()]
+    return [READY(), *day, WILL_ASK(), CAN_TURN(), RULES_HINT()]
 
 
 def _over(ctx: Context) -> date:

@@ -79,7 +79,7 @@ class NotSo(ValueError):
 def rhythm_of(office: Mapping[str, str], own: Mapping[str, str], *, staff: bool = False) -> Rhythm:
     """The defaults, changed by what the office set, changed by what the person set for themselves."""
     mine = {n: v for n, v in own.items() if n not in OFFICE_ONLY or (staff and n in OF_STAFF)}
-    return _with(_with(Rhythm(), office), mine)
+    return changed(changed(Rhythm(), office), mine)
 
 
 def read_value(name: str, text: str) -> Any:
@@ -110,7 +110,8 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _with(rhythm: Rhythm, values: Mapping[str, str]) -> Rhythm:
+def changed(rhythm: Rhythm, values: Mapping[str, str]) -> Rhythm:
+    """The rhythm with these values, as they are kept; what means nothing changes nothing."""
     changes = {}
     for name, text in values.items():
         try:

@@ -106,7 +106,11 @@ def set_leave(connection: Connection, person_id: int, first: date, last: date, c
 
 
 def set_preference(connection: Connection, person_id: int, name: str, value: str) -> None:
-    """Keep what somebody set for themselves."""
+    """Keep what somebody set for themselves; an empty value is the office's again."""
+    if not value:
+        t = preferences
+        connection.execute(t.delete().where(t.c.person_id == person_id, t.c.name == name))
+        return
     key = {"person_id": person_id, "name": name}
     keep = insert_into(connection, preferences).values(**key, value=value)
     connection.execute(keep.on_conflict_do_update(index_elements=list(key), set_={"value": value}))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from models import agreed, due
+from models import agreed, due, plan_anew
 from models.database import Database, insert_once
 from models.tables import planned_days
 from scheduler.due import Occurrence, occurrences
@@ -45,8 +45,12 @@ class Planned(NamedTuple):
 
 
 def plan(database: Database, now: datetime) -> Planned:
-    """Plan every day that is not planned yet."""
+    """Plan everybody anew where that was asked for, and every day that is not planned yet."""
     chunks, left_out = 0, []
+    while (out := _chunk_anew(database, now)) is not None:
+        chunks += 1
+        left_out += out
+        sleep(REST)
     for day in days_to_plan(database, now):
         while (out := _chunk(database, day, now)) is not None:
             chunks += 1
@@ -84,6 +88,17 @@ def _chunk(database: Database, day: date, now: datetime) -> list[LeftOut] | None
         last = people[-1].person_id if people else place.through_id
         due.keep_place(connection, day, last, None if len(people) == CHUNK else now)
         return left_out
+
+
+def _chunk_anew(database: Database, now: datetime) -> list[LeftOut] | None:
+    """Plan the next people anew; None where nobody is left, or somebody else does it."""
+    with database.write() as connection:
+        place = plan_anew.place_in_hand(connection)
+        if place is None:
+            return None
+        ids = [row.person_id for row in agreed.people_after(connection, place, CHUNK)]
+        plan_anew.keep_place(connection, ids[-1] if len(ids) == CHUNK else None)
+        return replan(connection, ids, now)
 
 
 def replan(connection: Connection, person_ids: Collection[int], now: datetime) -> list[LeftOut]:

@@ -14,7 +14,7 @@ from bot.turns.lane import Lane
 from bot.vault import Vault
 from dialogs import effects as e
 from dialogs.facts import NoteAnswer
-from models import agreed, arrivals, contact, due, inbox, records
+from models import agreed, arrivals, contact, due, inbox, plan_anew, records
 from models.quick import inserting
 from models.rows import Rows
 from models.tables import access_log, addresses, consents, people, threads
@@ -218,6 +218,12 @@ def _(effect: e.Unschedule, hand: Hand) -> None:
 def _(effect: e.SetPreference, hand: Hand) -> None:
     agreed.set_preference(hand.connection, hand.me, effect.name, effect.value)
     hand.replan(hand.me)
+
+
+@carry_out.register
+def _(effect: e.SetOfficeRhythm, hand: Hand) -> None:
+    agreed.set_office_rhythm(hand.connection, effect.name, effect.value)
+    plan_anew.plan_anew(hand.connection)
 
 
 @carry_out.register

@@ -286,6 +286,7 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "people": lambda known, i: known.people_today(i) if known.people[i].role in STAFF else (),
     "plans": lambda known, i: {person: known.calendar(person) for person in known.charges[i]},
     "rhythm": lambda known, i: known.found["rhythm"][i],
+    "office_rhythm": lambda known, i: known.found["office_rhythm"][i],
     "alerts": lambda known, i: known.found["alerts"][i],
     "reviews": lambda known, i: known.found["reviews"][i],
     "goals_of": lambda known, i: known.found["goals_of"][i],

@@ -21,6 +21,7 @@ TOPIC_OF = {
     "people": "people",
     "plans": "people",
     "rhythm": "rhythm",
+    "office_rhythm": "rhythm",
     "alerts": "alerts",
     "reviews": "reviews",
     "goals_of": "goals_of",

@@ -28,7 +28,7 @@ from dialogs.events import (
     Unsent,
     Wrote,
 )
-from dialogs.facts import Alert, Context, Note, NoteAnswer, Notice, PersonDay, Review, Trace
+from dialogs.facts import Alert, Context, Note, NoteAnswer, Notice, Person, PersonDay, Review, Trace
 from dialogs.press import AnswerPress, ControlPress, read_press
 from dialogs.questions import Text
 from dialogs.rhythm import Rhythm
@@ -75,6 +75,7 @@ PLACES: dict[str, tuple[Context, str]] = {
     "absence_why": (at_home(), "yuii10"),
     "answer": (AT_DESK, ""),
     "reply": (at_home(), "sato15"),
+    "office": (replace(AT_DESK, person=Person(3, "lead1", "石川", "lead")), ""),
     "review": (WITH_REVIEW, ""),
     "review_other": (WITH_REVIEW, DUE),
     "review_ready": (WITH_REVIEW, DUE),

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 
 def learn_rhythm(known: "Knowledge", ids: Collection[int]) -> None:
-    """``found["rhythm"]``: a :class:`dialogs.rhythm.Rhythm` each."""
+    """``found["rhythm"]``: a :class:`dialogs.rhythm.Rhythm` each; ``found["office_rhythm"]``: the
+    office's.
+    """
     office = agreed.office_rhythm(known.connection)
     own = read_preferences(known.connection, ids)
+    common = rhythm_of(office, {})
     for i in ids:
+        known.found["office_rhythm"][i] = common
         is_staff = known.people[i].role in STAFF
         known.found["rhythm"][i] = rhythm_of(office, own.get(i, {}), staff=is_staff)
