@@ -31,6 +31,9 @@ NO_NIGHT = phrase("rhythm.no_night", "夜が 入る 時間を 書いて くだ�
 MONTHS_AGAIN = phrase("rhythm.months_again", "わかりませんでした。「2か月」の ように 書いて ください。")
 
 MONTHS = re.compile(r"(\d{1,2})(?:[かゕけゖ箇]?月(?:ごと)?|months?)?")
+TRIED = re.compile(
+    r"[\d:時分半間午前後朝昼夕方夜晩深正中月火水木金土日曜年かゕけゖ箇らまでにごろ〜~ー・-]*(?:am|pm|min|h)?"
+)
 MOST_MONTHS = 12
 MIDDLE_OF_NIGHT = time(2)
 Reads = Callable[[str], str | Said]
@@ -48,7 +51,7 @@ class Value:
     skip: Said | None = None
 
     def read(self, event: Event, language: str) -> Heard | Again:
-        """An option, or a value. Words without any number are no try at one: somebody is to read them."""
+        """An option, or a value. Words that are more than a try at one are for somebody to read."""
         if not isinstance(event, Wrote):
             return Again(NOT_A_PICTURE())
         tapped = Choice(self.name, self.words, self.options).read_text(event.text, language)
@@ -57,7 +60,7 @@ class Value:
         value = self.reads(event.text)
         if isinstance(value, str):
             return Heard(value)
-        tried = any(letter.isdecimal() for letter in fold(event.text))
+        tried = bool(TRIED.fullmatch(fold(event.text)))
         return Again(value, stray="" if tried else tapped.stray)
 
     def accepts(self, answer: Json) -> bool:
