@@ -4,6 +4,9 @@
 a process that serves the LINE webhook and runs the loops, until after the first event the POINT
 (``statement``, ``commit``, ``committed``, ``send``, ``sent``) is met for the NUMBERth time: then it kills
 itself. ``recovery`` is a statement counted from the start. It writes ``ready PORT PID`` and ``ended STATUS``.
+
+With a last word ``clock`` everything that ``banso serve`` does by itself runs too, and all is counted from
+the start.
 """
 
 import asyncio
@@ -25,6 +28,7 @@ from starlette.routing import Route
 from bot.app import build, working
 from bot.channel import Arrival, Outcome, Parcel, Raw
 from bot.channels.line import LineChannel
+from bot.running.service import Service
 from bot.running.webhooks import webhook
 from bot.turns.knowledge import Organisation
 from bot.vault import Vault
@@ -38,9 +42,9 @@ TOKEN = "access token"
 class Fate:
     """Kills the process at its point."""
 
-    def __init__(self, point: str, number: int) -> None:
-        self.began = point == "recovery"
-        self.point, self.left = "statement" if self.began else point, number
+    def __init__(self, point: str, number: int, *, began: bool = False) -> None:
+        self.began = began or point == "recovery"
+        self.point, self.left = "statement" if point == "recovery" else point, number
 
     def meet(self, point: str) -> None:
         if point != self.point or not self.began:
@@ -89,15 +93,18 @@ class MortalLine(LineChannel):
         return outcome
 
 
-async def live(url: str, key: str, line_url: str, fate: Fate, now: datetime) -> None:
+async def live(url: str, key: str, line_url: str, fate: Fate, now: datetime, *, clock_runs: bool) -> None:
     """Serve until killed."""
     database, vault, clock = MortalDatabase(url, fate), Vault(key), MovableClock(now)
     line = MortalLine(SECRET, TOKEN, line_url, clock=clock)
     line.fate = fate
     app = build(database, vault, clock, Organisation("まちの 支援室", "Asia/Tokyo"), [line])
     worker, receiver = working(app)
-    await line.open()
-    worker.start()
+    if clock_runs:
+        await Service(app, worker, receiver).start()
+    else:
+        await line.open()
+        worker.start()
     routes = [Route("/webhook/line", webhook(line, receiver, vault), methods=["POST"])]
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
@@ -115,14 +122,17 @@ def say(words: str) -> None:
 
 def main() -> None:
     """One life after the other."""
-    url, key, line_url = sys.argv[1:]
+    url, key, line_url, *more = sys.argv[1:]
+    clock_runs = more == ["clock"]
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     for line in sys.stdin:
         point, number, now = line.split()
         child = os.fork()
         if child == 0:
             sys.stdin.close()
-            asyncio.run(live(url, key, line_url, Fate(point, int(number)), datetime.fromisoformat(now)))
+            fate = Fate(point, int(number), began=clock_runs)
+            moment = datetime.fromisoformat(now)
+            asyncio.run(live(url, key, line_url, fate, moment, clock_runs=clock_runs))
             os._exit(0)
         say(f"ended {os.waitpid(child, 0)[1]}")
 
