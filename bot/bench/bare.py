@@ -28,6 +28,7 @@ NEW: Mapping[str, Sequence[str]] = {
     "notes": ("person_id", "day", "revision", "kind", "late", "written_at", "changed_at"),
     "note_answers": ("person_id", "day", "revision", "question", "place", "sealed", "message"),
     "alerts": ("person_id", "ref", "kind", "about", "state", "version", "owner_id", "opened_at"),
+    "due": ("person_id", "prompt", "slot", "due_at", "until", "planned"),
 }  # fmt: skip
 WAITING = """
 SELECT i.inbox_id, i.conversation_id, i.address_id, i.sealed_payload, c.turn, c.sealed_state, a.sender
@@ -104,7 +105,7 @@ class Bare:
 
     def _insert(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
         marks = ", ".join("?" * len(columns))
-        once = " ON CONFLICT DO NOTHING" if table in ("inbox", "alerts") else ""
+        once = " ON CONFLICT DO NOTHING" if table in ("inbox", "alerts", "due") else ""
         names = ", ".join(columns)
         statement = f"INSERT INTO {table} ({names}) VALUES ({marks}){once}"  # noqa: S608 - our own tables
         self._many(statement, [[row[column] for column in columns] for row in rows])
@@ -130,6 +131,7 @@ def _again(played: Round, cycle: int) -> Round:
         "key": lambda key: f"{key}+{cycle}",
         "uuid": lambda uuid: f"{cycle:08x}{uuid[8:]}",
         "ref": lambda ref: f"{ref}+{cycle}",
+        "slot": lambda slot: f"{slot}+{cycle}",
         "day": lambda day: _later(day, cycle),
     }
 

@@ -2,7 +2,7 @@
 and a whole office whose day ends at the same minute.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from statistics import median
@@ -79,9 +79,9 @@ class Ticking(NamedTuple):
     together: Beside
 
 
-def ticking(plan_url: str, tick_url: str, office_url: str, people: int, rows: int, office: int) -> Ticking:
-    """All three, each on an empty database of its own."""
-    return Ticking(planning(plan_url, people), among_many(tick_url, rows), together(office_url, office))
+def ticking(fresh: Callable[[], str], people: int, rows: int, office: int) -> Ticking:
+    """All three, each on an empty database of its own, whose URL ``fresh`` gives."""
+    return Ticking(planning(fresh(), people), among_many(fresh(), rows), together(fresh(), office))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import NullPool, create_engine, make_url
 
 from bot.bench import postgres
+from bot.bench.clock import Ticking, ticking
 from bot.bench.contest import Result, contest
 from bot.bench.growth import growth
 from bot.bench.process import Process, process
@@ -33,18 +34,27 @@ class Extent(NamedTuple):
     notes: int = 20_000
     grown_turns: int = 100_000
     starts: int = 5
+    people: int = 100_000
+    rows: int = 1_000_000
+    office: int = 10_000
 
 
 FULL = Extent()
-QUICK = Extent(seconds=1.0, bursts=1, burst=200, steady=150, notes=200, grown_turns=800, starts=1)
+QUICK = Extent(
+    seconds=1.0, bursts=1, burst=200, steady=150, notes=200, grown_turns=800, starts=1, people=600, rows=5000,
+    office=200,
+)  # fmt: skip
 
 
 class Figures(NamedTuple):
-    """What was measured; ``answering`` and ``receiving`` by database. ``left_out``: what was not, and why."""
+    """What was measured; ``answering``, ``receiving``, ``ticking`` by database. ``left_out``: what was not,
+    and why.
+    """
 
     take_turn: float
     answering: dict[str, list[Result]]
     receiving: dict[str, Receiving]
+    ticking: dict[str, Ticking]
     process: Process
     growth: float | None
     grown_turns: int
@@ -57,6 +67,7 @@ def play(extent: Extent, postgres_url: str | None, say: Say) -> Figures:
     turn = microseconds_a_turn(extent.notes)
     answering: dict[str, list[Result]] = {}
     doors: dict[str, Receiving] = {}
+    clocks: dict[str, Ticking] = {}
     left_out: list[str] = []
     with tempfile.TemporaryDirectory(prefix="banso-bench-") as name:
         folder = Path(name)
@@ -64,11 +75,13 @@ def play(extent: Extent, postgres_url: str | None, say: Say) -> Figures:
             answering[database] = [_contest(extent, database, fresh, people, say) for people in PEOPLE]
             say(f"webhooks on {database}")
             doors[database] = receiving(fresh(), extent.bursts, extent.burst, extent.steady)
+            say(f"the clock on {database}")
+            clocks[database] = ticking(fresh, extent.people, extent.rows, extent.office)
         say("a whole `banso serve`")
         served = process(folder, extent.starts)
         say(f"memory over {extent.grown_turns} turns")
         grown = growth(f"sqlite:///{folder}/growth.db", extent.grown_turns)
-    return Figures(turn, answering, doors, served, grown, extent.grown_turns, left_out)
+    return Figures(turn, answering, doors, clocks, served, grown, extent.grown_turns, left_out)
 
 
 def _contest(extent: Extent, database: str, fresh: Fresh, people: int, say: Say) -> Result:

@@ -14,6 +14,7 @@ GROWING = {
     "notes": "person_id, day",
     "note_answers": "person_id, day, revision, place",
     "alerts": "person_id, ref",
+    "due": "person_id, prompt, slot",
 }
 """Tables that a turn adds rows to, and the order of their rows."""
 

@@ -5,6 +5,7 @@ import platform
 from collections.abc import Iterator
 from typing import Any
 
+from bot.bench.clock import Ticking
 from bot.bench.contest import Result
 from bot.bench.playing import Figures
 from bot.bench.receiving import STEADY, Receiving
@@ -17,6 +18,7 @@ def as_json(figures: Figures) -> dict[str, Any]:
         "take_turn_us": round(figures.take_turn, 1),
         "answering": {name: [_result(one) for one in found] for name, found in figures.answering.items()},
         "receiving": {name: _receiving(found) for name, found in figures.receiving.items()},
+        "clock": {name: _clock(found) for name, found in figures.ticking.items()},
         "start_seconds": round(figures.process.start, 2),
         "idle_mb": _rounded(figures.process.idle),
         "growth_mb": _rounded(figures.growth),
@@ -51,6 +53,23 @@ def _receiving(found: Receiving) -> dict[str, Any]:
     }
 
 
+def _clock(found: Ticking) -> dict[str, Any]:
+    return {
+        "day_people": found.plan.rows,
+        "day_seconds": round(found.plan.ours, 2),
+        "day_one_statement_seconds": round(found.plan.bare, 2),
+        "day_ratio": round(found.plan.ratio, 3),
+        "tick_rows": found.tick.rows,
+        "tick_ms": round(found.tick.ours * 1000, 2),
+        "tick_one_statement_ms": round(found.tick.bare * 1000, 2),
+        "tick_ratio": round(found.tick.ratio, 2),
+        "together_people": found.together.rows,
+        "together_seconds": round(found.together.ours, 2),
+        "together_one_statement_seconds": round(found.together.bare, 2),
+        "together_ratio": round(found.together.ratio, 3),
+    }
+
+
 def _rounded(megabytes: float | None) -> float | None:
     return None if megabytes is None else round(megabytes, 1)
 
@@ -71,6 +90,15 @@ def as_lines(told: dict[str, Any]) -> Iterator[str]:
             f"{name}, webhooks: {one['durable_a_second']} durable/s,"
             f" {one['nothing_stored_a_second']}/s storing nothing, ratio {one['ratio']};"
             f" at {STEADY:.0f}/s median {one['steady_p50_ms']} ms, 99 of 100 within {one['steady_p99_ms']} ms"
+        )
+    for name, one in told["clock"].items():
+        yield (
+            f"{name}, the clock: a day of {one['day_people']} people planned in {one['day_seconds']} s"
+            f" (one statement {one['day_one_statement_seconds']} s, ratio {one['day_ratio']});"
+            f" a tick with {one['tick_rows']} due {one['tick_ms']} ms ({one['tick_one_statement_ms']} ms,"
+            f" {one['tick_ratio']}); {one['together_people']} asked at the same minute in"
+            f" {one['together_seconds']} s ({one['together_one_statement_seconds']} s,"
+            f" {one['together_ratio']})"
         )
     yield f"Start to first answer: {told['start_seconds']} s"
     yield f"Memory, idle: {_said(told['idle_mb'])}"

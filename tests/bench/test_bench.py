@@ -43,6 +43,15 @@ def test_webhooks_are_measured_at_full_and_at_a_steady_rate(told: dict[str, Any]
         assert 0 < found["steady_p50_ms"] <= found["steady_p99_ms"]
 
 
+def test_the_clock_is_measured_beside_one_statement(told: dict[str, Any]) -> None:
+    assert told["clock"].keys() == {"SQLite", "PostgreSQL"}
+    for found in told["clock"].values():
+        assert (found["day_people"], found["tick_rows"], found["together_people"]) == (600, 10, 200)
+        for part in ("day", "tick", "together"):
+            assert found[f"{part}_ratio"] > 0
+        assert found["tick_ms"] > 0
+
+
 def test_the_whole_program_is_measured(told: dict[str, Any]) -> None:
     assert told["take_turn_us"] > 0
     assert told["start_seconds"] > 0

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.bench.bare import Bare
+from bot.bench.clock import ticking
 from bot.bench.ours import Ours
 from bot.bench.recorded import record
 from bot.bench.report import as_lines
@@ -54,11 +55,17 @@ def test_an_event_that_stays_unanswered_is_found_out(tmp_path: Path) -> None:
     ours.close()
 
 
+def test_the_clocks_three_parts_leave_as_many_rows_as_one_statement(make_database: MakeDatabase) -> None:
+    found = ticking(lambda: make_database(False), people=7, rows=2000, office=5)
+    assert (found.plan.rows, found.tick.rows, found.together.rows) == (7, 10, 5)
+    assert all(part.ours > 0 < part.bare for part in found)
+
+
 def test_what_was_left_out_is_said() -> None:
     told = {
         "machine": {"processors": 2, "system": "Linux", "python": "3.11"}, "take_turn_us": 60.0,
-        "answering": {}, "receiving": {}, "start_seconds": 1.0, "idle_mb": None, "growth_mb": None,
-        "growth_turns": 10, "left_out": ["PostgreSQL: no server"],
+        "answering": {}, "receiving": {}, "clock": {}, "start_seconds": 1.0, "idle_mb": None,
+        "growth_mb": None, "growth_turns": 10, "left_out": ["PostgreSQL: no server"],
     }  # fmt: skip
     lines = list(as_lines(told))
     assert lines[-1] == "Left out: PostgreSQL: no server"
