@@ -1,12 +1,13 @@
-"""The weekdays and hours agreed with a person: patterns with from and to, the newest in force."""
+"""The weekdays and hours that a list of people says: whether they differ from what holds, and from when."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, select
 
 from bot.people.roster import Entry
+from models import agreed_days
 from models.tables import activity_patterns
 
 
@@ -17,35 +18,28 @@ def agree_days(connection: Connection, person_id: int, entry: Entry, today: date
     where that is still to come); the old ones end the day before.
     """
     t = activity_patterns
-    own = t.c.person_id == person_id
-    rows = connection.execute(select(t).where(own)).all()
+    rows = connection.execute(select(t).where(t.c.person_id == person_id)).all()
     wanted, standing = _wanted(entry), [row for row in rows if row.ends_on is None or row.ends_on >= today]
     earlier = _starts_earlier(rows, entry)
     if (not earlier and _newest(rows) == wanted) or not (wanted or standing):
         return False
     first = entry.starts_on or today
     start = max(first, today) if rows and not earlier else first
-    connection.execute(delete(t).where(own, t.c.starts_on >= start))
-    still = or_(t.c.ends_on.is_(None), t.c.ends_on >= start)
-    connection.execute(update(t).where(own, still).values(ends_on=start - timedelta(days=1)))
-    if wanted:
-        connection.execute(insert(t), [{"person_id": person_id, "starts_on": start} | row for row in wanted])
+    agreed_days.agree_days(connection, person_id, entry.patterns, start, entry.ends_on)
     return True
 
 
-def _wanted(entry: Entry) -> list[dict[str, Any]]:
-    if entry.hours is None:
-        return []
-    starts, ends = entry.hours
-    same = {"starts_at": starts, "ends_at": ends, "workplace": entry.workplace, "ends_on": entry.ends_on}
-    return [{"weekday": weekday} | same for weekday in entry.weekdays]
+def _wanted(entry: Entry) -> list[tuple[Any, ...]]:
+    return [(each.weekday, *each.span, entry.ends_on) for each in entry.patterns]
 
 
-def _newest(rows: Sequence[Any]) -> list[dict[str, Any]]:
-    names = ("weekday", "starts_at", "ends_at", "workplace", "ends_on")
+def _newest(rows: Sequence[Any]) -> list[tuple[Any, ...]]:
     newest = max((row.starts_on for row in rows), default=None)
-    last = [row for row in rows if row.starts_on == newest]
-    return [{name: getattr(row, name) for name in names} for row in sorted(last, key=lambda row: row.weekday)]
+    return sorted(
+        (row.weekday, row.starts_at, row.ends_at, row.workplace, row.ends_on)
+        for row in rows
+        if row.starts_on == newest
+    )
 
 
 def _starts_earlier(rows: Sequence[Any], entry: Entry) -> bool:

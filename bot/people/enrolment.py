@@ -1,7 +1,8 @@
 """Writes a list of people into the database: adds who is new, changes who is known, says what was changed.
 
-The same list a second time changes nothing. Who walked beside whom, and which days were agreed, stays to be
-read for the time in which it held. People who are not in the list are left as they are.
+The same list a second time changes nothing. What comes by the clock follows the new days at once. Who walked
+beside whom, and which days were agreed, stays to be read for the time in which it held. People who are not in
+the list are left as they are.
 """
 
 import secrets

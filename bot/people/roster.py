@@ -8,13 +8,14 @@ import io
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 from typing import TypeVar, get_args
 
 from bot.people.near_names import plain
-from bot.people.roster_cells import as_day, as_hours, as_weekdays
+from bot.people.roster_cells import Hours, as_day, as_hours, as_weekdays, parts, patterns
 from dialogs.facts import STAFF, Role
 from dialogs.languages import NAMES
+from dialogs.reading.weekly import Weekly
 
 COLUMNS = (
     "name",
@@ -50,7 +51,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One person of the list. ``weekdays``: 0 is Monday; ``hours``: local wall times."""
+    """One person of the list. ``patterns``: weekdays with local wall times and places, in order."""
 
     row: int
     name: str
@@ -59,8 +60,7 @@ class Entry:
     coordinator: str = ""
     backup: str = ""
     workplace: str = ""
-    weekdays: tuple[int, ...] = ()
-    hours: tuple[time, time] | None = None
+    patterns: tuple[Weekly, ...] = ()
     starts_on: date | None = None
     ends_on: date | None = None
 
@@ -131,7 +131,6 @@ class Reading:
         }
         name = self.read(number, cells, "name", _name, "")
         role = self.read(number, cells, "role", _role, None)
-        hours = self.read(number, cells, "hours", as_hours, None)
         entry = Entry(
             row=number,
             name=name,
@@ -139,14 +138,27 @@ class Reading:
             language=self.read(number, cells, "language", _language, "ja"),
             coordinator=cells["coordinator"],
             backup=cells["backup"],
-            workplace=self.read(number, cells, "workplace", _short, ""),
-            weekdays=self.read(number, cells, "days", as_weekdays, ()),
-            hours=hours,
+            workplace=self.read(number, cells, "workplace", _places, ""),
+            patterns=self.patterns(number, cells),
             starts_on=self.read(number, cells, "starts_on", as_day, None),
             ends_on=self.read(number, cells, "ends_on", as_day, None),
         )
         self.problems += _within_row(entry, cells) if role else ()
         return entry if name else None
+
+    def patterns(self, number: int, cells: Cells) -> tuple[Weekly, ...]:
+        """The weekdays with their hours and places; none where they do not go together."""
+        weekdays: Sequence[Sequence[int]] = self.read(number, cells, "days", as_weekdays, ())
+        hours: Sequence[Hours] = self.read(number, cells, "hours", as_hours, ())
+        places = parts(cells["workplace"])
+        if not weekdays or not hours:
+            return ()
+        for column, found in (("hours", hours), ("workplace", places)):
+            if len(found) > 1 and len(found) != len(weekdays):
+                wrong = f"has {len(found)} parts, days {len(weekdays)}; put one ; between each two"
+                self.problems.append(Problem(number, column, wrong))
+                return ()
+        return self.read(number, cells, "hours", lambda _: patterns(weekdays, hours, places), ())
 
     def read(self, number: int, cells: Cells, column: str, how: Callable[[str], T], otherwise: T) -> T:
         """What stands in a cell, or ``otherwise`` where it is wrong."""
@@ -209,6 +221,10 @@ def _short(cell: str) -> str:
     if len(cell) > LONGEST_NAME:
         raise ValueError(f"is longer than {LONGEST_NAME} characters")
     return cell
+
+
+def _places(cell: str) -> str:
+    return _short("; ".join(parts(cell)))
 
 
 def _role(cell: str) -> Role:

@@ -6,6 +6,8 @@ import pytest
 
 from bot.people.roster import Problem, Roster, decoded, read_roster
 from bot.people.roster_cells import as_day, as_hours, as_weekdays
+from dialogs.facts import Span
+from dialogs.reading.weekly import Weekly
 from tests.commands.people import HARUKA, HEAD, listed
 
 
@@ -30,7 +32,7 @@ def test_a_whole_list_is_read() -> None:
         "佐藤 由美",
         "Ben Moore",
     )
-    assert (haruka.weekdays, haruka.hours) == ((0, 2, 4), (time(10), time(14)))
+    assert haruka.patterns == tuple(Weekly(day, Span(time(10), time(14), "さくら農園")) for day in (0, 2, 4))
     assert (haruka.starts_on, haruka.ends_on) == (date(2026, 11, 2), None)
 
 
@@ -67,12 +69,41 @@ def test_spaces_around_and_within_do_not_matter() -> None:
         ("hours", "", "is needed where days is filled"),
         ("starts_on", "11月2日", "is no date"),
         ("starts_on", "2026-02-30", "does not exist"),
+        ("hours", "10:00-14:00 A", "are no hours"),
+        ("hours", "10:00-12:00 13:00-14:00", "are no hours"),
+        ("hours", "10:00-14:00;", "has a part without hours"),
+        ("days", "月;;金", "has a part without a weekday"),
+        ("days", "金〜月", "runs backwards"),
+        ("hours", "10:00-11:00;11:00-12:00", "has 2 parts, days 1"),
+        ("workplace", "A;B", "has 2 parts, days 1"),
         ("ends_on", "2026-11-01", "is before starts_on"),
+        ("ends_on", "2027-02-29", "does not exist"),
+        ("starts_on", "2026-11-31", "does not exist"),
     ],
 )
 def test_a_wrong_cell_is_named(column: str, value: str, said: str) -> None:
     found = problems(with_cell(column, value))
     assert any(line.startswith(f"row 4, {column}: ") and said in line for line in found), found
+
+
+def test_several_patterns_stand_in_one_cell() -> None:
+    several = HARUKA.replace("月水金", "月水；金").replace("10:00-14:00", "10:00-14:00;13:00-16:00")
+    roster = read_roster(listed(several.replace("さくら農園", "さくら農園 ; みどり園")))
+    assert isinstance(roster, Roster)
+    morning, afternoon = Span(time(10), time(14), "さくら農園"), Span(time(13), time(16), "みどり園")
+    assert roster.entries[2].patterns == (Weekly(0, morning), Weekly(2, morning), Weekly(4, afternoon))
+
+
+def test_one_day_in_two_places() -> None:
+    both = HARUKA.replace("月水金", "月;月").replace("10:00-14:00", "13:00-16:00;10:00-12:00")
+    roster = read_roster(listed(both))
+    assert isinstance(roster, Roster)
+    assert [each.span.starts for each in roster.entries[2].patterns] == [time(10), time(13)]
+
+
+def test_hours_that_overlap_are_named() -> None:
+    both = HARUKA.replace("月水金", "月;月火").replace("10:00-14:00", "10:00-14:00;13:00-16:00")
+    assert problems(listed(both)) == ["row 4, hours: 10:00-14:00 and 13:00-16:00 overlap on 月"]
 
 
 def test_all_problems_are_named_at_once() -> None:
@@ -134,21 +165,22 @@ def test_a_coordinator_who_is_one_no_longer_does_not_count() -> None:
 @pytest.mark.parametrize(
     ("cell", "days"),
     [
-        ("月水金", (0, 2, 4)),
-        ("月・水", (0, 2)),
-        ("月、水、月", (0, 2)),
-        ("月〜金", (0, 1, 2, 3, 4)),
-        ("月曜日 木曜", (0, 3)),
-        ("日曜日", (6,)),
-        ("Mon, Wednesday", (0, 2)),
+        ("月水金", ((0, 2, 4),)),
+        ("月・水", ((0, 2),)),
+        ("月、水、月", ((0, 2),)),
+        ("月〜金", ((0, 1, 2, 3, 4),)),
+        ("月曜日 木曜", ((0, 3),)),
+        ("日曜日", ((6,),)),
+        ("月水；金", ((0, 2), (4,))),
+        ("Mon, Wednesday", ((0, 2),)),
         ("", ()),
     ],
 )
-def test_weekdays(cell: str, days: tuple[int, ...]) -> None:
+def test_weekdays(cell: str, days: tuple[tuple[int, ...], ...]) -> None:
     assert as_weekdays(cell) == days
 
 
-@pytest.mark.parametrize("cell", ["ん", "金〜月", "月x", "毎日"])
+@pytest.mark.parametrize("cell", ["ん", "金〜月", "月x", "毎日", "月;ん"])
 def test_no_weekdays(cell: str) -> None:
     with pytest.raises(ValueError, match=r"weekday|backwards"):
         as_weekdays(cell)
@@ -156,7 +188,7 @@ def test_no_weekdays(cell: str) -> None:
 
 @pytest.mark.parametrize("cell", ["10:00-14:30", "10:00〜14:30", "１０：００ － １４：３０", "10:00 ~ 14:30"])
 def test_hours(cell: str) -> None:
-    assert as_hours(cell) == (time(10), time(14, 30))
+    assert as_hours(cell) == ((time(10), time(14, 30)),)
 
 
 @pytest.mark.parametrize("cell", ["2026-11-02", "2026/11/2", "2026-11-2"])

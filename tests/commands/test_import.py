@@ -1,13 +1,15 @@
 """`banso import`: the list comes in whole, or not at all; a second time it changes nothing."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Table, select, update
 
 from models.database import Database
-from models.tables import activity_patterns, assignments, conversations, metadata, people
+from models.tables import activity_patterns, assignments, conversations, due, metadata, people
+from scheduler.planner import plan
 from tests.commands.conftest import Terminal
 from tests.commands.people import HARUKA, HEAD, listed
 
@@ -169,3 +171,49 @@ def test_names_that_differ_by_spaces_or_width_are_one_persons(banso: Terminal, o
     twice = banso("import", banso.file("p.csv", listed(HARUKA, odd)), exit_code=1).stderr
     assert "row 5, name: 田中 はるか stands in row 4 already" in twice
     banso("invite", "田中はるか")
+
+
+def test_one_row_may_hold_several_patterns(banso: Terminal, opened: Database) -> None:
+    several = HARUKA.replace("月水金", "月水;月").replace("10:00-14:00", "10:00-12:00;13:00-16:00")
+    file = banso.file("p.csv", listed(several.replace("さくら農園", "さくら農園;みどり園")))
+    banso("import", file)
+    found = [(row.weekday, row.starts_at.hour, row.workplace) for row in rows(opened, activity_patterns)]
+    assert sorted(found) == [(0, 10, "さくら農園"), (0, 13, "みどり園"), (2, 10, "さくら農園")]
+    before = everything(opened)
+    assert "0 added, 0 changed" in banso("import", file).output
+    assert everything(opened) == before
+
+
+def test_impossible_days_are_named_and_nothing_is_imported(banso: Terminal, opened: Database) -> None:
+    overlap = HARUKA.replace("月水金", "月;月").replace("10:00-14:00", "10:00-14:00;13:00-16:00")
+    backwards = HARUKA.replace("はるか", "けん").replace("10:00-14:00", "14:00-10:00")
+    alone = HARUKA.replace("はるか", "ゆい").replace("佐藤 由美", "").replace("月水金", "月ん")
+    said = banso("import", banso.file("p.csv", listed(overlap, backwards, alone)), exit_code=1).stderr
+    for problem in (
+        "row 4, hours: 10:00-14:00 and 13:00-16:00 overlap on 月",
+        "row 5, hours: '14:00-10:00' ends before it starts",
+        "row 6, coordinator: a participant needs a coordinator",
+        "row 6, days: 'ん' is no weekday",
+    ):
+        assert problem in said
+    assert rows(opened, people) == []
+
+
+def test_what_comes_by_the_clock_follows_the_new_days(banso: Terminal, opened: Database) -> None:
+    banso("import", banso.file("p.csv", listed(HARUKA)))
+    with opened.write() as connection:
+        connection.execute(update(people).values(joined_at=people.c.created_at))
+    banso.set(now="2026-11-18T12:00+09:00")
+    plan(opened, datetime(2026, 11, 18, 3, tzinfo=UTC))
+    assert notes(opened) == ["2026-11-18 14:30", "2026-11-20 14:30"]
+    banso("import", banso.file("p.csv", listed(HARUKA.replace("月水金", "水木").replace("14:00", "15:00"))))
+    assert notes(opened) == ["2026-11-18 15:30", "2026-11-19 15:30"]
+
+
+def notes(opened: Database) -> list[str]:
+    """When the daily note is asked for, from this noon on, by the clock in Tokyo."""
+    asked = select(due.c.due_at).where(due.c.prompt == "note", due.c.status == "waiting")
+    with opened.read() as connection:
+        moments = connection.execute(asked.order_by(due.c.due_at)).scalars().all()
+    tokyo = [moment.astimezone(ZoneInfo("Asia/Tokyo")) for moment in moments]
+    return [f"{moment:%Y-%m-%d %H:%M}" for moment in tokyo if moment.date() >= date(2026, 11, 18)]
