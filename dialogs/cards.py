@@ -10,11 +10,12 @@ from datetime import date
 from typing import Literal, get_args
 
 from dialogs import note_lines, notice_lines
+from dialogs.changing import replace
 from dialogs.conversation import Talk
 from dialogs.effects import Effect, OpenAlert, Priority, Tell
 from dialogs.facts import Alert, AlertKind, Context, Note, Notice, Person
 from dialogs.messages import Button, Prompt, say
-from dialogs.press import base36, card_press
+from dialogs.press import base36, card_press, open_press
 from dialogs.questions import Written
 from dialogs.staff_facts import Matter
 from dialogs.words import Said, phrase, verbatim
@@ -40,6 +41,7 @@ URGENCY = {
 }
 MESSAGE = phrase("cards.message", "【メッセージ】{name}さん")
 PLAN_WISH = phrase("cards.plan_wish", "【予定を 変えたい】{name}さん")
+CHANGE_DAYS = phrase("cards.change_days", "活動日を 変える")
 JOINED = phrase("cards.joined", "{name}さんが はじめました。")
 DECLINED = phrase("cards.declined", "{name}さんは いまは はじめないと えらびました。")
 LEFT = phrase("cards.left", "{name}さんが つかうのを やめました。")
@@ -116,7 +118,9 @@ def message_card(ctx: Context, ref: str, text: str, media: Sequence[str] = ()) -
 
 def plan_wish_card(ctx: Context, ref: str, wish: Written) -> Prompt:
     """Somebody wants other days or hours."""
-    return _card(ref, "message", [PLAN_WISH(name=ctx.me.name), *_words(wish.text)], wish.media)
+    change = Button(CHANGE_DAYS(), open_press("days", ctx.me.tag), quiet=True)
+    card = _card(ref, "message", [PLAN_WISH(name=ctx.me.name), *_words(wish.text)], wish.media)
+    return replace(card, buttons=(*card.buttons, change))
 
 
 def joined_card(ctx: Context, ref: str, agreed: bool) -> Prompt:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
-from dialogs.facts import AlertKind, NoteAnswer, NoticeKind, Person, Trace
+from dialogs.facts import AlertKind, NoteAnswer, NoticeKind, Pattern, Person, Span, Trace
 from dialogs.messages import Prompt
 from dialogs.review_effects import (
     AgreeTime,
@@ -240,8 +240,36 @@ class SetReachable:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreeDays:
+    """What was agreed with somebody (of id ``person``): patterns of one first and last day. In that time they
+    hold instead of what was agreed before; after it the earlier ones hold again.
+    """
+
+    person: int
+    patterns: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetException:
+    """A single day of somebody's has these parts: none for a day off; None as usual again."""
+
+    person: int
+    day: date
+    parts: tuple[Span, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetClosing:
+    """A workplace (empty: the whole organisation) is closed on these days, or open again."""
+
+    workplace: str
+    days: tuple[date, ...]
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LogView:
-    """Record that a member of staff looked at a participant's ``what``."""
+    """Record that a member of staff looked at a participant's ``what``, or changed it."""
 
     participant: int
     what: str
@@ -341,6 +369,7 @@ Effect = (
     | AnswerAlert | CloseAlert | KeepOutcome | ClimbAlert | ReopenAlert | HandOverAlert | PassOn
     | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
     | Schedule | Unschedule | SetPreference | SetOfficeRhythm | SetLeave | RecordArrival | TakeBackArrival
+    | AgreeDays | SetException | SetClosing
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
 )  # fmt: skip

@@ -59,9 +59,11 @@ def _friendly(talk: Talk, question: Prompt) -> Prompt:
 
 
 def wanted(ctx: Context, day: date) -> bool:
-    """Whether there is still a note to be asked for: none has come, and the person did not stay at home."""
-    away = any(n.kind == "absence" and day in n.days for n in ctx.notices)
-    return ctx.note(day) is None and not away and note.may_be_written(ctx, day)
+    """Whether there is still a note to be asked for: none has come, and the day is still one of theirs, on
+    which they did not stay at home.
+    """
+    came = ctx.coming(day) is not None
+    return ctx.note(day) is None and came and note.may_be_written(ctx, day)
 
 
 def reminder_at(ctx: Context) -> datetime | None:

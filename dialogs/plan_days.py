@@ -8,7 +8,8 @@ from dialogs import notice_lines
 from dialogs.facts import ActivityDay, Context, FreeDay, Notice, Span, WhyFree
 from dialogs.words import Said, phrase, verbatim
 
-HOURS = phrase("plan_days.hours", "{starts}から {ends}まで {workplace}")
+HOURS = phrase("plan_days.hours", "{starts}から {ends}まで")
+HOURS_AT = phrase("plan_days.hours_at", "{starts}から {ends}まで {workplace}")
 TOLD = phrase("plan_days.told", "{hours}（{kind}：れんらくずみ）")
 STAYS = phrase("plan_days.stays", "{kind}（れんらくずみ）")
 FREE = phrase("plan_days.free", "お休み（{why}）")
@@ -37,7 +38,7 @@ def shown(
 ) -> DayShown | None:
     """The day in words; None on a day that is none of theirs."""
     if planned is None:
-        return DayShown(day, "free", (FREE(why=_why(free)),)) if free else None
+        return DayShown(day, "free", (free_words(free),)) if free else None
     told = [notice for notice in notices if day in notice.days]
     if not told:
         return DayShown(day, "comes", tuple(map(hours, planned.parts)))
@@ -71,7 +72,14 @@ def next_monday(day: date) -> date:
 
 def hours(part: Span) -> Said:
     """From when to when, and where."""
-    return HOURS(starts=part.starts, ends=part.ends, workplace=verbatim(part.workplace))
+    if not part.workplace:
+        return HOURS(starts=part.starts, ends=part.ends)
+    return HOURS_AT(starts=part.starts, ends=part.ends, workplace=verbatim(part.workplace))
+
+
+def free_words(free: FreeDay) -> Said:
+    """That a day is free, and why."""
+    return FREE(why=_why(free))
 
 
 def _why(free: FreeDay) -> Said:

@@ -7,7 +7,7 @@ from dialogs.conversation import Json
 from dialogs.events import Event, Wrote
 from dialogs.facts import Person, Role
 from dialogs.messages import LONGEST_LABEL
-from dialogs.questions import Again, Heard, Option
+from dialogs.questions import Again, Choice, Heard, Option
 from dialogs.reading.folding import fold
 from dialogs.words import Said, phrase, verbatim
 
@@ -21,26 +21,31 @@ MOST_OFFERED = 9
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """One of ``people``; the answer is the person's tag. Part of a name is enough where it fits only one.
-    Words that name nobody are given back.
+    """One of ``people``; the answer is the person's tag, or the key of one of ``more``. Part of a name is
+    enough where it fits only one. Words that name nobody are given back.
     """
 
     name: str
     people: tuple[Person, ...]
     skip: Said | None = None
     asks: Said | None = None
+    more: tuple[Option, ...] = ()
 
     @property
     def words(self) -> tuple[Said, ...]:
-        asked = self.asks or FOR_WHOM()
-        return (asked, OR_WRITE()) if len(self.people) > MOST_OFFERED else (asked,)
+        asks = self.asks or FOR_WHOM()
+        return (asks, OR_WRITE()) if len(self.people) > MOST_OFFERED else (asks,)
 
     @property
     def options(self) -> tuple[Option, ...]:
-        return tuple(Option(p.tag, verbatim(p.name[:LONGEST_LABEL])) for p in self.people[:MOST_OFFERED])
+        shown = self.people[:MOST_OFFERED]
+        return (*(Option(p.tag, verbatim(p.name[:LONGEST_LABEL])) for p in shown), *self.more)
 
     def read(self, event: Event, language: str) -> Heard | Again:
         written = fold(event.text) if isinstance(event, Wrote) else ""
+        other = Choice(self.name, (), self.more).read(event, language) if self.more else None
+        if isinstance(other, Heard):
+            return other
         meant = [p for p in self.people if fold(p.name) == written]
         meant = meant or [p for p in self.people if written and written in fold(p.name)]
         match meant:
@@ -51,7 +56,8 @@ class Whom:
         return Again(SEVERAL(count=len(meant)))
 
     def accepts(self, answer: Json) -> bool:
-        return any(answer == person.tag for person in self.people)
+        keys = (*(person.tag for person in self.people), *(option.key for option in self.more))
+        return any(answer == key for key in keys)
 
     def decode(self, answer: Json) -> str:
         return str(answer)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from models.database import insert_once
-from models.tables import activity_exceptions, activity_patterns, closing_days, people
+from models.tables import activity_exceptions, activity_patterns, closing_days
 
 DAY = timedelta(days=1)
 Part = tuple[time, time, str]
@@ -74,9 +74,3 @@ def set_closing(connection: Connection, workplace: str, days: Collection[date], 
         connection.execute(insert_once(connection, t, "workplace", "day"), rows)
     else:
         connection.execute(delete(t).where(t.c.workplace == workplace, t.c.day.in_(days)))
-
-
-def everybody(connection: Connection) -> Sequence[int]:
-    """The participants who have begun."""
-    begun = select(people.c.person_id).where(people.c.role == "participant", people.c.joined_at.is_not(None))
-    return connection.execute(begun).scalars().all()

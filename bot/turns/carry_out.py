@@ -14,7 +14,7 @@ from bot.turns.lane import Lane
 from bot.vault import Vault
 from dialogs import effects as e
 from dialogs.facts import NoteAnswer
-from models import agreed, arrivals, contact, due, inbox, plan_anew, records
+from models import agreed, agreed_days, arrivals, contact, due, inbox, plan_anew, records
 from models.quick import inserting
 from models.rows import Rows
 from models.tables import access_log, addresses, consents, people, threads
@@ -230,6 +230,28 @@ def _(effect: e.SetOfficeRhythm, hand: Hand) -> None:
 def _(effect: e.SetLeave, hand: Hand) -> None:
     agreed.set_leave(hand.connection, effect.person, effect.first, effect.last, effect.cover)
     hand.replan(effect.person)
+
+
+@carry_out.register
+def _(effect: e.AgreeDays, hand: Hand) -> None:
+    first, last = effect.patterns[0].first, effect.patterns[0].last
+    parts = [(each.weekday, (each.starts, each.ends, each.workplace)) for each in effect.patterns]
+    agreed_days.agree_days(hand.connection, effect.person, parts, first, last, over=last)
+    hand.replan(effect.person)
+
+
+@carry_out.register
+def _(effect: e.SetException, hand: Hand) -> None:
+    agreed_days.set_exception(hand.connection, effect.person, effect.day, effect.parts)
+    hand.replan(effect.person)
+
+
+@carry_out.register
+def _(effect: e.SetClosing, hand: Hand) -> None:
+    """Days that nobody has planned yet need no planning anew."""
+    agreed_days.set_closing(hand.connection, effect.workplace, effect.days, closed=effect.closed)
+    if set(effect.days) & set(due.planned_since(hand.connection, min(effect.days))):
+        plan_anew.plan_anew(hand.connection)
 
 
 @carry_out.register

@@ -4,7 +4,7 @@ A new dialog takes part by being in the list; one that cannot be opened here fai
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any, get_args
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dialogs import menu
 from dialogs.changing import replace
+from dialogs.days_questions import WeeklyHours, When
 from dialogs.effects import OpenAlert, Schedule
 from dialogs.events import (
     Blocked,
@@ -35,6 +36,7 @@ from dialogs.rhythm import Rhythm
 from dialogs.script import Asking
 from dialogs.staff_facts import TimeAway
 from dialogs.talks import step_of
+from scheduler.calendar import Calendar, Leave, Pattern
 from tests.dialogs.people import (
     BEN,
     DAYS,
@@ -53,11 +55,19 @@ NOTE = Note(WEDNESDAY, "standard", (NoteAnswer("body", "4"), NoteAnswer("word", 
 NOTICE = Notice("yuii10", "absence", (WEDNESDAY, THURSDAY))
 TRACE = Trace("thread", YUI.id, "yuii1z")
 WITH_NOTE = at_home(now=EVENING, notes=(NOTE,), notices=(NOTICE,), goals=GOALS)
+PLAN = Calendar(
+    (Pattern(0, time(10), time(15), "さくら園", date(2026, 9, 1)),),
+    {FRIDAY: ()},
+    frozenset({("", date(2026, 12, 29))}),
+    (Leave(date(2026, 12, 7), date(2026, 12, 11)), Leave(date(2027, 1, 5), date(2027, 1, 8))),
+    last=date(2027, 2, 28),
+)
 AT_DESK = at_home(
     SATO,
     coordinator=None,
     people=(PersonDay(YUI, DAYS[0]), PersonDay(BEN, None)),
     alert=Alert("yuii17", "message", YUI, "open", 1, SATO),
+    plans={YUI.id: PLAN, BEN.id: Calendar()},
 )
 REVIEW = Review(YUI, FRIDAY, "offered", 3, (EVENING + timedelta(days=1),), place="支援室")
 AGREED = Review(YUI, FRIDAY, "agreed", 4, meets_at=EVENING + timedelta(days=1), place="支援室")
@@ -87,8 +97,13 @@ PLACES: dict[str, tuple[Context, str]] = {
     "contact": (at_home(rhythm=Rhythm(arrivals=True)), "2026-11-18"),
     "away_end": (replace(AT_DESK, times_away=(TimeAway(THURSDAY, THURSDAY),)), THURSDAY.isoformat()),
     "outcome": (AT_DESK, "yuii17"),
+    "days_of": (AT_DESK, YUI.tag),
 }
 """Where a dialog can be opened, and with which argument; the others open in the morning without one."""
+
+
+TYPED = {Text: "ことば", WeeklyHours: "月水 10:00-14:00", When: "2027年2月28日"}
+"""What answers questions that no button does."""
 
 
 def opened(name: str) -> Phone:
@@ -110,8 +125,8 @@ def onward(phone: Phone) -> Iterator[Phone]:
                 yield replace(phone).press(button.press)
     step = step_of(talk)
     assert isinstance(step, Asking)
-    if isinstance(step.question, Text):
-        yield replace(phone).write("ことば")
+    if words := TYPED.get(type(step.question)):
+        yield replace(phone).write(words)
 
 
 def reached() -> dict[tuple[str, str], Phone]:
@@ -144,6 +159,8 @@ WORDS = [
     "ノートを なくした",
     "25日",
     "昨日",
+    "月 14:00-10:00",
+    "2月29日",
 ]
 MEDIA = [(kind, media) for kind in get_args(MediaKind) for media in ("", "media-1")]
 EVENTS: list[Event] = [
