@@ -27,7 +27,7 @@ NEW: Mapping[str, Sequence[str]] = {
     ),
     "notes": ("person_id", "day", "revision", "kind", "late", "written_at", "changed_at"),
     "note_answers": ("person_id", "day", "revision", "question", "place", "sealed", "message"),
-    "alerts": ("person_id", "ref", "kind", "about", "state", "version", "owner_id", "opened_at"),
+    "alerts": ("person_id", "ref", "kind", "about", "detail", "state", "version", "owner_id", "opened_at"),
     "due": ("person_id", "prompt", "slot", "due_at", "until", "planned"),
 }  # fmt: skip
 WAITING = """

@@ -1,7 +1,7 @@
 """Alerts on the real engine: they climb, stop, change hands and end, on both databases, in any order."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from bot.channel import Outcome
+from bot.people.enrolment import write_roster
+from bot.people.roster import Entry, Roster
 from bot.running.health import look, unseen
 from bot.running.mending import mend_alerts
 from models.agreed import set_leave
 from models.tables import access_log, alerts, assignments, due, outbox, people
 from scheduler.tick import tick
-from tests.bot.engine import Engine
+from tests.bot.engine import BEGAN, Engine
 from tests.bot.ladder_office import (
     BACKUP,
     LEAD,
@@ -119,6 +121,25 @@ def test_a_hand_over_carries_everything_along(team: Engine) -> None:
     assert alert(team).owner_id == BACKUP  # the clock was not begun anew
     team.taps("N", "確認しました")
     assert alert(team).acknowledged_by == NEW
+
+
+def test_a_list_that_names_another_coordinator_hands_over_on_that_day(team: Engine) -> None:
+    wishes_to_talk(team)
+    with team.database.write() as connection:
+        connection.execute(update(assignments).where(assignments.c.part == "backup").values(staff_id=OLD))
+    tomorrow = date(2026, 11, 17)
+    entries = [
+        Entry(2, "佐藤 みなと", "coordinator", starts_on=BEGAN),
+        Entry(3, "中村 ゆき", "coordinator", starts_on=BEGAN),
+        Entry(4, "山本 そら", "participant", coordinator="中村 ゆき", starts_on=tomorrow),
+    ]
+    with team.database.write() as connection:
+        write_roster(connection, Roster(tuple(entries)), team.clock())
+    rows = team.rows(select(due.c.person_id, due.c.slot, due.c.due_at).where(due.c.prompt == "handover"))
+    assert [(row.person_id, row.slot) for row in rows] == [(YUI, "coordinator")]
+    assert rows[0].due_at == datetime(2026, 11, 16, 15, tzinfo=UTC)  # midnight in Tokyo
+    passes(team, hours=21)
+    assert "これからは 中村 ゆきさんが たんとうです。" in team.wire.phone("A")
 
 
 def test_the_clock_is_not_lost_where_it_ran_out_at_the_hand_over(team: Engine) -> None:

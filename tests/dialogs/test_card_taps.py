@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
-from dialogs.effects import AcknowledgeAlert, LogView
+from dialogs.effects import AcknowledgeAlert, CloseAlert, KeepOutcome, LogView
 from dialogs.facts import Alert, Context, NoteAnswer, Notice
 from dialogs.press import card_press
 from dialogs.turn import take_turn
@@ -70,6 +70,43 @@ def test_who_sees_a_note_says_so_with_one_tap_and_its_writer_hears_it() -> None:
 def test_the_participant_hears_what_was_seen(alert: Alert, notice: Notice | None, what: str) -> None:
     (news,) = told(tap("ack", at_desk(alert=alert, alert_notice=notice)).effects)
     assert read(news.prompts[0]).splitlines()[1] == f"→ {what}"
+
+
+def test_what_is_done_is_closed_at_that_tap_and_may_be_told() -> None:
+    turn = tap("done", at_desk(alert=replace(OPEN, kind="talk")))
+    assert turn.effects[0] == CloseAlert(HANAKO.id, "hana17", 4)
+    (news,) = told(turn.effects)
+    assert read(news.prompts[0]) == "佐藤さんが 対応しました。\n→ 「話したい」の れんらく"
+    assert said(turn).startswith("おわりに しました。田中 花子さんに つたえます。")
+    assert turn.state.talk is not None
+    assert (turn.state.talk.dialog, turn.state.talk.optional) == ("outcome", True)
+    kept = take_turn(turn.state, wrote("電話しました"), at_desk(alert=replace(OPEN, state="closed")))
+    assert kept.effects == (KeepOutcome(HANAKO.id, "hana17", "電話しました"),)
+
+
+def test_what_is_done_while_something_else_is_written_asks_nothing_more() -> None:
+    begun = tap("answer", at_desk(alert=OPEN)).state
+    turn = tap("done", at_desk(alert=OPEN), begun)
+    assert turn.state.talk == begun.talk
+    assert isinstance(turn.effects[0], CloseAlert)
+
+
+def test_what_is_over_is_not_done_once_more() -> None:
+    turn = tap("done", at_desk(alert=replace(OPEN, state="closed")))
+    assert (said(turn), turn.effects) == ("この おしらせは もう おわりました。", ())
+
+
+@pytest.mark.parametrize("action", ["ack", "answer", "done", "more"])
+def test_a_late_tap_hears_who_has_taken_over_and_changes_nothing(action: str) -> None:
+    turn = tap(action, at_desk(alert_passed=replace(OPEN, owner=MORI)))
+    assert said(turn) == "森さんに 交代しました。"
+    assert turn.effects == (LogView(HANAKO.id, "late tap hana17"),)
+
+
+def test_the_second_time_it_is_seen_the_participant_hears_nothing() -> None:
+    again = replace(OPEN, kind="talk", reopened_at=datetime(2026, 11, 16, tzinfo=UTC))
+    turn = tap("ack", at_desk(alert=again))
+    assert turn.effects == (AcknowledgeAlert(HANAKO.id, "hana17", 4),)
 
 
 @pytest.mark.parametrize("kind", ["joined", "declined", "unreachable"])
