@@ -28,7 +28,7 @@ OVERDUE = phrase("digest.overdue", "■面談の 日が すぎた 人：{count}�
 UNREACHABLE = phrase("digest.unreachable", "■メッセージが とどかない 人：{count}人")
 PARKED = phrase("digest.parked", "■うまく うけとれなかった 人：{count}人")
 HELD = phrase("digest.held", "このあと、夜や 休みの 分が {count}件 とどきます。")
-MORE = phrase("digest.more", "・ほかに {count}人")
+MORE = phrase("digest.more", "・ほかに {count}")
 QUOTA = phrase("digest.quota", "■LINEで 送った 数：{most}の うち {used}")
 GETTING_FULL = phrase("digest.getting_full", "今月の {percent}％を つかいました。")
 ALMOST_FULL = phrase("digest.almost_full", "今月の {percent}％を つかいました。のこりは わずかです。")
@@ -42,6 +42,7 @@ KINDS: dict[AlertKind, Phrase] = {
     "joined": phrase("digest.joined", "はじめました"),
     "declined": phrase("digest.declined", "はじめません"),
     "unreachable": phrase("digest.not_reached", "とどきません"),
+    "no_contact": phrase("digest.no_contact", "れんらくが ない"),
 }
 OTHER = phrase("digest.other", "おしらせ")
 

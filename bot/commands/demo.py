@@ -57,6 +57,7 @@ def demo(
 def demo_site(stage: Stage, *, local: bool = True) -> ASGIApp:
     """What ``banso serve`` has, and the demo's own page. ``local``: only by this machine's own names."""
     worker, receiver = working(stage.app)
+    worker.answering.work = stage.alone(worker.answering.work)
     pages = [*demo_routes(stage, receiver, worker.wake), *talk_routes(stage.app, receiver)]
     whole = site(stage.app, Service(stage.app, worker, receiver), receiver, pages)
     return TrustedHostMiddleware(whole, _hosts(local=local))

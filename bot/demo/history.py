@@ -18,14 +18,18 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.channels.web import WebChannel
-from bot.demo.sample import BEGAN, BY_TAG, ORGANISATION, Person, write_sample
+from bot.demo.passing import pass_time
+from bot.demo.sample import ARRIVALS_FROM, BEGAN, BY_TAG, ORGANISATION, START, Person, write_sample
+from bot.pages.bubbles import SHOWN
 from bot.pages.posted import raw_event
 from bot.people.codes import invite
 from bot.post.postbox import from_json
 from bot.receive import Receiver, mail
 from dialogs.messages import Message, ShownButton
-from models.tables import addresses, outbox
+from models.agreed import set_office_rhythm
+from models.tables import addresses, outbox, people
 from scheduler.clock import StandingClock
+from scheduler.planner import replan
 
 STEP = timedelta(seconds=14)
 NEWEST = 60
@@ -72,12 +76,23 @@ async def live_through(app: App, clock: StandingClock, tell: Tell = silent) -> N
     teller = Teller(app, clock, codes, Receiver(app.database, clock))
     lines = list(story())
     for done, line in enumerate(lines, 1):
-        clock.now = max(clock.now, line.at)
+        if clock.now < ARRIVALS_FROM <= line.at:
+            await teller.wait_until(ARRIVALS_FROM)
+            record_arrivals(app, clock.now)
+        await teller.wait_until(line.at)
         for step in line.steps:
             await teller.take(line.person, step)
             clock.move(STEP)
         await teller.deliver()
         tell(done, len(lines))
+    await teller.wait_until(START)
+
+
+def record_arrivals(app: App, now: datetime) -> None:
+    """From now on everybody says that they have come."""
+    with app.database.write() as connection:
+        set_office_rhythm(connection, "arrivals", "on")
+        replan(connection, connection.execute(select(people.c.person_id)).scalars().all(), now)
 
 
 @dataclass(slots=True)
@@ -102,6 +117,15 @@ class Teller:
             await self._happen(person, kind="opened", code=self.codes[person.tag])
         else:
             await self._happen(person, kind="wrote", text=step)
+
+    async def wait_until(self, moment: datetime) -> None:
+        """What falls due until then happens."""
+        for _ in pass_time(self.app, self._set, max(moment, self.clock())):
+            await self.deliver()
+        await self.deliver()
+
+    def _set(self, to: datetime) -> None:
+        self.clock.now = to
 
     async def deliver(self) -> None:
         """Bring everything to its phone."""
@@ -128,7 +152,11 @@ class Teller:
 
     def _bubbles(self, person: Person) -> Iterator[Message]:
         """What the person's phone shows, newest first."""
-        mine = select(outbox.c.sealed_messages).join(addresses).where(addresses.c.sender == person.sender)
+        mine = (
+            select(outbox.c.sealed_messages)
+            .join(addresses)
+            .where(addresses.c.sender == person.sender, outbox.c.status.in_(SHOWN))
+        )
         with self.app.database.read() as connection:
             rows = connection.execute(mine.order_by(outbox.c.outbox_id.desc()).limit(NEWEST)).scalars().all()
         for sealed in rows:

@@ -1,4 +1,4 @@
-"""The sample organisation: two coordinators and four participants. Everybody here is invented."""
+"""The sample organisation: two coordinators, four participants, one who leads. Everybody is invented."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ from models.tables import activity_patterns, assignments, conversations, goals, 
 ORGANISATION = Organisation("ひだまり支援室", "Asia/Tokyo")
 BEGAN = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)
 """Monday 2 November 2026, 8:30 in Tokyo: the history begins."""
+ARRIVALS_FROM = datetime(2026, 11, 24, 23, 0, tzinfo=UTC)
+"""Wednesday 25 November 2026, 8:00 in Tokyo: from now on it is said who has come."""
 START = datetime(2026, 11, 25, 5, 6, tzinfo=UTC)
 """Wednesday 25 November 2026, 14:06 in Tokyo: the demo begins."""
 
@@ -24,7 +26,7 @@ class Person:
 
     tag: str
     name: str
-    role: Literal["coordinator", "participant"]
+    role: Literal["coordinator", "lead", "participant"]
     days: str = ""
     hours: tuple[time, time] = (time(10), time(14))
     workplace: str = ""
@@ -80,6 +82,7 @@ EVERYBODY = (
         beside=("taka0", "sato0"),
         goals=("お客さんに 自分から あいさつする",),
     ),
+    Person("mori0", "森 あかり", "lead"),
 )
 BY_TAG: Mapping[str, Person] = {person.tag: person for person in EVERYBODY}
 WEEKDAYS = "月火水木金土日"

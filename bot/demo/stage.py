@@ -5,8 +5,10 @@ The history is lived through once, in a file of its own (``fresh.db``); the demo
 
 import asyncio
 import shutil
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, event, insert, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -14,6 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.app import App, build
 from bot.demo.history import Tell, live_through, silent
+from bot.demo.passing import pass_time
 from bot.demo.sample import BEGAN, EVERYBODY, ORGANISATION, START
 from bot.refusal import Refused
 from bot.storage.migrating import migrate
@@ -25,11 +28,15 @@ from scheduler.clock import MovableClock, StandingClock, system_clock
 SHIFT = "demo.shift"
 """The setting that keeps by how many seconds the demo's clock is ahead of the machine's."""
 FARTHEST = START + timedelta(days=3 * 366)
+MOST_AT_ONCE = timedelta(days=92)
 NAMES = ("demo.db", "fresh.db", "key")
 
 
 class Stage:
-    """The demo's bot with its clock. ``runs`` counts the fresh starts, ``moves`` the moves of the clock."""
+    """The demo's bot with its clock. ``runs`` counts the fresh starts, ``moves`` the moves of the clock.
+
+    While time passes (``moving``: from when to when) only the stage answers.
+    """
 
     def __init__(self, folder: Path, app: App, clock: MovableClock) -> None:
         self.folder = folder
@@ -37,18 +44,44 @@ class Stage:
         self.clock = clock
         self.runs = 0
         self.moves = 0
+        self.moving: tuple[datetime, datetime] | None = None
+        self._hand = Lock()
+        self._ending = False
 
-    def move(self, to: datetime) -> bool:
-        """Move the clock forward to a moment; False where that lies behind, or too far ahead."""
-        if not self.clock() <= to <= FARTHEST:
-            return False
-        self._set(to)
-        with self.app.database.write() as connection:
-            _keep_shift(connection, self.clock)
+    def move(self, to: datetime, tell: Callable[[], None] = lambda: None) -> bool:
+        """Let time pass up to a moment; False where that lies behind, or too far ahead. ``tell`` is called at
+        each moment on the way at which something happened.
+        """
+        with self._hand:
+            start = self.clock()
+            if not start <= to <= min(FARTHEST, start + MOST_AT_ONCE):
+                return False
+            self.moving = (start, to)
+            try:
+                for _ in pass_time(self.app, self._set_and_keep, to):
+                    tell()
+                    if self._ending:
+                        break
+            finally:
+                self.moving = None
         return True
 
     def start_anew(self) -> None:
-        """Everything is again as it was in the beginning; the bot may run meanwhile."""
+        """Everything is again as it was in the beginning; the bot may run meanwhile. A move is cut short."""
+        self._ending = True
+        with self._hand:
+            self._ending = False
+            self._start_anew()
+
+    def alone(self, work: Callable[[], Awaitable[int]]) -> Callable[[], Awaitable[int]]:
+        """The same work, that rests while time passes."""
+
+        async def unless_moving() -> int:
+            return 0 if self.moving else await work()
+
+        return unless_moving
+
+    def _start_anew(self) -> None:
         fresh = Database(f"sqlite:///{self.folder / 'fresh.db'}")
         try:
             with fresh.read() as source, self.app.database.write() as connection:
@@ -64,6 +97,12 @@ class Stage:
         """Let every open page look."""
         for person in EVERYBODY:
             self.app.hub.wake(person.sender)
+
+    def _set_and_keep(self, to: datetime) -> None:
+        """A restart in the middle goes on from here."""
+        self._set(to)
+        with self.app.database.write() as connection:
+            _keep_shift(connection, self.clock)
 
     def _set(self, to: datetime) -> None:
         self.clock.move(to - self.clock())
@@ -82,6 +121,7 @@ def open_stage(folder: Path, *, reset: bool = False, tell: Tell = silent) -> Sta
             f"The demo cannot use the folder {folder}: {fault}. Name another one with --data."
         ) from None
     database = Database(f"sqlite:///{folder / 'demo.db'}")
+    event.listen(database.engine, "connect", _hardly_waiting)
     migrate(database)
     with database.read() as connection:
         kept = connection.execute(select(settings.c.value).where(settings.c.name == SHIFT)).scalar_one()
@@ -120,8 +160,17 @@ def _make(file: Path, key: str, tell: Tell) -> None:
 
 
 def _without_waiting(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    _wait(connection, "OFF")
+
+
+def _hardly_waiting(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    """A machine that loses its power may lose the demo's last moments, and nothing more."""
+    _wait(connection, "NORMAL")
+
+
+def _wait(connection: DBAPIConnection, how: str) -> None:
     cursor = connection.cursor()
-    cursor.execute("PRAGMA synchronous=OFF")
+    cursor.execute(f"PRAGMA synchronous={how}")
     cursor.close()
 
 

@@ -26,7 +26,10 @@ from bot.running.webhooks import read_body
 from dialogs.languages import NAMES
 
 MOST_BYTES = 1000
-MORNING = time(8)
+TINY = timedelta(microseconds=1)
+PAGES_LOOK = 0.2
+"""Seconds between two looks at a clock that is being moved."""
+MORNING, EVENING = time(9), time(19)
 Woken = Callable[[], None]
 
 
@@ -69,8 +72,8 @@ class Demo:
     async def page(self, _request: Request) -> Response:
         """The page itself."""
         sides = {
-            role: [person for person in EVERYBODY if person.role == role]
-            for role in ("participant", "coordinator")
+            "participant": [person for person in EVERYBODY if person.role == "participant"],
+            "coordinator": [person for person in EVERYBODY if person.role != "participant"],
         }
         return html("demo.html", "ja", organisation=self._organisation, sides=sides, languages=NAMES)
 
@@ -79,20 +82,36 @@ class Demo:
         return self.doors.live({person.tag: person.sender for person in EVERYBODY}, self._word)
 
     async def clock(self, _request: Request) -> Response:
-        """What time it is in the demo: ``{"now", "zone", "run"}``."""
+        """What time it is in the demo: ``{"now", "zone", "run", "passed"}``; the last says how much of a move
+        is done (0 to 1), or null.
+        """
         return self._now()
 
     async def move(self, request: Request) -> Response:
-        """Move the clock forward: ``{"minutes": n}``, ``{"to": local time}`` or ``{"morning": true}``."""
+        """Let time pass: ``{"minutes": n}``, ``{"to": local time}``, ``{"morning": true}`` or
+        ``{"evening": true}``.
+        """
         body = await read_body(request, MOST_BYTES)
         to = _wanted(body or b"", self.stage.clock().astimezone(self._zone))
         if to is None:
             return data({"error": "no time"}, 400)
-        if not await asyncio.to_thread(self.stage.move, to):
-            return data({"error": "not ahead"}, 409)
+        if not await asyncio.to_thread(self.stage.move, to, self._now_and_then()):
+            return data({"error": "too far" if to > self.stage.clock() else "not ahead"}, 409)
         self.woken()
         self.stage.wake()
         return self._now()
+
+    def _now_and_then(self) -> Callable[[], None]:
+        """Lets open pages look, not too often, from the thread in which time passes."""
+        loop = asyncio.get_running_loop()
+        told = [loop.time()]
+
+        def tell() -> None:
+            if loop.time() - told[0] > PAGES_LOOK:
+                told[0] = loop.time()
+                loop.call_soon_threadsafe(self.stage.wake)
+
+        return tell
 
     async def reset(self, _request: Request) -> Response:
         """Start anew."""
@@ -115,7 +134,10 @@ class Demo:
         return await self.doors.media(request, person.sender)
 
     def _now(self) -> Response:
-        return data({"now": self.stage.clock().isoformat(), "zone": self._zone.key, "run": self.stage.runs})
+        now, moving = self.stage.clock(), self.stage.moving
+        passed = (now - moving[0]) / (moving[1] - moving[0] or TINY) if moving else None
+        known = {"now": now.isoformat(), "zone": self._zone.key, "run": self.stage.runs}
+        return data(known | {"passed": passed})
 
     def _word(self) -> str:
         """Changes when the clock was moved or everything started anew, not while time only passes."""
@@ -140,11 +162,18 @@ def _wanted(body: bytes, now: datetime) -> datetime | None:
         case {"minutes": int(minutes)} if 0 < minutes <= 60 * 24 * 400:
             return now + timedelta(minutes=minutes)
         case {"morning": True}:
-            day = now.date() + timedelta(days=1 if now.time() >= MORNING else 0)
-            return datetime.combine(day, MORNING, now.tzinfo)
+            return _next(MORNING, now)
+        case {"evening": True}:
+            return _next(EVENING, now)
         case {"to": str(text)} if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d", text, re.ASCII):
             try:
                 return datetime.fromisoformat(text).replace(tzinfo=now.tzinfo)
             except ValueError:
                 return None
     return None
+
+
+def _next(at: time, now: datetime) -> datetime:
+    """The next moment of this wall time."""
+    day = now.date() + timedelta(days=1 if now.time() >= at else 0)
+    return datetime.combine(day, at, now.tzinfo)

@@ -1,5 +1,7 @@
 """The demo's addresses by HTTP: the clock, starting anew, and who is let in."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import httpx
@@ -13,11 +15,16 @@ def now(show: Show) -> datetime:
     return datetime.fromisoformat(show.http.get("/demo/clock").json()["now"])
 
 
-def test_the_clock_is_moved_by_minutes_to_the_next_morning_or_to_a_time(show: Show) -> None:
+def test_the_clock_is_moved_by_minutes_to_the_next_evening_or_morning_or_to_a_time(show: Show) -> None:
     assert show.http.post("/demo/clock", json={"minutes": 60}).status_code == 200
     assert timedelta(hours=1) <= now(show) - START < timedelta(hours=2)
+    show.http.post("/demo/clock", json={"evening": True})
+    assert now(show).isoformat().startswith("2026-11-25T10:00")
     show.http.post("/demo/clock", json={"morning": True})
-    assert now(show).isoformat().startswith("2026-11-25T23:00")
+    assert now(show).isoformat().startswith("2026-11-26T00:00")
+    show.http.post("/demo/clock", json={"evening": True})
+    show.http.post("/demo/clock", json={"evening": True})
+    assert now(show).isoformat().startswith("2026-11-27T10:00")
     show.http.post("/demo/clock", json={"to": "2026-12-24T18:30"})
     assert now(show).isoformat().startswith("2026-12-24T09:30")
 
@@ -32,6 +39,7 @@ def test_the_clock_is_moved_by_minutes_to_the_next_morning_or_to_a_time(show: Sh
         (b'{"minutes": 99999999}', 400),
         (b'{"to": "2026-13-40T99:99"}', 400),
         (b'{"to": "9999-12-31T23:59"}', 409),
+        (b'{"to": "2027-03-01T09:00"}', 409),
         (b'{"to": "2026-11-01T08:00"}', 409),
         (b'{"minutes": 10}' + b" " * 2000, 400),
     ],
@@ -39,6 +47,22 @@ def test_the_clock_is_moved_by_minutes_to_the_next_morning_or_to_a_time(show: Sh
 def test_a_time_that_makes_no_sense_moves_nothing(show: Show, body: bytes, status: int) -> None:
     assert show.http.post("/demo/clock", content=body).status_code == status
     assert now(show) - START < timedelta(minutes=30)
+
+
+def test_how_much_of_a_move_is_done_is_told(show: Show) -> None:
+    assert show.http.get("/demo/clock").json()["passed"] is None
+    seen = []
+    with ThreadPoolExecutor(1) as pool:
+        weeks = {"minutes": 60 * 24 * 28}
+        moved = pool.submit(show.http.post, "/demo/clock", json=weeks, timeout=60)
+        while not moved.done():
+            answer = httpx.get(f"{show.url}/demo/clock", timeout=60).json()
+            time.sleep(0.02)
+            seen += [answer["passed"]] if answer["passed"] is not None else []
+        assert moved.result().json()["passed"] is None
+    assert seen == sorted(seen)
+    assert seen
+    assert 0 <= seen[0] <= seen[-1] <= 1
 
 
 def test_only_the_demos_people_have_phones(show: Show) -> None:

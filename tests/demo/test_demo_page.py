@@ -108,9 +108,9 @@ def test_the_clock_moves_and_what_is_done_then_bears_the_new_day(desk: BrowserCo
     page, other = opened(desk, show), opened(desk, show)
     clock = page.get_by_role("region", name="デモの とけい")
     expect(clock).to_contain_text("11月25日(水) 午後2時")
-    clock.get_by_role("button", name="つぎの 朝8時").click()
+    clock.get_by_role("button", name="つぎの 朝9時").click()
     for each in (page, other):
-        expect(each.get_by_role("region", name="デモの とけい")).to_contain_text("11月26日(木) 午前8時")
+        expect(each.get_by_role("region", name="デモの とけい")).to_contain_text("11月26日(木) 午前9時")
     tap(left(page), "メニュー")
     expect(left(page).locator(".day").last).to_have_text("11月26日(木)")
     clock.get_by_text("ほかの 時間").click()
@@ -120,6 +120,48 @@ def test_the_clock_moves_and_what_is_done_then_bears_the_new_day(desk: BrowserCo
     clock.get_by_label("いつに しますか").fill("2026-12-01T09:30")
     clock.get_by_role("button", name="すすめる").click()
     expect(clock).to_contain_text("12月1日(火) 午前9時30分")
+
+
+def test_what_falls_due_on_the_way_is_seen_in_every_tab(desk: BrowserContext, show: Show) -> None:
+    page, other = opened(desk, show), opened(desk, show)
+    clock = page.get_by_role("region", name="デモの とけい")
+    clock.get_by_role("button", name="夜7時").click()
+    for each in (page, other):
+        says(left(each), "11月25日(水)の ノートです。")
+        says(left(each), "よかったら、きょうの ことを おしえて ください。")
+        expect(left(each).locator(".row", has_text="よかったら").last).to_contain_text("午後4時30分")
+    clock.get_by_role("button", name="つぎの 朝9時").click()
+    for each in (page, other):
+        says(right(each), "11月26日(木)の まとめです。")
+    tap(right(page), "山本 そら：話したい")
+    expect(clock.get_by_role("progressbar")).to_have_count(0)
+
+
+def test_while_weeks_pass_the_clock_says_so_and_takes_no_other_move(desk: BrowserContext, show: Show) -> None:
+    page, other = opened(desk, show), opened(desk, show)
+    clock = page.get_by_role("region", name="デモの とけい")
+    clock.get_by_text("ほかの 時間").click()
+    expect(clock.get_by_label("いつに しますか")).not_to_have_value("")
+    clock.get_by_label("いつに しますか").fill("2027-01-10T09:30")
+    clock.get_by_role("button", name="すすめる").click()
+    for each in (page, other):
+        expect(each.get_by_role("progressbar", name="時間が すすんで います")).to_be_visible()
+    expect(clock.get_by_role("button", name="+1週間")).to_be_disabled()
+    expect(clock).to_contain_text("1月10日(日) 午前9時30分", timeout=60_000)
+    for each in (page, other):
+        expect(each.get_by_role("progressbar")).to_have_count(0)
+    expect(clock.get_by_role("button", name="+1週間")).to_be_enabled()
+
+
+def test_what_is_too_far_is_said(chromium: Browser, show: Show) -> None:
+    with visiting(chromium, refused=True) as context:
+        page = opened(context, show)
+        clock = page.get_by_role("region", name="デモの とけい")
+        clock.get_by_text("ほかの 時間").click()
+        expect(clock.get_by_label("いつに しますか")).not_to_have_value("")
+        clock.get_by_label("いつに しますか").fill("2027-12-20T09:30")
+        clock.get_by_role("button", name="すすめる").click()
+        expect(clock.get_by_text("いちどに 3か月まで すすめます。")).to_be_visible()
 
 
 def test_another_person_and_another_language(desk: BrowserContext, show: Show) -> None:
@@ -185,7 +227,7 @@ def test_on_a_phone_one_talk_at_a_time_and_nothing_wider_than_the_screen(
         says(right(page), "電話を してほしい そうです。")
         expect(left(page)).to_be_hidden()
         page.get_by_role("button", name="とけい").click()
-        expect(page.get_by_role("button", name="+1日")).to_be_visible()
+        expect(page.get_by_role("button", name="+1週間")).to_be_visible()
         assert fits(page)
         page.get_by_role("tab", name="たんとうの 人").press("ArrowLeft")
         expect(page.get_by_role("tab", name="さんか者")).to_be_focused()

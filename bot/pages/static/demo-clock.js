@@ -1,4 +1,4 @@
-// The demo's clock: it runs with this machine's, and can be moved forward.
+// The demo's clock: it runs with this machine's, and can be moved forward. What falls due on the way happens.
 
 const DAY = { month: "long", day: "numeric", weekday: "short" };
 const HOUR = { hour: "numeric", minute: "numeric", hour12: true };
@@ -11,10 +11,10 @@ export class DemoClock {
     this.shown = root.querySelector("[data-now]");
     this.word = root.querySelector("[data-clock-word]");
     this.input = root.querySelector("input[name=to]");
-    for (const button of root.querySelectorAll("[data-minutes]")) {
-      button.addEventListener("click", () => this.move({ minutes: Number(button.dataset.minutes) }));
+    this.passing = root.querySelector("[data-passing]");
+    for (const button of root.querySelectorAll("[data-move]")) {
+      button.addEventListener("click", () => this.move(JSON.parse(button.dataset.move)));
     }
-    root.querySelector("[data-morning]").addEventListener("click", () => this.move({ morning: true }));
     root.querySelector("[data-to]").addEventListener("submit", (event) => this.moveTo(event));
     root.querySelector("details").addEventListener("toggle", () => (this.input.value = this.local()));
     root.querySelector("[data-open-moves]").addEventListener("click", (event) => {
@@ -28,7 +28,8 @@ export class DemoClock {
     if (answer?.ok) this.take(await answer.json());
   }
 
-  take({ now, zone, run }) {
+  take({ now, zone, run, passed }) {
+    this.showPassing(passed);
     if (this.run !== undefined && run !== this.run) this.anew();
     this.run = run;
     this.ahead = new Date(now).getTime() - Date.now();
@@ -36,6 +37,17 @@ export class DemoClock {
     this.day = new Intl.DateTimeFormat("ja-JP", { ...DAY, timeZone: zone });
     this.hour = new Intl.DateTimeFormat("ja-JP", { ...HOUR, timeZone: zone });
     this.show();
+  }
+
+  /** How much of a move is done (0 to 1), or null; the same in every tab. */
+  showPassing(passed) {
+    const moving = passed !== null && passed !== undefined;
+    this.passing.hidden = !moving;
+    if (moving) this.passing.value = passed;
+    this.root.setAttribute("aria-busy", String(moving));
+    for (const button of this.root.querySelectorAll("[data-move], form button")) {
+      button.setAttribute("aria-disabled", String(moving));
+    }
   }
 
   show() {
@@ -52,14 +64,19 @@ export class DemoClock {
     return new Intl.DateTimeFormat("sv-SE", parts).format(new Date(Date.now() + this.ahead)).replace(" ", "T");
   }
 
-  move(to) {
-    return this.post("/demo/clock", to);
+  async move(to) {
+    if (!this.passing.hidden) return false;
+    this.showPassing(0);
+    const moved = await this.post("/demo/clock", to);
+    if (!moved) await this.look();
+    return moved;
   }
 
   async moveTo(event) {
     event.preventDefault();
-    const moved = this.input.value > this.local() && (await this.move({ to: this.input.value }));
-    this.word.textContent = moved ? "" : "前の 時間には もどれません。";
+    const ahead = this.input.value > this.local();
+    const moved = ahead && (await this.move({ to: this.input.value }));
+    this.word.textContent = moved ? "" : ahead ? "いちどに 3か月まで すすめます。" : "前の 時間には もどれません。";
     if (moved) this.root.querySelector("details").open = false;
   }
 
