@@ -6,14 +6,14 @@ matter is over, changes nothing and says so. Each look behind a card is recorded
 
 from datetime import date
 
-from dialogs import cards, note_lines, notice_lines, talks
+from dialogs import card_again, cards, note_lines, notice_lines, talks
 from dialogs.answers import NOT_YOURS
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import AcknowledgeAlert, CloseAlert, LogView, Tell
 from dialogs.facts import Alert, AlertKind, Context
 from dialogs.menu import dialog_named
-from dialogs.messages import Prompt, say
+from dialogs.messages import say
 from dialogs.staff_facts import Matter
 from dialogs.words import Phrase, Said, phrase
 
@@ -49,7 +49,10 @@ def take(state: State, action: str, ctx: Context) -> Turn:
             return talks.open_talk(state, dialog_named("answer"), alert.ref, ctx)
         case "ack":
             return _aside(_acknowledge(state, alert, ctx), ctx)
-        case "more" | "show":
+        case "show":
+            seen = _seen_already(alert, ctx) if alert.acknowledged_by else ()
+            return _aside(card_again.show(state, alert, seen, ctx), ctx)
+        case "more":
             return _aside(_look_closer(state, alert, ctx), ctx)
         case "done":
             return _done(state, alert, ctx)
@@ -79,7 +82,7 @@ def _acknowledge(state: State, alert: Alert, ctx: Context) -> Turn:
     if alert.state == "closed":
         return Turn(state, (say(OVER()),))
     if alert.state == "acknowledged":
-        return Turn(state, (_seen_already(alert, ctx),))
+        return Turn(state, (say(*_seen_already(alert, ctx)),))
     seen = AcknowledgeAlert(alert.participant.id, alert.ref, alert.version)
     buttons = cards.left_to_do(replace(alert, state="acknowledged")) if cards.wants_more(alert) else ()
     told = _told(alert, COORDINATOR_HAS_SEEN, ctx) if alert.reopened_at is None else None
@@ -110,11 +113,11 @@ def _told(alert: Alert, news: Phrase, ctx: Context) -> Tell | None:
     return Tell(alert.participant, (words,), "answer", alert.ref)
 
 
-def _seen_already(alert: Alert, ctx: Context) -> Prompt:
-    words = [SEEN_BY(who=alert.acknowledged_by)]
-    if alert.acknowledged_at:
-        words.append(SEEN_AT(at=alert.acknowledged_at.astimezone(ctx.now.tzinfo)))
-    return say(*words)
+def _seen_already(alert: Alert, ctx: Context) -> tuple[Said, ...]:
+    if not alert.acknowledged_at:
+        return (SEEN_BY(who=alert.acknowledged_by),)
+    at = SEEN_AT(at=alert.acknowledged_at.astimezone(ctx.now.tzinfo))
+    return (SEEN_BY(who=alert.acknowledged_by), at)
 
 
 def _look_closer(state: State, alert: Alert, ctx: Context) -> Turn:

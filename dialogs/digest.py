@@ -65,9 +65,8 @@ def tell(state: State, _event: Due, ctx: Context) -> Turn:
 
 def message(morning: Morning, ctx: Context) -> Prompt:
     """All of it in one bubble."""
-    lines = [HEAD(day=ctx.today), *_today(morning.people)]
-    if morning.covers:
-        lines += [COVERS(name=person.name) for person in morning.covers]
+    covers = [COVERS(name=person.name) for person in morning.covers]
+    lines = [HEAD(day=ctx.today), *covers, *_today(morning.people)]
     lines += [*_waiting(morning.waiting, ctx), *_rest(morning, ctx)]
     if morning.quota and (len(lines) > len(QUIET) or morning.quota.percent >= WARN_FROM):
         lines += quota_lines(morning.quota)

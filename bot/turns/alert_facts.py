@@ -24,9 +24,9 @@ def take_in_hand(known: Knowledge, refs: Collection[str]) -> None:
         known.in_hand.update({row.ref: row for row in facts.alerts_named(known.connection, fresh)})
 
 
-def alert_facts(known: Knowledge, staff: Any, ref: str) -> Mapping[str, Any]:
-    """``alert`` and its ``alert_note`` or ``alert_notice`` for a context; ``alert_passed`` for who had it
-    before somebody else took over; nothing where it is not theirs to see.
+def alert_facts(known: Knowledge, staff: Any, ref: str, *, whole: bool = False) -> Mapping[str, Any]:
+    """``alert`` and its ``alert_note`` or ``alert_notice`` for a context, with ``whole`` all that its card
+    says; ``alert_passed`` for who had it before somebody else took over; nothing where it is not theirs to see.
     """
     take_in_hand(known, [ref])
     row = known.in_hand[ref]
@@ -35,8 +35,9 @@ def alert_facts(known: Knowledge, staff: Any, ref: str) -> Mapping[str, Any]:
     known.learn("beside", [row.person_id])
     if staff.role != "lead" and staff.person_id not in known.assigned[row.person_id]:
         return _passed(known, row, staff.person_id)
-    matter = _matter(known, row)
-    about = {"alert_note": matter.note, "alert_notice": matter.notice}
+    matter = _matter(known, row, words=whole)
+    about: dict[str, Any] = {"alert_note": matter.note, "alert_notice": matter.notice}
+    about |= {"matters": (matter,)} if whole else {}
     return {"alert": matter.alert, **{name: fact for name, fact in about.items() if fact}}
 
 

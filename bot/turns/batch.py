@@ -95,7 +95,9 @@ class Batch:
         if (quoted := self._quoted(lane)) and (more := alert_facts(self.knowledge, row, quoted)):
             return {**more, "traces": (Trace("thread", more["alert"].participant.id, quoted),)}
         named = self._alerts_named(lane)
-        return alert_facts(self.knowledge, row, named[0]) if named else {}
+        if not named:
+            return {}
+        return alert_facts(self.knowledge, row, named[0], whole=_shows_card(lane.event))
 
     def _about_code(self, event: Event) -> Mapping[str, Any]:
         typed = event.code if isinstance(event, Followed) else event.text if isinstance(event, Wrote) else ""
@@ -143,6 +145,12 @@ def _state(conversation: Any, vault: Vault) -> State:
         return State(turn=conversation.turn)
     kept: State | None = vault.fresh.take(sealed)
     return kept or State.from_json(vault.open_json(sealed))
+
+
+def _shows_card(event: Event) -> bool:
+    """Whether a card is to be shown once more."""
+    press = read_press(event.data) if isinstance(event, Pressed) else None
+    return isinstance(press, CardPress) and press.action == "show"
 
 
 def days_named(lane: Lane) -> Iterable[date]:

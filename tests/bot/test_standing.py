@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import insert, update
 
+from models.agreed import set_leave
 from models.tables import access_log, addresses, assignments, inbox, people, reviews
 from tests.bot.engine import Engine
 from tests.bot.test_hours import passes, shown
 
-COORDINATOR = 1
+COORDINATOR, LEAD = 1, 2
 TUESDAY = date(2026, 11, 17)
 
 
@@ -67,6 +68,17 @@ def test_a_note_that_has_not_come_is_said_mildly_and_one_that_came_is_not(office
     assert "・山本 そらさん 11月16日(月)" not in said
 
 
+def test_on_leave_there_is_no_digest_and_who_stands_in_has_their_people(office: Engine) -> None:
+    with office.database.write() as connection:
+        backup = {"starts_on": date(2026, 9, 1), "part": "backup", "staff_id": LEAD}
+        connection.execute(insert(assignments), [backup | {"person_id": person} for person in (3, 4, 5)])
+        set_leave(connection, COORDINATOR, TUESDAY, TUESDAY, None)
+    said = digest(office, "L")
+    assert "■きょう 来る 人：3人" in said
+    assert "佐藤 みなとさんが 休みなので、その 分も あります。" in said
+    assert "11月17日" not in shown(office)
+
+
 def test_a_lead_with_nobody_to_walk_beside_hears_nothing_by_the_day(office: Engine) -> None:
     passes(office, hours=22)
     assert "17日" not in shown(office, "L")
@@ -112,3 +124,14 @@ def test_the_week_counts_what_was_opened_seen_and_left(office: Engine) -> None:
     assert "■まだ 確認されて いない もの：1件" in week
     assert "■7日より おくれて いる 面談：1件" in week
     assert "■たんとうが いない 人：1人\n・鈴木 もりさん" in week
+
+
+def test_a_card_can_be_seen_again_by_its_button_and_that_is_recorded(office: Engine) -> None:
+    office.does("A", "ひとつめ")
+    digest(office)
+    assert office.taps("C", "山本 そら：メッセージ") == ["【メッセージ】山本 そらさん\nひとつめ"]
+    looked = office.rows(access_log.select().where(access_log.c.what.startswith("card ")))
+    assert [(row.staff_id, row.person_id) for row in looked] == [(COORDINATOR, 3)]
+    office.taps("C", "確認しました")
+    again = office.taps("C", "山本 そら：メッセージ")
+    assert again[0].startswith("【メッセージ】山本 そらさん\nひとつめ\nもう 佐藤 みなとさんが 確認しました。")

@@ -1,0 +1,32 @@
+"""A card once more, from the morning's digest: as the matter stands now, with what is left to do."""
+
+from dialogs import cards, no_contact
+from dialogs.changing import replace
+from dialogs.conversation import State, Turn
+from dialogs.effects import LogView
+from dialogs.facts import Alert, Context
+from dialogs.messages import Prompt, say
+from dialogs.staff_facts import Matter
+from dialogs.words import Said, phrase
+
+NOT_HEARD = phrase("card_again.not_heard", "{day}に れんらくが ありませんでした。")
+
+
+def show(state: State, alert: Alert, seen_by: tuple[Said, ...], ctx: Context) -> Turn:
+    """The card, and that it was looked at; ``seen_by``: who has acknowledged it."""
+    matter = next((m for m in ctx.matters if m.alert.ref == alert.ref), Matter(alert))
+    card = _card(matter, ctx)
+    own = {button.press for button in cards.buttons(alert.ref, alert.kind, done=True)}
+    more = tuple(button for button in card.buttons if button.press not in own)
+    card = replace(card, words=(*card.words, *seen_by), buttons=(*cards.left_to_do(alert), *more))
+    return Turn(state, (card,), (LogView(alert.participant.id, f"card {alert.ref}"),))
+
+
+def _card(matter: Matter, ctx: Context) -> Prompt:
+    """Cards speak of the person whose turn it is: here that is the participant."""
+    alert = matter.alert
+    if alert.kind == no_contact.KIND:
+        day, _ = no_contact.silence(alert.about)
+        return say(no_contact.HEAD(name=alert.participant.name), NOT_HEARD(day=day))
+    theirs = Context(now=ctx.now, organisation=ctx.organisation, person=alert.participant)
+    return cards.matter_card(theirs, matter)
