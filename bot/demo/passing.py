@@ -12,10 +12,10 @@ def pass_time(app: App, set_clock: Callable[[datetime], None], to: datetime) -> 
     the moment is given. Nobody else may answer meanwhile: what falls due would be answered before its time.
     """
     for moment in stops(app.database, app.clock(), to):
-        set_clock(moment)
+        set_clock(max(moment, app.clock()))
         _answer(app)
         yield moment
-    set_clock(to)
+    set_clock(max(to, app.clock()))
     _answer(app)
 
 

@@ -26,7 +26,7 @@ def take_in_hand(known: Knowledge, refs: Collection[str]) -> None:
 
 def alert_facts(known: Knowledge, staff: Any, ref: str, *, whole: bool = False) -> Mapping[str, Any]:
     """``alert`` and its ``alert_note`` or ``alert_notice`` for a context, with ``whole`` all that its card
-    says; ``alert_passed`` for who had it before somebody else took over; nothing where it is not theirs to see.
+    says; ``alert_passed`` for who had it before somebody else took over; nothing where it is not theirs.
     """
     take_in_hand(known, [ref])
     row = known.in_hand[ref]

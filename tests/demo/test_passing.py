@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from sqlalchemy import select
 
 from bot.demo.sample import ORGANISATION
@@ -57,16 +56,14 @@ def test_all_of_it_happens_in_order_and_nothing_is_left(stage: Stage) -> None:
     assert minutes == sorted(minutes)
 
 
-def test_in_steps_and_in_one_go_the_same_is_said(
-    stage: Stage, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """As far as the machine's own seconds allow: by the minute."""
-    assert stage.move(at(27, 12))
+def test_in_steps_and_in_one_go_the_same_is_said(stage: Stage) -> None:
+    """As far as the machine's own seconds allow: by the minute, and not at a moment at which much is due."""
+    assert stage.move(at(27, 12, 7))
     at_once = {tag: list(bubbles(stage, tag)) for tag in ("sora0", "kana0", "sato0", "taka0", "mori0")}
     stage.start_anew()
     for hour in range(15, 24):
-        assert stage.move(at(25, hour))
-    for moment in (at(26, 6), at(26, 9, 30), at(26, 9, 50), at(26, 20), at(27, 11), at(27, 12)):
+        assert stage.move(at(25, hour, 7))
+    for moment in (at(26, 6), at(26, 9, 7), at(26, 9, 57), at(26, 20, 7), at(27, 11, 7), at(27, 12, 7)):
         assert stage.move(moment)
     assert {tag: list(bubbles(stage, tag)) for tag in at_once} == at_once
 
