@@ -54,5 +54,8 @@ def stage(folder: Path) -> Iterator[Stage]:
 @pytest.fixture
 def show(stage: Stage) -> Iterator[Show]:
     """The demo as ``banso demo`` serves it."""
-    with serving(demo_site(stage)) as url, httpx.Client(base_url=url, headers={"Origin": url}) as http:
+    with (
+        serving(demo_site(stage)) as url,
+        httpx.Client(base_url=url, headers={"Origin": url}, timeout=60) as http,
+    ):
         yield Show(url, stage, http)
