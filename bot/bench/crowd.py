@@ -27,6 +27,10 @@ INSERT INTO activity_patterns (person_id, starts_on, weekday, starts_at, ends_at
 SELECT numbers.n, :began, column1, '10:00:00.000000', '14:00:00.000000', 'w'
 FROM numbers, (VALUES (0), (1), (2), (3), (4)) AS weekdays WHERE n > 1
 """
+REVIEWS = """
+INSERT INTO reviews (person_id, kind, due_on, state)
+SELECT n, 'review_interview', '2026-12-24', 'open' FROM numbers WHERE n > 1
+"""
 NUMBERS = """
 WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)
 """
@@ -35,7 +39,7 @@ WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE
 def gather(connection: Connection, count: int) -> None:
     """Participants 2 to ``count + 1``, whom the first coordinates, on weekdays from ten to two."""
     values = {"zone": ZONE, "now": MORNING, "began": BEGAN}
-    for statement in (PEOPLE, CONVERSATIONS, ADDRESSES, ASSIGNMENTS, PATTERNS):
+    for statement in (PEOPLE, CONVERSATIONS, ADDRESSES, ASSIGNMENTS, PATTERNS, REVIEWS):
         run(connection, NUMBERS + statement, count=count + 1, **values)
     understand(connection)
 
