@@ -8,6 +8,7 @@ from dialogs import note_prompt
 from dialogs.changing import replace
 from dialogs.effects import SaveNote, Schedule, Unschedule
 from dialogs.events import Due
+from dialogs.facts import ActivityDay
 from dialogs.rhythm import Rhythm
 from tests.dialogs.people import THURSDAY, TOKYO, WEDNESDAY, Phone, at_home
 
@@ -121,6 +122,8 @@ def test_a_half_written_note_is_kept_as_long_as_it_may_be_written(days: int, ope
 
 def test_yesterdays_half_note_goes_on_after_todays() -> None:
     phone = asked().tap("よい").later(days=1)
+    days = (*phone.ctx.days, ActivityDay(THURSDAY, time(10), time(15)))
+    phone.ctx = replace(phone.ctx, days=days)
     phone.hear(Due(at=phone.ctx.now, channel="schedule", prompt="note", slot=THURSDAY.isoformat()))
     assert "11月19日(木)の ノートです。" in phone.said
     phone.tap("よい", "よい", "よい", "いいえ")
@@ -135,6 +138,13 @@ def test_from_noon_it_is_a_late_entry(now: str, late: bool) -> None:
     ctx = at_home(now=clock(now) + timedelta(days=1))
     phone = Phone(ctx).press("m|note|2026-11-18").tap("よい", "よい", "よい", "いいえ")
     assert phone.ordered(SaveNote)[0].late is late
+
+
+def test_nobody_is_asked_about_a_day_that_was_taken_off_since() -> None:
+    phone = asked()
+    phone.ctx = replace(phone.ctx, days=tuple(day for day in phone.ctx.days if day.day != WEDNESDAY))
+    assert not note_prompt.wanted(phone.ctx, WEDNESDAY)
+    assert due(phone.later(hours=2), "reminder").shown == []
 
 
 def test_nobody_who_stays_at_home_is_asked() -> None:
