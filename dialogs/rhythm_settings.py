@@ -54,6 +54,12 @@ CARDS_HELD = phrase("rhythm.cards_held", "はたらく 時間だけ")
 CARDS_AT_ONCE = phrase("rhythm.cards_at_once", "いつでも")
 CARDS_ARE_HELD = phrase("rhythm.cards_are_held", "カード：はたらく 時間に とどきます。")
 CARDS_COME = phrase("rhythm.cards_come", "カード：いつでも とどきます。")
+DIGEST = phrase("rhythm.digest", "朝の まとめ")
+DIGEST_ASK = phrase("rhythm.digest_ask", "はたらく 日の 朝に まとめが ほしいですか。")
+DIGEST_WANTED = phrase("rhythm.digest_wanted", "ほしい")
+DIGEST_NOT_WANTED = phrase("rhythm.digest_not_wanted", "いらない")
+DIGEST_COMES = phrase("rhythm.digest_comes", "朝の まとめ：とどきます。")
+NO_DIGEST = phrase("rhythm.no_digest", "朝の まとめ：とどきません。")
 ARRIVALS = phrase("rhythm.arrivals", "来た ことの きろく")
 ARRIVALS_ASK = phrase("rhythm.arrivals_ask", "来た ことを きろくしますか。")
 ARRIVALS_MEAN = phrase("rhythm.arrivals_mean", "きろくが ないと、本人に ききます。")
@@ -232,6 +238,10 @@ WHEN_CARDS_COME = Setting(
     "cards", CARDS, ("hold_cards",), (CARDS_ASK,), _switch(CARDS_HELD, CARDS_AT_ONCE),
     _either("hold_cards", CARDS_ARE_HELD, CARDS_COME),
 )  # fmt: skip
+WHETHER_A_DIGEST_COMES = Setting(
+    "digest", DIGEST, ("digest",), (DIGEST_ASK,), _switch(DIGEST_WANTED, DIGEST_NOT_WANTED),
+    _either("digest", DIGEST_COMES, NO_DIGEST),
+)  # fmt: skip
 AFTER_THE_DAY = Setting(
     "note", NOTE, ("note_after",), (NOTE_MINUTES_ASK, LENGTH_TYPED), _lengths(15, 30, 60), _note_shown,
     minutes(0, 240),
@@ -259,7 +269,7 @@ PUBLIC_HOLIDAYS = Setting(
 )  # fmt: skip
 
 OWN = (OWN_NOTE, ONCE_MORE, IN_THE_MORNING, LOOK_BACK, SILENCE)
-OF_STAFF = (_working(HOURS), WEEKDAYS, WHEN_CARDS_COME)
+OF_STAFF = (_working(HOURS), WEEKDAYS, WHEN_CARDS_COME, WHETHER_A_DIGEST_COMES)
 OFFICE = (
     _working(OFFICE_HOURS), WEEKDAYS, SILENCE, AFTER_THE_DAY, ONCE_MORE, COMING, ASKED_AFTER, MISSED_AFTER,
     REVIEWS, PUBLIC_HOLIDAYS,
