@@ -1,5 +1,6 @@
 """How a talk goes on: opened, answered, steered, finished, and taken up again after an interruption."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dialogs import menu
@@ -103,9 +104,19 @@ def take(state: State, talk: Talk, step: Asking, answer: Json, event: Event, ctx
 
 
 def ask_again(state: State, talk: Talk, ctx: Context, *lead: Said) -> Turn:
-    """Show the open question once more, with a word before it."""
+    """Show the open question once more, with a word before it; one of another day says so."""
+    return _asked_again(state, talk, ctx, (*lead, *_of_another_day(talk, ctx)))
+
+
+def _asked_again(state: State, talk: Talk, ctx: Context, lead: Sequence[Said]) -> Turn:
     turn = proceed(state, talk, ctx)
     return replace(turn, messages=(*((say(*lead),) if lead else ()), *turn.messages))
+
+
+def _of_another_day(talk: Talk, ctx: Context) -> Iterator[Said]:
+    """Whose answer would count for another day than the one on which it is given."""
+    if dialog_named(talk.dialog).waits and talk.pinned.get("day") not in (None, ctx.today.isoformat()):
+        yield STILL_OPEN(what=_what(talk, ctx))
 
 
 def back(state: State, talk: Talk, ctx: Context) -> Turn:
@@ -259,13 +270,13 @@ def resume(turn: Turn, ctx: Context) -> Turn:
     """
     state = turn.state
     if state.talk is not None:
-        return turn if _asks_by_the_way(state.talk) else _after(turn, proceed(state, state.talk, ctx))
+        return turn if _asks_by_the_way(state.talk) else _after(turn, ask_again(state, state.talk, ctx))
     interrupted = [talk for talk in state.paused if not talk.set_aside]
     if not interrupted:
         return turn
     talk = interrupted[-1]
     rest = replace(state, paused=tuple(kept for kept in state.paused if kept is not talk))
-    return _after(turn, ask_again(rest, talk, ctx, GO_ON(what=_what(talk, ctx))))
+    return _after(turn, _asked_again(rest, talk, ctx, [GO_ON(what=_what(talk, ctx))]))
 
 
 def _asks_by_the_way(talk: Talk) -> bool:

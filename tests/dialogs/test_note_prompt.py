@@ -151,3 +151,12 @@ def test_nobody_who_stays_at_home_is_asked() -> None:
     phone = Phone(at_home(now=ENDED)).write("おやすみ").tap("おやすみ").write("きょう")
     phone.ctx = replace(phone.ctx, now=ENDED)
     assert not note_prompt.wanted(phone.ctx, WEDNESDAY)
+
+
+def test_yesterdays_question_says_whose_day_it_is_when_it_is_asked_again() -> None:
+    """Who says good morning, or that they came, is not asked about yesterday as if it were today."""
+    for word in ("予定", "おはよう"):
+        phone = asked().later(hours=18).write(word)
+        assert "からだの 調子は" in phone.said
+        assert "11月18日(水)の ノートが とちゅうです。" in phone.said
+    assert "とちゅう" not in asked().later(minutes=5).write("予定").said
