@@ -124,8 +124,9 @@ def _alert(state: State, day: date, since: datetime, ctx: Context) -> Turn:
 def card_again(ctx: Context, alert: Alert) -> Prompt:
     """The card of an alert that stands, as things are now."""
     day, days = silence(alert.about)
-    since = expected_at(ctx, day) or datetime.combine(day, time(), ctx.now.tzinfo)
-    return _card(ctx, alert.ref, since, days)
+    planned = ctx.activity(day)
+    usual = datetime.combine(day, planned.starts, ctx.now.tzinfo) if planned else None
+    return _card(ctx, alert.ref, expected_at(ctx, day) or usual, days)
 
 
 def about(day: date, days: int) -> str:
@@ -139,9 +140,11 @@ def silence(alert_about: str) -> tuple[date, int]:
     return date.fromisoformat(iso), int(days)
 
 
-def _card(ctx: Context, ref: str, since: datetime, days: int) -> Prompt:
-    """Since when, and how many activity days; what to do where it is several, or messages do not arrive."""
-    words = [HEAD(name=ctx.me.name), EXPECTED(at=since)]
+def _card(ctx: Context, ref: str, since: datetime | None, days: int) -> Prompt:
+    """Since when (where that is known still), and how many activity days; what to do where it is several, or
+    messages do not arrive.
+    """
+    words = [HEAD(name=ctx.me.name), *([EXPECTED(at=since)] if since else [])]
     if days >= RED_DAYS:
         words.append(RED(count=days))
     if days >= VISIT_DAYS:

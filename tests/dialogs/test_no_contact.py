@@ -23,7 +23,7 @@ from dialogs.events import (
     Wrote,
 )
 from dialogs.facts import Alert, Arrival, Contact, Notice, Person
-from dialogs.no_contact import about, silence
+from dialogs.no_contact import about, card_again, silence
 from dialogs.rhythm import Rhythm
 from dialogs.turn import take_turn
 from tests.dialogs.people import FRIDAY, MORI, SATO, TOKYO, WEDNESDAY, YUI, Phone, at_home
@@ -304,3 +304,21 @@ def test_what_an_alert_is_about_can_be_read() -> None:
 
 def test_the_state_keeps_it() -> None:
     assert State.from_json(State(no_contact="yuii11").to_json()).no_contact == "yuii11"
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"rhythm": Rhythm()}, "11月18日(水) 午前10時に 来る 予定でした。"),
+        ({"notices": (Notice("n", "absence", (WEDNESDAY,)),)}, "11月18日(水) 午前10時に 来る 予定でした。"),
+        ({"days": ()}, ""),
+    ],
+)
+def test_the_card_once_more_knows_no_hour_that_never_was(facts: dict[str, Any], expected: str) -> None:
+    """Nobody is expected any more: what was planned stands on the card, or nothing."""
+    said = waiting(time(12), **facts)
+    words = [word.text("ja") for word in card_again(said.ctx, alert("yuii0z", WEDNESDAY)).words]
+    assert ("午前0時" in "".join(words), [word for word in words if "予定" in word]) == (
+        False,
+        [expected] if expected else [],
+    )
