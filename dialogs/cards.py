@@ -56,6 +56,8 @@ NOT_WRITTEN: frozenset[AlertKind] = frozenset({"joined", "declined", "unreachabl
 """Of these there is nothing to answer: the person wrote nothing, or does not read it."""
 TODAY = "today"
 """The detail of an alert about a wish to talk today."""
+LEFT_OFF = "left"
+"""The detail of an alert about somebody who had begun and does not go on."""
 
 
 def alert_ref(ctx: Context, talk: Talk) -> str:
@@ -192,7 +194,8 @@ def matter_card(ctx: Context, matter: Matter) -> Prompt:
         case "parked":
             return parked_card(ctx, ref, matter.text)
         case "joined" | "declined":
-            return joined_card(ctx, ref, alert.kind == "joined")
+            left = alert.detail == LEFT_OFF
+            return left_card(ctx, ref) if left else joined_card(ctx, ref, alert.kind == "joined")
         case "unreachable":
             return unreachable_card(ctx, ref)
         case "crisis":

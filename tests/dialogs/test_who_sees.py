@@ -2,9 +2,12 @@
 
 import pytest
 
+from dialogs.cards import matter_card
 from dialogs.consents import COORDINATOR, VERSION
 from dialogs.effects import LeaveOff, OpenAlert, RecordConsent
+from dialogs.facts import Alert
 from dialogs.rhythm import Rhythm
+from dialogs.staff_facts import Matter
 from tests.dialogs.people import SATO, Phone, at_home
 
 
@@ -95,3 +98,12 @@ def test_going_on_changes_nothing() -> None:
     phone = Phone(at_home()).write("つかうのを やめる").tap("つづけます")
     assert phone.done == []
     assert phone.ctx.joined
+
+
+def test_who_left_off_is_not_said_to_have_never_begun() -> None:
+    phone = Phone(at_home()).write("だれが見る").tap("つかうのを やめる", "はい、やめます")
+    (card,) = phone.cards()
+    (opened,) = phone.ordered(OpenAlert)
+    alert = Alert(opened.ref, opened.kind, phone.ctx.me, "open", 1, SATO, detail=opened.detail)
+    again = matter_card(phone.ctx, Matter(alert))
+    assert again.put("ja").text == card
