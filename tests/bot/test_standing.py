@@ -135,3 +135,10 @@ def test_a_card_can_be_seen_again_by_its_button_and_that_is_recorded(office: Eng
     office.taps("C", "確認しました")
     again = office.taps("C", "山本 そら：メッセージ")
     assert again[0].startswith("【メッセージ】山本 そらさん\nひとつめ\nもう 佐藤 みなとさんが 確認しました。")
+
+
+def test_nobody_waits_for_the_note_of_who_left_off(office: Engine) -> None:
+    with office.database.write() as connection:
+        connection.execute(update(people).where(people.c.person_id == 3).values(joined_at=None))
+    said = digest(office)
+    assert "■ノートが まだの 人：2人" in said

@@ -81,12 +81,13 @@ class _Read:
         )
 
     def _missing(self, person: Person) -> Iterator[NoteMissing]:
-        """Only the last activity day, as long as its note may be written."""
+        """Only the last activity day, as long as its note may be written, and of who takes part."""
         calendar, today = self.known.calendar(person.id), self._today(person)
         written = {row.day for row in self.known.notes[person.id] if not row.withdrawn_at}
         days = (today - n * A_DAY for n in range(1, LATE_DAYS + 1))
         last = next((day for day in days if calendar.coming(day)), None)
-        if last and last not in written:
+        begun = self.known.people[person.id].joined_at is not None
+        if begun and last and last not in written:
             yield NoteMissing(person, last)
 
     def _reviews(self, person: Person) -> Iterator[ReviewAhead]:
