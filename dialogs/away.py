@@ -47,7 +47,7 @@ MOST_OFFERED = 4
 MOST_COVERS = 8
 ANEW = "new"
 OVER = "over:"
-"""The slot at which a named cover's part ends: behind it stands their id."""
+"""The slot at which a time away is over: behind it stand its first day and the id of a named cover."""
 
 
 def opens(ctx: Context, argument: str) -> Start | Done:
@@ -87,15 +87,15 @@ def finish(ctx: Context, talk: Talk, time: TimeAway | None) -> Done:
         effects.append(PassOn(ctx.me.id))
     else:
         effects.append(Schedule("away", time.first.isoformat(), _morning(ctx, time.first)))
-    if cover is not None:
-        effects.append(Schedule("away", f"{OVER}{cover}", _morning(ctx, time.last + DAY)))
+    effects.append(Schedule("away", _over(time), _morning(ctx, time.last + DAY)))
     return Done((say(*described(time), KEPT()),), tuple(effects))
 
 
 def begins(state: State, event: Due, ctx: Context) -> Turn:
     """The first morning, or the one after the last: what is open goes to whoever is there now."""
     if event.slot.startswith(OVER):
-        return Turn(state, (), (PassOn(int(event.slot.removeprefix(OVER))),))
+        cover = event.slot.rpartition(":")[2]
+        return Turn(state, (), (PassOn(ctx.me.id), *((PassOn(int(cover)),) if cover else ())))
     first = day_argument(event.slot)
     if any(time.first == first for time in ctx.times_away):
         return Turn(state, (), (PassOn(ctx.me.id),))
@@ -126,9 +126,10 @@ def finish_end(ctx: Context, talk: Talk, sure: str | None) -> Done:
     effects: list[Effect] = [
         SetLeave(ctx.me.id, time.first, ctx.today - DAY, time.cover.id if time.cover else None),
         Unschedule(("away",), time.first.isoformat()),
+        Unschedule(("away",), _over(time)),
+        PassOn(ctx.me.id),
+        *((PassOn(time.cover.id),) if time.cover else ()),
     ]
-    if time.cover:
-        effects += [Unschedule(("away",), f"{OVER}{time.cover.id}"), PassOn(time.cover.id)]
     return Done((say(ENDED()),), tuple(effects))
 
 
@@ -160,6 +161,10 @@ def _days(name: str, words: Said, today: date, after: date, *, single: bool = Fa
 
 def _beginning(ctx: Context, first: date | None) -> TimeAway | None:
     return next((time for time in ctx.times_away if time.first == first), None)
+
+
+def _over(time: TimeAway) -> str:
+    return f"{OVER}{time.first.isoformat()}:{time.cover.id if time.cover else ''}"
 
 
 def _end_button(time: TimeAway) -> Button:

@@ -165,7 +165,9 @@ class HandOverAlert:
 
 @dataclass(frozen=True, slots=True)
 class PassOn:
-    """What is open with this member of staff (an id) is looked at anew by those who stand in."""
+    """A member of staff (an id) comes or goes: who has what is open with them, or with those they walk
+    beside, is looked at anew.
+    """
 
     staff: int
 

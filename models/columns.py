@@ -74,3 +74,10 @@ def person_key() -> Column[int]:
 def only(condition: str) -> dict[str, Any]:
     """For an index over no more rows than those of which ``condition`` is true, on either database."""
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+STANDING = """
+state = 'open' or (state = 'acknowledged' and answered_at is null
+and (detail = 'today' or kind in ('talk', 'no_contact', 'crisis', 'unreachable')))
+"""
+"""Of alerts: nobody has seen it, or something must still come of it. As its index has it, so it is used."""

@@ -17,11 +17,12 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
-    literal_column,
     or_,
     select,
+    text,
 )  # fmt: skip
 
+from models.columns import STANDING
 from models.quick import Quick, among
 from models.tables import (
     absence_days,
@@ -196,12 +197,10 @@ _ALERTS = Quick(
 )
 _NOT_CLOSED = Quick(
     select(alerts)
-    .where(among(alerts.c.person_id, "ids"), alerts.c.state != literal_column("'closed'"))
+    .where(among(alerts.c.person_id, "ids"), text(f"({STANDING})"))
     .order_by(alerts.c.opened_at, alerts.c.ref)
 )
-_NOT_CLOSED_REFS = Quick(
-    select(alerts.c.ref).where(alerts.c.person_id == PERSON, alerts.c.state != literal_column("'closed'"))
-)
+_NOT_CLOSED_REFS = Quick(select(alerts.c.ref).where(alerts.c.person_id == PERSON, text(f"({STANDING})")))
 _LINE = Quick(
     select(threads.c.sealed, threads.c.media).where(threads.c.person_id == PERSON, threads.c.ref == REF)
 )
@@ -321,12 +320,14 @@ def alerts_named(connection: Connection, refs: Collection[str]) -> Rows:
 
 
 def alerts_not_closed(connection: Connection, ids: Ids) -> Rows:
-    """Alerts about these participants that are open or acknowledged, the oldest first."""
+    """Alerts about these participants that are open, or were seen and something must still come of them; the
+    oldest first.
+    """
     return _NOT_CLOSED.all(connection, ids=ids)
 
 
 def refs_not_closed(connection: Connection, person_id: int) -> list[str]:
-    """The refs of a participant's alerts that are open or acknowledged."""
+    """The refs of the same alerts of one participant."""
     return [row.ref for row in _NOT_CLOSED_REFS.all(connection, person=person_id)]
 
 

@@ -6,16 +6,30 @@ the same transaction, so what fell due meanwhile finds its version gone and says
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, and_, cast, exists, func, literal_column, select, text, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    String,
+    and_,
+    cast,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from models import due
+from models.columns import STANDING
 from models.quick import Quick, inserting
 from models.rows import Add
-from models.tables import alerts, conversations, inbox, outbox
+from models.tables import alerts, assignments, conversations, inbox, outbox
 from models.tables import due as due_rows
 
 PROMPT = "alert"
@@ -144,11 +158,20 @@ def hand_over(
         due.SCHEDULE.many(connection, [timer(person_id, ref, taken.version, now)])
 
 
-def owned(connection: Connection, staff_id: int) -> Sequence[int]:
-    """The participants of whose alerts, not closed yet, this member of staff has any."""
-    t = alerts
-    mine = select(t.c.person_id).where(t.c.owner_id == staff_id, t.c.state != "closed")
-    return connection.execute(mine.distinct()).scalars().all()
+def touched(connection: Connection, staff_id: int, day: date) -> Sequence[int]:
+    """The participants with alerts that stand, of whom this member of staff has any, or whom they walk beside
+    (since ``day``): where they come or go it is looked at anew who has them.
+    """
+    t, beside = alerts, assignments
+    theirs = select(beside.c.person_id).where(
+        beside.c.staff_id == staff_id, or_(beside.c.ends_on.is_(None), beside.c.ends_on >= day)
+    )
+    concerned = or_(t.c.owner_id == staff_id, t.c.person_id.in_(theirs))
+    return (
+        connection.execute(select(t.c.person_id).where(text(f"({STANDING})"), concerned).distinct())
+        .scalars()
+        .all()
+    )
 
 
 def without_timer(connection: Connection, limit: int = 500) -> Sequence[Any]:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-from models.columns import BigId, Moment, metadata, only, person_key
+from models.columns import STANDING, BigId, Moment, metadata, only, person_key
 from models.timetables import arrivals, due, leaves, planned_days, preferences, reviews
 
 __all__ = [
@@ -321,11 +321,8 @@ alerts = Table(
     Column("sealed_outcome", LargeBinary),
     Index("ix_alerts_about", "person_id", "about"),
     Index("ix_alerts_ref", "ref"),
-    Index(
-        "ix_alerts_open",
-        "opened_at",
-        **only("state = 'open'"),
-    ),
+    Index("ix_alerts_open", "opened_at", **only("state = 'open'")),
+    Index("ix_alerts_standing", "person_id", **only(STANDING)),
 )
 
 consents = Table(

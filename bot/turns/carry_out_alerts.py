@@ -96,7 +96,7 @@ def _(effect: e.HandOverAlert, hand: Hand) -> None:
 @carry_out.register
 def _(effect: e.PassOn, hand: Hand) -> None:
     """Each of the participants hears of it in a lane of their own, where it is in nobody else's hand."""
-    for participant in ladder.owned(hand.connection, effect.staff):
+    for participant in ladder.touched(hand.connection, effect.staff, hand.now.date()):
         hand.rows.add(due.SCHEDULE, ladder.handover(participant, "leave", hand.now))
 
 

@@ -13,7 +13,10 @@ from bot.people.enrolment import write_roster
 from bot.people.roster import Entry, Roster
 from bot.running.health import look, unseen
 from bot.running.mending import mend_alerts
+from dialogs.ladder import UNFINISHED
+from models import facts, ladder
 from models.agreed import set_leave
+from models.columns import STANDING
 from models.tables import access_log, alerts, assignments, due, outbox, people
 from scheduler.tick import tick
 from tests.bot.engine import BEGAN, Engine
@@ -262,6 +265,38 @@ def test_one_who_stands_in_sees_those_they_stand_in_for(team: Engine) -> None:
     wishes_to_talk(team)
     team.taps("N", "確認しました")
     assert alert(team).acknowledged_by == NEW
+
+
+def test_what_is_over_is_not_read_again(team: Engine) -> None:
+    """What was seen and needs nothing more, and what got its answer, is no matter of a hand-over."""
+    team.does("A", "こんにちは")
+    team.taps("C", "確認しました")
+    wishes_to_talk(team)
+    team.taps("C", "返事をする")
+    team.does("C", "3時に 電話します。")
+    with team.database.read() as connection:
+        assert facts.refs_not_closed(connection, YUI) == []
+        assert facts.alerts_not_closed(connection, [YUI]) == []
+        assert ladder.touched(connection, OLD, date(2026, 11, 16)) == []
+
+
+def test_what_stands_is_found_by_its_index(team: Engine) -> None:
+    columns = "person_id, kind, ref, state, version, opened_at"
+    with team.database.write() as connection:
+        for number in range(900):
+            row = f"{number % 5 + 1}, 'note', 'r{number}', 'acknowledged', 2, '2026-11-16 00:00:00'"
+            connection.exec_driver_sql(f"INSERT INTO alerts ({columns}) VALUES ({row})")
+        connection.exec_driver_sql("ANALYZE")
+    explain = "EXPLAIN QUERY PLAN " if team.database.is_sqlite else "EXPLAIN "
+    with team.database.read() as connection:
+        wanted = f"{explain}SELECT ref FROM alerts WHERE person_id = 3 AND ({STANDING})"
+        plan = "\n".join(map(str, connection.exec_driver_sql(wanted).all()))
+    assert "ix_alerts_standing" in plan
+
+
+def test_both_sides_call_the_same_unfinished() -> None:
+    assert all(f"'{kind}'" in STANDING for kind in UNFINISHED)
+    assert STANDING.count("'") == 2 * (len(UNFINISHED) + 3)
 
 
 def cancels(team: Engine, ref: str) -> None:

@@ -9,6 +9,10 @@ branch_labels = None
 depends_on = None
 
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+STANDING = sa.text(
+    "state = 'open' or (state = 'acknowledged' and answered_at is null "
+    "and (detail = 'today' or kind in ('talk', 'no_contact', 'crisis', 'unreachable')))"
+)
 MOMENT = sa.DateTime(timezone=True)
 PARKED = sa.text("status = 'parked'")
 
@@ -38,6 +42,9 @@ def upgrade() -> None:
         alerts.add_column(sa.Column("closed_by", BIG_ID))
         alerts.add_column(sa.Column("sealed_outcome", sa.LargeBinary()))
         alerts.create_foreign_key(op.f("fk_alerts_closed_by"), "people", ["closed_by"], ["person_id"])
+    op.create_index(
+        "ix_alerts_standing", "alerts", ["person_id"], sqlite_where=STANDING, postgresql_where=STANDING
+    )
     _width_of_about(200)
     op.create_index(
         "ix_inbox_parked", "inbox", ["conversation_id"], sqlite_where=PARKED, postgresql_where=PARKED
@@ -167,6 +174,7 @@ def downgrade() -> None:
     op.drop_index("ix_activity_exceptions_workplace", "activity_exceptions")
     op.drop_index("ix_activity_patterns_workplace", "activity_patterns")
     _one_part_a_day()
+    op.drop_index("ix_alerts_standing", "alerts")
     with op.batch_alter_table("alerts") as alerts:
         alerts.drop_constraint(op.f("fk_alerts_closed_by"), type_="foreignkey")
         alerts.drop_column("sealed_outcome")
