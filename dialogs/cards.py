@@ -56,6 +56,8 @@ NOT_WRITTEN: frozenset[AlertKind] = frozenset({"joined", "declined", "unreachabl
 """Of these there is nothing to answer: the person wrote nothing, or does not read it."""
 TODAY = "today"
 """The detail of an alert about a wish to talk today."""
+JOINING = "joining"
+"""What an alert is about that somebody does not begin, or does not go on: over when they begin."""
 LEFT_OFF = "left"
 """The detail of an alert about somebody who had begun and does not go on."""
 

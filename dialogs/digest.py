@@ -6,7 +6,7 @@ button here, so that nothing has to be searched for. Names of people stand in it
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dialogs import today
+from dialogs import cards, today
 from dialogs.conversation import State, Turn
 from dialogs.effects import LogView
 from dialogs.events import Due
@@ -44,6 +44,7 @@ KINDS: dict[AlertKind, Phrase] = {
     "unreachable": phrase("digest.not_reached", "とどきません"),
     "no_contact": phrase("digest.no_contact", "れんらくが ない"),
 }
+LEFT_OFF = phrase("digest.left_off", "やめました")
 OTHER = phrase("digest.other", "おしらせ")
 
 MOST_COMING = 12
@@ -54,9 +55,9 @@ WARN_FROM, WARN_AGAIN, WARN_LAST = 60, 80, 95
 
 
 def tell(state: State, _event: Due, ctx: Context) -> Turn:
-    """The morning's message; a lead who walks beside nobody gets only the week's."""
+    """The morning's message; who walks beside nobody, and of whom nothing waits, gets none."""
     morning = ctx.morning
-    if morning is None or (ctx.me.role == "lead" and not morning.people and not morning.waiting):
+    if morning is None or not (morning.people or morning.waiting or morning.held):
         return Turn(state)
     looked_at = {person.id for person in _named(morning)}
     views = tuple(LogView(i, "digest") for i in sorted(looked_at))
@@ -146,7 +147,7 @@ def _up_to(most: int, lines: Iterable[Said]) -> Iterator[Said]:
 
 
 def _what(one: Alert) -> Said:
-    return KINDS.get(one.kind, OTHER)()
+    return LEFT_OFF() if one.detail == cards.LEFT_OFF else KINDS.get(one.kind, OTHER)()
 
 
 def _label(one: Alert) -> Said:

@@ -9,7 +9,7 @@ from datetime import date
 from dialogs import cards, who_sees
 from dialogs.consents import COORDINATOR, VERSION
 from dialogs.conversation import Json, Talk
-from dialogs.effects import Effect, FinishJoining, OpenAlert, RecordConsent, SetLanguage
+from dialogs.effects import CloseAlerts, Effect, FinishJoining, OpenAlert, RecordConsent, SetLanguage
 from dialogs.facts import STAFF, Context
 from dialogs.language import question as language_question
 from dialogs.languages import NAMES
@@ -103,7 +103,7 @@ def finish(ctx: Context, talk: Talk, outcome: tuple[str, str]) -> Done:
 
 
 def _agreed(ctx: Context, talk: Talk, language: str) -> Done:
-    effects: tuple[Effect, ...] = (SetLanguage(language), FinishJoining())
+    effects: tuple[Effect, ...] = (SetLanguage(language), FinishJoining(), CloseAlerts(cards.JOINING))
     if ctx.me.role == "participant":
         effects = (RecordConsent(COORDINATOR, True, VERSION), *effects, *_news(ctx, talk, agreed=True))
     return Done((say(*_ready(ctx)),), effects, then=("menu", "joined"), language=language)
@@ -137,7 +137,7 @@ def _news(ctx: Context, talk: Talk, *, agreed: bool) -> tuple[Effect, ...]:
     ref = cards.alert_ref(ctx, talk)
     card = cards.joined_card(ctx, ref, agreed)
     return (
-        OpenAlert(ref, "joined" if agreed else "declined"),
+        OpenAlert(ref, "joined") if agreed else OpenAlert(ref, "declined", cards.JOINING),
         *cards.tell_coordinator(ctx, ref, card, "answer"),
     )
 

@@ -50,7 +50,7 @@ def finish(ctx: Context, talk: Talk, sure: str | None) -> Done:
         (
             RecordConsent(COORDINATOR, False, VERSION),
             LeaveOff(),
-            OpenAlert(ref, "declined", detail=cards.LEFT_OFF),
+            OpenAlert(ref, "declined", cards.JOINING, detail=cards.LEFT_OFF),
             *cards.tell_coordinator(ctx, ref, cards.left_card(ctx, ref), "answer"),
         ),
         ends_all=True,

@@ -3,7 +3,15 @@
 import pytest
 
 from dialogs.consents import VERSION
-from dialogs.effects import FinishJoining, OpenAlert, PostToThread, RecordConsent, SetLanguage, SetReachable
+from dialogs.effects import (
+    CloseAlerts,
+    FinishJoining,
+    OpenAlert,
+    PostToThread,
+    RecordConsent,
+    SetLanguage,
+    SetReachable,
+)
 from dialogs.events import Followed, Joined
 from dialogs.facts import STAFF, Person, Role
 from tests.dialogs.people import BEN, FRIDAY, MORNING, SATO, YUI, Phone, at_home
@@ -73,6 +81,13 @@ def test_no_is_fine_and_keeps_the_way_back_open() -> None:
     assert phone.labels == ["はじめる"]
     assert not phone.ctx.joined
     assert "いいですか" in phone.tap("はじめる").said
+
+
+def test_that_somebody_did_not_begin_is_over_once_they_do() -> None:
+    phone = newcomer().tap("いまは はじめません")
+    about = {opened.about for opened in phone.ordered(OpenAlert)}
+    phone.tap("はじめる", "はい、はじめます", "日本語")
+    assert {closed.about for closed in phone.ordered(CloseAlerts)} == about
 
 
 def test_nothing_is_passed_on_before_the_yes() -> None:
