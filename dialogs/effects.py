@@ -324,6 +324,17 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
+class Hasten:
+    """Let ``prompt`` about ``slot``, where it still waits, fall due at ``at`` already. What was said before,
+    or is not to come, is left as it is.
+    """
+
+    prompt: str
+    slot: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Unschedule:
     """These prompts do not fall due any more for this person; with ``slot`` only what is about it."""
 
@@ -370,8 +381,8 @@ Effect = (
     SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
     | AnswerAlert | CloseAlert | KeepOutcome | ClimbAlert | ReopenAlert | HandOverAlert | PassOn
     | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
-    | Schedule | Unschedule | SetPreference | SetOfficeRhythm | SetLeave | RecordArrival | TakeBackArrival
-    | AgreeDays | SetException | SetClosing
+    | Schedule | Hasten | Unschedule | SetPreference | SetOfficeRhythm | SetLeave
+    | RecordArrival | TakeBackArrival | AgreeDays | SetException | SetClosing
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
 )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Literal
 from dialogs import cards
 from dialogs.changing import replace
 from dialogs.conversation import Json, Talk, pinned_day
-from dialogs.effects import OpenAlert, PostToThread, SaveNote, Unschedule
+from dialogs.effects import Hasten, OpenAlert, PostToThread, SaveNote, Unschedule
 from dialogs.facts import Context, Note, NoteAnswer
 from dialogs.messages import Button, Prompt, say
 from dialogs.note_lines import CHOICES, WISHES, WORD_SHORT, lines
@@ -21,6 +21,7 @@ from dialogs.press import day_argument, open_press
 from dialogs.questions import SKIP, Choice, Option, Text, Written
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.staff_hours import when_read
+from dialogs.week_days import ends_week
 from dialogs.words import Said, phrase
 
 LABEL = phrase("note.label", "ノート")
@@ -64,8 +65,8 @@ FULL_ANSWER = (Option("not_today", NOT_TODAY(), CANNOT_WRITE),)
 Ending = Literal["none", "typed", "shown"]
 FIRST_WEEKS = timedelta(days=14)
 LATE_DAYS = 3
-REMINDER = "reminder"
-"""The prompt by which the clock asks for a note once more."""
+REMINDER, WEEK = "reminder", "week"
+"""The prompts by which the clock asks for a note once more, and how the week was."""
 NOON, A_DAY = time(12), timedelta(days=1)
 KEPT = timedelta(days=LATE_DAYS) - timedelta(hours=12)
 """From the noon after the day to the end of the last day on which it may be written."""
@@ -83,6 +84,8 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     pinned: dict[str, Json] = {"day": day.isoformat(), "set": note_set(ctx)}
     if goal := goal_of(ctx, day):
         pinned["goal"] = goal
+    if ends_week(ctx, day):
+        pinned["week"] = True
     return Start(pinned, day=day, say=(say(INTRO(day=day)),), lasts=_open_for(ctx, day))
 
 
@@ -138,6 +141,7 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
             OpenAlert(ref, "note", day.isoformat(), cards.note_detail(note)),
             *cards.tell_coordinator(ctx, ref, cards.note_card(ctx, ref, note), cards.note_priority(note)),
             *no_reminder(talk),
+            *(hasten_week(ctx, day, ctx.now + WORD_LASTS) if talk.pinned.get("week") else ()),
         ),
         then=("note_word", day.isoformat()),
     )
@@ -191,7 +195,17 @@ def wants_talk(note: Note) -> bool:
 
 def _not_today(ctx: Context, talk: Talk, day: date) -> Done:
     kept = SaveNote(day, NOT_TODAY_KIND, (), is_late(ctx, day))
-    return Done((say(THANKS_NOT_TODAY()),), (kept, *no_reminder(talk)))
+    week = (Unschedule((WEEK,), day.isoformat()),) if talk.pinned.get("week") else ()
+    return Done((say(THANKS_NOT_TODAY()),), (kept, *no_reminder(talk), *week))
+
+
+def hasten_week(ctx: Context, day: date, at: datetime) -> tuple[Hasten, ...]:
+    """How the week was is asked when the note of its last day is written, not before its word is, nor before
+    the day is over.
+    """
+    coming = ctx.coming(day)
+    over = datetime.combine(day, coming.ends, at.tzinfo) if coming else at
+    return (Hasten(WEEK, day.isoformat(), max(at, over)),)
 
 
 def no_reminder(talk: Talk) -> tuple[Unschedule, ...]:
@@ -248,6 +262,7 @@ def finish_word(ctx: Context, talk: Talk, word: Written | None) -> Done:
             PostToThread(ctx.me.id, ref, word.text, word.media, answer.message),
             OpenAlert(ref, "message", ref),
             *cards.tell_coordinator(ctx, ref, card, "answer"),
+            *(hasten_week(ctx, day, ctx.now) if ends_week(ctx, day) else ()),
         ),
     )
 

@@ -24,9 +24,16 @@ OVERDUE = timedelta(hours=2)
 
 
 def ask_for_note(state: State, event: Due, ctx: Context) -> Turn:
-    """The note's first question, and the one reminder to come."""
-    if not wanted(ctx, date.fromisoformat(event.slot)):
+    """The note's first question, and the one reminder to come; not before the day is over, whatever hour
+    the person chose.
+    """
+    day = date.fromisoformat(event.slot)
+    if not wanted(ctx, day):
         return Turn(state)
+    coming = ctx.coming(day)
+    over = coming and datetime.combine(day, coming.ends, ctx.now.tzinfo)
+    if over and ctx.now < over:
+        return Turn(state, (), (Schedule(event.prompt, event.slot, over),))
     turn = talks.open_talk(state, dialog_named("note"), event.slot, ctx)
     again = reminder_at(ctx)
     talk = turn.state.talk

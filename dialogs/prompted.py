@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dialogs import (
     away,
+    day_prompts,
     digest,
     ending_prompts,
     goal_review,
@@ -49,6 +50,8 @@ PROMPTED: Mapping[str, Spoken] = {
     "reminder": Spoken(note_prompt.remind, "reminder"),
     "digest": Spoken(digest.tell, "digest", waits=False),
     "week_of_lead": Spoken(week_of_lead.tell, "digest", waits=False),
+    "morning": Spoken(day_prompts.ask_whether_coming, chosen="morning_at"),
+    "week": Spoken(day_prompts.ask_about_week),
     "held": Spoken(held_cards.send, "answer", waits=False, begun=False),
     "alert": Spoken(ladder.step, "answer", waits=False, begun=False),
     "handover": Spoken(ladder.hand_over, "answer", waits=False, begun=False),

@@ -184,6 +184,14 @@ def drop(connection: Connection, person_id: int, prompts: Collection[str], slot:
     connection.execute(update(t).where(*which, *about).values(status="dropped"))
 
 
+def hasten(connection: Connection, person_id: int, prompt: str, slot: str, at: datetime) -> None:
+    """What still waits falls due at ``at`` already, as another round, so that no new plan puts it back."""
+    t = due
+    later = (t.c.status == "waiting", t.c.due_at > at)
+    one = (t.c.person_id == person_id, t.c.prompt == prompt, t.c.slot == slot)
+    connection.execute(update(t).where(*one, *later).values(due_at=at, round=t.c.round + 1))
+
+
 def again(connection: Connection, person_id: int, prompts: Collection[str], slot: str, now: datetime) -> None:
     """Those of these prompts that fell due already fall due once more."""
     t = due

@@ -29,6 +29,9 @@ def occurrences(table: Timetable, day: date) -> Iterator[Occurrence]:
 
 def _of(prompt: Prompt, table: Timetable, day: date) -> Iterator[Occurrence]:
     for slot, at in prompt.when(table, day):
-        due_at = at.astimezone(UTC) if prompt.loud else after_quiet(at, table.rhythm, table.zone)
+        quiet = prompt.heeds_quiet(table)
+        due_at = after_quiet(at, table.rhythm, table.zone) if quiet else at.astimezone(UTC)
         until = prompt.late(table, due_at)
+        if until is not None and until < due_at:
+            continue
         yield Occurrence(prompt.name, slot, due_at, until.astimezone(UTC) if until else None)

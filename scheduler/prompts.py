@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from dialogs.facts import STAFF, Role
 from scheduler import endings, reviews
-from scheduler.hours import moment, quiet_begins
+from scheduler.hours import after_quiet, is_quiet, moment, quiet_begins
 from scheduler.timetable import Timetable
 
 PARTICIPANT: frozenset[Role] = frozenset({"participant"})
@@ -24,7 +24,8 @@ Late = Callable[[Timetable, datetime], datetime | None]
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """``when`` gives what falls due on one local day; ``late`` until when that may still be sent. ``loud``
-    ones come in quiet hours too.
+    ones come in quiet hours too, and so does one at an hour that the person chose (``chosen``: the name of
+    that setting).
     """
 
     name: str
@@ -32,17 +33,60 @@ class Prompt:
     when: When
     late: Late
     loud: bool = False
+    chosen: str = ""
+
+    def heeds_quiet(self, table: Timetable) -> bool:
+        """Whether it waits for the end of the person's quiet hours."""
+        return not self.loud and not (self.chosen and getattr(table.rhythm, self.chosen))
+
+
+A_WHILE, WITHOUT_REMINDER = timedelta(hours=1), timedelta(hours=2)
 
 
 def after_the_day(table: Timetable, day: date) -> Slots:
     """Some minutes after the person leaves on an activity day, or at the hour they chose."""
-    coming = table.calendar.coming(day) if table.rhythm.note else None
+    if table.rhythm.note and (at := _note_at(table, day)):
+        yield day.isoformat(), at
+
+
+def _note_at(table: Timetable, day: date) -> datetime | None:
+    """When the note is asked for."""
+    coming = table.calendar.coming(day)
+    if coming is None:
+        return None
+    if table.rhythm.note_at:
+        return moment(day, table.rhythm.note_at, table.zone)
+    return moment(day, coming.ends, table.zone) + timedelta(minutes=table.rhythm.note_after)
+
+
+def before_the_day(table: Timetable, day: date) -> Slots:
+    """Before the person leaves for an activity day, or at the hour they chose; for those who asked for it."""
+    coming = table.calendar.coming(day) if table.rhythm.morning else None
     if coming is None:
         return
-    at = table.rhythm.note_at
-    chosen = moment(day, at, table.zone) if at else None
-    ended = moment(day, coming.ends, table.zone) + timedelta(minutes=table.rhythm.note_after)
-    yield day.isoformat(), chosen or ended
+    starts = moment(day, coming.starts, table.zone)
+    usual = starts - timedelta(minutes=table.rhythm.morning_before)
+    at = moment(day, table.rhythm.morning_at, table.zone) if table.rhythm.morning_at else usual
+    yield day.isoformat(), at if at < starts else usual
+
+
+def until_the_day(table: Timetable, at: datetime) -> datetime:
+    """Until the day begins that the question is about."""
+    day = at.astimezone(table.zone).date()
+    coming = table.calendar.coming(day)
+    return moment(day, coming.starts, table.zone) if coming else at
+
+
+def after_the_week(table: Timetable, day: date) -> Slots:
+    """After the last activity day of a week: when the note and its reminder have had their time."""
+    at = _note_at(table, day) if table.rhythm.week else None
+    left = (day + timedelta(days=n) for n in range(1, 7 - day.weekday()))
+    if at is None or any(map(table.calendar.coming, left)):
+        return
+    asked = table.rhythm.note and table.rhythm.reminder
+    later = timedelta(minutes=table.rhythm.reminder_after) + A_WHILE if asked else WITHOUT_REMINDER
+    at = at if table.rhythm.note_at else after_quiet(at, table.rhythm, table.zone)
+    yield day.isoformat(), at + later if table.rhythm.note else at
 
 
 def after_the_start(minutes: str) -> When:
@@ -84,7 +128,9 @@ def until_work_ends(table: Timetable, at: datetime) -> datetime:
 
 
 def until_quiet(table: Timetable, at: datetime) -> datetime:
-    """Until the person's quiet hours begin."""
+    """Until the person's quiet hours begin; of what they want in these hours, a while."""
+    if is_quiet(at.astimezone(table.zone), table.rhythm):
+        return at + WITHOUT_REMINDER
     return quiet_begins(at, table.rhythm, table.zone)
 
 
@@ -98,7 +144,9 @@ def always(_table: Timetable, _at: datetime) -> None:
 
 
 PROMPTS: tuple[Prompt, ...] = (
-    Prompt("note", PARTICIPANT, after_the_day, until_quiet),
+    Prompt("note", PARTICIPANT, after_the_day, until_quiet, chosen="note_at"),
+    Prompt("morning", PARTICIPANT, before_the_day, until_the_day, chosen="morning_at"),
+    Prompt("week", PARTICIPANT, after_the_week, within(hours=24)),
     Prompt("review", PARTICIPANT, reviews.before, reviews.until_the_meeting),
     Prompt("review_after", PARTICIPANT, reviews.after, within(days=14)),
     Prompt("goal_review", PARTICIPANT, reviews.goals, within(days=14)),

@@ -88,13 +88,14 @@ def read_timetables(
     connection: Connection, people: Rows, first: date, last: date
 ) -> Callable[[Any], Timetable]:
     """What is needed for these people (rows of :func:`models.agreed.people_after`), read at once; given back
-    is how the timetable of each is made, right from ``first`` to ``last``.
+    is how the timetable of each is made, right from ``first`` to the end of ``last``'s week.
     """
     ids = [row.person_id for row in people]
     office = agreed.office_rhythm(connection)
     common = rhythm_of(office, {})
     told = facts.notices_of(connection, ids, first)
-    calendars = _calendars(connection, people, first, last, told, common)
+    end_of_week = last + timedelta(days=6 - last.weekday())
+    calendars = _calendars(connection, people, first, end_of_week, told, common)
     own = read_preferences(connection, ids)
     reviews = _by_person(
         (row.person_id, Review(row.kind, row.due_on, row.meets_at, row.changed_at))

@@ -210,6 +210,11 @@ def _(effect: e.Schedule, hand: Hand) -> None:
 
 
 @carry_out.register
+def _(effect: e.Hasten, hand: Hand) -> None:
+    due.hasten(hand.connection, hand.me, effect.prompt, effect.slot, effect.at)
+
+
+@carry_out.register
 def _(effect: e.Unschedule, hand: Hand) -> None:
     due.drop(hand.connection, hand.me, effect.prompts, effect.slot)
 

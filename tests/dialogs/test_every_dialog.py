@@ -281,7 +281,7 @@ def test_everything_is_asked_in_english_too(question: tuple[str, str]) -> None:
     assert japanese <= own
 
 
-ONLY_WORDS = {"note_word", "talk_words", "outcome"}
+ONLY_WORDS = {"note_word", "talk_words", "week_word", "outcome"}
 """Optional questions without any button."""
 
 

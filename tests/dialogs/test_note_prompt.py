@@ -160,3 +160,9 @@ def test_yesterdays_question_says_whose_day_it_is_when_it_is_asked_again() -> No
         assert "からだの 調子は" in phone.said
         assert "11月18日(水)の ノートが とちゅうです。" in phone.said
     assert "とちゅう" not in asked().later(minutes=5).write("予定").said
+
+
+def test_an_hour_before_the_day_is_over_waits_for_its_end() -> None:
+    phone = asked(Rhythm(note_at=time(13)), clock("13:00"))
+    assert phone.shown == []
+    assert [order.at for order in phone.ordered(Schedule)] == [clock("15:00")]
