@@ -200,14 +200,17 @@ def _begin(state: State, dialog: Dialog[object], started: Start, ctx: Context) -
 
 
 def _pause_open_talk(state: State, dialog: Dialog[object], started: Start) -> State:
-    """One of the same dialog gives way to the new one, unless it is about another day."""
+    """One of the same dialog gives way to the new one, unless it is about another day. What the clock asked
+    and nobody answered yet can be taken up, and is not asked again by the way.
+    """
     talk = state.talk
     if talk is None:
         return state
     again = talk.dialog == dialog.name and talk.pinned.get("day") == started.pinned.get("day")
-    if talk.optional or again or not talk.answers:
+    if talk.optional or again or not (talk.answers or talk.again_at):
         return replace(state, talk=None)
-    return replace(state, talk=None, paused=(*state.paused, talk)[-MOST_PAUSED:])
+    kept = replace(talk, set_aside=not talk.answers)
+    return replace(state, talk=None, paused=(*state.paused, kept)[-MOST_PAUSED:])
 
 
 def _begun(state: State, dialog: Dialog[object], started: Start) -> Talk | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dialogs.effects import Hasten, OpenAlert, PostToThread, ReportAbsence, Unschedule
+from dialogs.effects import Hasten, OpenAlert, PostToThread, ReportAbsence, Schedule, Unschedule
 from dialogs.events import Due
 from dialogs.facts import Notice
 from dialogs.rhythm import Rhythm
@@ -118,6 +118,18 @@ def test_a_note_nobody_has_begun_stays_open_beside_the_week() -> None:
     note = phone.carried("わるい")
     due(phone, "week", FRIDAY).tap("こたえない", "こたえない", "こたえない")
     assert "こころの 調子は" in phone.press(note).said
+
+
+def test_the_note_and_the_week_never_come_together() -> None:
+    phone = due(Phone(at_home(now=FRIDAY_EVENING)), "note", FRIDAY)
+    due(phone.later(minutes=20), "week", FRIDAY)
+    assert phone.shown == []
+    wait = timedelta(hours=3)  # an hour after the reminder that is to come
+    assert [one.at for one in phone.ordered(Schedule)] == [FRIDAY_EVENING + wait]
+    due(phone.later(minutes=100), "reminder", FRIDAY)
+    due(phone.later(minutes=30), "week", FRIDAY)
+    assert [one.at for one in phone.ordered(Schedule)] == [FRIDAY_EVENING + wait]
+    assert "よかった ことは" in due(phone.later(minutes=30), "week", FRIDAY).said
 
 
 def test_words_meanwhile_are_no_answer_and_reach_the_coordinator() -> None:
