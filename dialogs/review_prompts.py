@@ -64,7 +64,8 @@ def _to_participant(review: Review, ctx: Context) -> Prompt:
     if review.state == "offered":
         choices = words.to_choose(review, ctx)
         return say(*head, words.CHOOSE(), words.OR_TYPE(), buttons=(*choices, prepare))
-    return say(*head, words.WILL_BE_SET(), words.BRING(), buttons=(prepare,))
+    no_time = words.NO_TIME if review.day(ctx.now) == ctx.today else words.WILL_BE_SET
+    return say(*head, no_time(), words.BRING(), buttons=(prepare,))
 
 
 def _to_staff(review: Review, ctx: Context) -> Prompt:

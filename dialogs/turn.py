@@ -42,7 +42,7 @@ from dialogs.events import (
 from dialogs.facts import STAFF, Context
 from dialogs.messages import say
 from dialogs.press import AnswerPress, CardPress, ControlPress, OpenPress, read_press
-from dialogs.questions import Again
+from dialogs.questions import TAP_ONE, Again
 
 
 def take_turn(state: State, event: Event, ctx: Context) -> Turn:
@@ -170,7 +170,9 @@ def _strayed(state: State, talk: Talk, event: Wrote | Sent, again: Again, ctx: C
     if more := thread.goes_along(state, talk, event, ctx):
         return more
     passed_on = thread.pass_on(state, event, ctx)
-    asked = talks.ask_again(passed_on.state, talk, ctx, again.why)
+    # Whose words were passed on has done nothing wrong: the question stands again without a hint.
+    hint = () if passed_on.messages and again.why == TAP_ONE() else (again.why,)
+    asked = talks.ask_again(passed_on.state, talk, ctx, *hint)
     return replace(
         asked, messages=passed_on.messages + asked.messages, effects=passed_on.effects + asked.effects
     )
