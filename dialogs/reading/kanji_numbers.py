@@ -1,0 +1,27 @@
+"""Numbers written in kanji, as digits, where they count days, months, hours or minutes: 「十二月二十五日」."""
+
+import re
+
+_DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")}
+_COUNTED = re.compile(
+    r"([〇一二三四五六七八九十]{1,4})(?=(?:月|日|時|分|週間|か月|ヶ月|連休|人|回|錠|個)(?!曜|本|中|度|に一|部))"
+)
+_DAY_WORDS = {"ついたち": "1日", "ふつか": "2日", "みっか": "3日", "よっか": "4日", "いつか": "5日"}
+_DAY_WORDS |= {"むいか": "6日", "なのか": "7日", "ようか": "8日", "ここのか": "9日", "とおか": "10日", "はつか": "20日"}
+_SPOKEN = re.compile("|".join(word for word in _DAY_WORDS if word not in ("いつか", "なのか", "ようか")))
+_HOURS = re.compile(r"(\d{1,2})じ(?=はん|半|に|から|ごろ|ころ|くらい|ぐらい|まで|で|かえ|い|すぎ|、|。|\d|か|ちょうど|$)")
+
+
+def with_digits(written: str) -> str:
+    """A plain message with such numbers as digits, and 「4じはん」 as 「4時半」."""
+    counted = _COUNTED.sub(lambda found: str(_number(found[1])), written)
+    spoken = _SPOKEN.sub(lambda found: _DAY_WORDS[found[0]], counted)
+    hours = _HOURS.sub(r"\1時", spoken)
+    return re.sub(r"(\d時)はん", r"\1半", re.sub(r"(\d{1,3})(?:ふん|ぷん)", r"\1分", hours))
+
+
+def _number(kanji: str) -> int:
+    if "十" not in kanji:
+        return int("".join(str(_DIGITS[character]) for character in kanji))
+    tens, _, ones = kanji.partition("十")
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)

@@ -1,0 +1,51 @@
+"""Japanese that was typed in Latin letters, as kana: 「kyou yasumimasu」."""
+
+import re
+
+_SURE = re.compile(
+    r"\b(?:kyou?|ashita|asatte|yasumi\w*|yasumu|okure\w*|chikoku|soutai|kesseki|netsu|atama|onaka|byouin|gomennasai"
+    r"|sumimasen|konnichiwa|ohayou?|\w+masu|\w+masen|\w+desu|\w+shita|ikemasen|muri|kaeri\w*|densha)\b"
+)
+_WORD = re.compile(r"[a-z']+")
+_SINGLE = dict(zip("aiueo", "あいうえお", strict=True))
+_ROWS = {
+    "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "n": "なにぬねの", "h": "はひふへほ", "m": "まみむめも",
+    "r": "らりるれろ", "g": "がぎぐげご", "z": "ざじずぜぞ", "d": "だぢづでど", "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ",
+}  # fmt: skip
+_SYLLABLES = {f"{c}{v}": row[n] for c, row in _ROWS.items() for n, v in enumerate("aiueo")}
+_SYLLABLES |= _SINGLE | {"ya": "や", "yu": "ゆ", "yo": "よ", "wa": "わ", "wo": "を", "fu": "ふ", "shi": "し"}
+_SYLLABLES |= {"chi": "ち", "tsu": "つ", "ji": "じ"}
+for _start, _kana in (("ky", "き"), ("sh", "し"), ("sy", "し"), ("ch", "ち"), ("ty", "ち"), ("ny", "に"),
+                      ("hy", "ひ"), ("my", "み"), ("ry", "り"), ("gy", "ぎ"), ("j", "じ"), ("zy", "じ"),
+                      ("by", "び"), ("py", "ぴ")):  # fmt: skip
+    _SYLLABLES |= {f"{_start}{v}": _kana + small for v, small in zip("auo", "ゃゅょ", strict=True)}
+_LONGEST = 3
+
+
+def as_kana(text: str) -> str:
+    """``text`` with its Latin words as kana, where they are Japanese; else as it is."""
+    if not _SURE.search(text):
+        return text
+    return _WORD.sub(lambda word: _kana_of(word[0]) or word[0], text)
+
+
+def _kana_of(word: str) -> str:
+    """A word as kana; empty where it is none."""
+    kana, rest = "", word.replace("'", "")
+    while rest:
+        piece, length = _next(rest)
+        if not length:
+            return ""
+        kana, rest = kana + piece, rest[length:]
+    return kana
+
+
+def _next(rest: str) -> tuple[str, int]:
+    for length in range(min(_LONGEST, len(rest)), 0, -1):
+        if rest[:length] in _SYLLABLES:
+            return _SYLLABLES[rest[:length]], length
+    if rest[0] == "n":
+        return "ん", 1
+    if len(rest) > 1 and rest[0] == rest[1]:
+        return "っ", 1
+    return "", 0
