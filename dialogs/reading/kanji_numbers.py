@@ -9,6 +9,7 @@ _COUNTED = re.compile(
 _DAY_WORDS = {"ついたち": "1日", "ふつか": "2日", "みっか": "3日", "よっか": "4日", "いつか": "5日"}
 _DAY_WORDS |= {"むいか": "6日", "なのか": "7日", "ようか": "8日", "ここのか": "9日", "とおか": "10日", "はつか": "20日"}
 _SPOKEN = re.compile("|".join(word for word in _DAY_WORDS if word not in ("いつか", "なのか", "ようか")))
+_LENGTHS = re.compile(r"(\d{1,2})(?:じかん|時かん)")
 _HOURS = re.compile(r"(\d{1,2})じ(?=はん|半|に|から|ごろ|ころ|くらい|ぐらい|まで|で|かえ|い|すぎ|、|。|\d|か|ちょうど|$)")
 
 
@@ -16,7 +17,7 @@ def with_digits(written: str) -> str:
     """A plain message with such numbers as digits, and 「4じはん」 as 「4時半」."""
     counted = _COUNTED.sub(lambda found: str(_number(found[1])), written)
     spoken = _SPOKEN.sub(lambda found: _DAY_WORDS[found[0]], counted)
-    hours = _HOURS.sub(r"\1時", spoken)
+    hours = _HOURS.sub(r"\1時", _LENGTHS.sub(r"\1時間", spoken))
     return re.sub(r"(\d時)はん", r"\1半", re.sub(r"(\d{1,3})(?:ふん|ぷん)", r"\1分", hours))
 
 

@@ -1,0 +1,85 @@
+"""Which days a notice is about: ranges written out, days that are named for something else left out.
+
+Left out are days behind, days on which somebody says that they come, and days since when something lasts
+(「昨日の夜から熱」). The rules follow the project's label guide.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dialogs.reading.mentions import FRIDAY, Days, Mention, mentions, run
+from dialogs.reading.rules import rules
+
+_RULES = rules("days_meant")
+_SURROUNDINGS = 26
+
+
+def days_meant(written: str, today: date, *, ill: bool = False, coming: bool = False) -> Days:
+    """The days of a notice in a plain message with digits. ``ill``: its reason is an illness now;
+    ``coming``: it says that somebody comes after all, so such days are the ones meant.
+    """
+    found = [m for m in mentions(written, today) if m.kind != "past"]
+    kept = [m for m in found if not _beside(written, m, coming=coming)]
+    days: list[date] = []
+    place = 0
+    while place < len(kept):
+        taken, place = _from(written, kept, place, today, ill=ill)
+        days += taken
+    return tuple(dict.fromkeys(days))
+
+
+def _beside(written: str, mention: Mention, *, coming: bool) -> bool:
+    after = written[mention.ends : mention.ends + _SURROUNDINGS]
+    if _RULES["since"].match(after) or _RULES["other_use"].match(after):
+        return True
+    return not coming and bool(_RULES["comes"].match(after))
+
+
+def _from(
+    written: str, kept: Sequence[Mention], place: int, today: date, *, ill: bool
+) -> tuple[Days, int]:
+    """What begins at one mention, and where to go on."""
+    mention = kept[place]
+    following = kept[place + 1] if place + 1 < len(kept) else None
+    gap = written[mention.ends : following.begins] if following else ""
+    after = written[mention.ends : mention.ends + 6]
+    if mention.kind == "length":
+        return _of_length(written, kept, place, today)
+    if following and _RULES["range"].fullmatch(gap) and _is_length(following):
+        return _counted(mention.days[0], following.length), place + 2
+    if following and following.days and _RULES["range"].fullmatch(gap):
+        return (*mention.days[:-1], *run(mention.days[-1], following.days[-1])), place + 2
+    if mention.kind == "weekrest":
+        return _rest(mention, today, ill=ill), place + 1
+    if _RULES["until"].match(after) and not place and mention.kind != "weekdays":
+        return run(today, mention.days[-1]), place + 1
+    return mention.days, place + 1
+
+
+def _is_length(mention: Mention) -> bool:
+    return mention.kind == "length"
+
+
+def _of_length(written: str, kept: Sequence[Mention], place: int, today: date) -> tuple[Days, int]:
+    """「3日間」 alone runs from today; after the days it counts (「14日と16日の2日間」) it says nothing new."""
+    length = kept[place].length
+    if place == 0 and len(kept) == 1:
+        return _counted(today, length), place + 1
+    if place == 0 and kept[1].days and len(kept[1].days) == 1 and "から" in written[kept[1].ends :][:4]:
+        return _counted(kept[1].days[0], length), place + 2
+    named = sum(len(one.days) for one in kept[:place])
+    if named == 1 and kept[place - 1].days:
+        return _counted(kept[place - 1].days[0], length), place + 1
+    return (), place + 1
+
+
+def _counted(first: date, length: int) -> Days:
+    return run(first, first + timedelta(days=length - 1))
+
+
+def _rest(mention: Mention, today: date, *, ill: bool) -> Days:
+    """Who is ill now stays at home from now on, also where they speak of the coming week."""
+    first = today if ill and mention.days[-1] - today < timedelta(days=7 + FRIDAY + 1) else mention.days[0]
+    return run(first, mention.days[-1])
+
+

@@ -1,0 +1,230 @@
+"""The days a free message names, where they stand. Which of them a notice is about is decided elsewhere.
+
+Relative words, weekdays and days of the month follow the project's label guide: a bare weekday is the next such
+day, today included; a bare day of the month the next such day, or after another day the next one after that.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dialogs.reading.rules import rules
+
+NAMES = "月火水木金土日"
+MOST_DAYS = 62
+FRIDAY = 4
+_RULES = rules("days")
+_KANA = {"げつ": 0, "か": 1, "すい": 2, "もく": 3, "きん": 4, "ど": 5, "にち": 6}
+_ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CHINESE = "一二三四五六日"
+_PORTUGUESE = ("seg", "ter", "qua", "qui", "sex", "sab", "dom")
+_VIETNAMESE = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_WEEKS = {"今週": 0, "こんしゅう": 0, "来週": 1, "らいしゅう": 1, "翌週": 1, "再来週": 2, "さ来週": 2, "さらいしゅう": 2}
+_WEEKS |= {"this": 0, "next": 1, "这": 0, "这个": 0, "本": 0, "今": 0, "下": 1, "下个": 1, "下下": 2}
+_AHEAD = {"今月": 0, "こんげつ": 0, "来月": 1, "らいげつ": 1, "再来月": 2}
+Match = re.Match[str]
+Days = tuple[date, ...]
+
+
+class Mention(NamedTuple):
+    """Days that a stretch of the message names (``begins`` to ``ends``). ``kind`` is the rule it was found by;
+    ``length``: so many days, which begin elsewhere.
+    """
+
+    begins: int
+    ends: int
+    days: Days
+    kind: str
+    length: int = 0
+
+
+def mentions(written: str, today: date) -> list[Mention]:
+    """All of them, in order. Never raises."""
+    found: list[Mention] = []
+    for match in _RULES["token"].finditer(written):
+        kind = match.lastgroup or _kind(match)
+        base = _base(found, today)
+        if kind == "length":
+            found.append(Mention(match.start(), match.end(), (), kind, _length(match)))
+        elif days := _READ[kind](match, today, base):
+            found.append(Mention(match.start(), match.end(), days, kind))
+    return found
+
+
+def _kind(match: Match) -> str:
+    return next(name for name in _READ if match[name] is not None)
+
+
+def _base(found: list[Mention], today: date) -> date:
+    """From where the next bare day of the month is looked for."""
+    named = [m.days[-1] for m in found if m.days and m.kind != "past"]
+    return max(named[-1], today) if named else today
+
+
+def _relative(ahead: int) -> "Read":
+    return lambda _match, today, _base: (today + timedelta(days=ahead),)
+
+
+def _past(_match: Match, today: date, _base: date) -> Days:
+    return (today - timedelta(days=1),)
+
+
+def _length(match: Match) -> int:
+    if match["days"]:
+        return min(MOST_DAYS, int(match["days"]))
+    return 7 * int(match["weeks"]) if match["weeks"].isdigit() else 7
+
+
+def _rest_of_week(match: Match, today: date, _base: date) -> Days:
+    """「今週いっぱい」: up to Friday, from today or from Monday of a coming week; of a month up to its end."""
+    which = match["restweek"]
+    if which in _AHEAD:
+        first = today if not _AHEAD[which] else _first_of_month(today, _AHEAD[which])
+        last = _first_of_month(today, _AHEAD[which] + 1) - timedelta(days=1)
+        return run(first, last)
+    monday = _monday(today) + timedelta(weeks=_WEEKS[which])
+    return run(max(today, monday), max(today, monday + timedelta(days=FRIDAY)))
+
+
+def _whole_week(match: Match, today: date, _base: date) -> Days:
+    monday = _monday(today) + timedelta(weeks=_WEEKS[match["wholeweek"]])
+    return run(max(today, monday), monday + timedelta(days=FRIDAY))
+
+
+def _every(match: Match, today: date, _base: date) -> Days:
+    """「6月の木曜は全部」"""
+    month, weekday = int(match["inmonth"]), NAMES.index(match["everyname"])
+    first = safe_date(today.year + (month < today.month), month, 1)
+    if first is None:
+        return ()
+    days = (first + timedelta(days=n) for n in range(31))
+    return tuple(d for d in days if d.month == month and d.weekday() == weekday and d >= today)
+
+
+def _weekdays(match: Match, today: date, _base: date) -> Days:
+    """One weekday or several: 「来週の火曜と木曜」「月曜から水曜」."""
+    plain = re.sub(r"曜日?|ようび?|よう", "", match["names"])
+    days: list[date] = []
+    for place, character in enumerate(plain):
+        if character not in NAMES:
+            continue
+        day = _weekday(NAMES.index(character), match["week"], today, days[-1] if days else today)
+        joined = plain[max(0, place - 2) : place]
+        if days and ("から" in joined or "〜" in joined):
+            days += run(days[-1] + timedelta(days=1), day)
+        else:
+            days.append(day)
+    return tuple(days)
+
+
+def _kana_weekday(match: Match, today: date, _base: date) -> Days:
+    return (_weekday(_KANA[match["kananame"]], match["kanaweek"], today, today),)
+
+
+def _weekday(weekday: int, week: str | None, today: date, base: date) -> date:
+    if week in _WEEKS:
+        return _monday(today) + timedelta(weeks=_WEEKS[week], days=weekday)
+    return base + timedelta(days=(weekday - base.weekday()) % 7)
+
+
+def _month_day(match: Match, today: date, _base: date) -> Days:
+    day = int(match["day"])
+    if match["inwhich"]:
+        first = _first_of_month(today, _AHEAD[match["inwhich"]])
+        return _one(safe_date(first.year, first.month, day))
+    if match["year"]:
+        return _one(safe_date(int(match["year"]), int(match["month"]), day))
+    return _one(_next_date(int(match["month"]), day, today))
+
+
+def _bare_day(match: Match, _today: date, base: date) -> Days:
+    return _one(next_day_of_month(int(match["bare"]), base))
+
+
+def _listed(match: Match, _today: date, base: date) -> Days:
+    days: list[date] = []
+    for number in re.findall(r"\d{1,2}", match["listed"]):
+        day = next_day_of_month(int(number), days[-1] if days else base)
+        if day is None:
+            return ()
+        days.append(day)
+    return tuple(days)
+
+
+def _english(match: Match, today: date, _base: date) -> Days:
+    return (_weekday(_ENGLISH.index(match["enname"][:3]), match["enweek"], today, today),)
+
+
+def _english_date(match: Match, today: date, base: date) -> Days:
+    day, month = int(match["enday"] or match["enday2"]), match["enmonth"] or match["enmonth2"]
+    if month:
+        return _one(_next_date(_MONTHS.index(month) + 1, day, today))
+    return _one(next_day_of_month(day, base))
+
+
+def _chinese(match: Match, today: date, _base: date) -> Days:
+    return (_weekday(_CHINESE.index(match["zhname"].replace("天", "日")), match["zhweek"], today, today),)
+
+
+def _portuguese(match: Match, today: date, _base: date) -> Days:
+    name = match["ptname"].replace("á", "a")
+    number = next(n for n, start in enumerate(_PORTUGUESE) if name.startswith(start))
+    return (_weekday(number, None, today, today),)
+
+
+def _vietnamese(match: Match, today: date, _base: date) -> Days:
+    number = _VIETNAMESE.index(match["viname"]) if match["viname"] else 6
+    return (_weekday(number, None, today, today),)
+
+
+Read = Callable[[Match, date, date], Days]
+_READ: Mapping[str, Read] = {
+    "past": _past, "third": _relative(3), "after": _relative(2), "tomorrow": _relative(1), "today": _relative(0),
+    "weekrest": _rest_of_week, "week1": _whole_week, "everyday": _every, "weekdays": _weekdays,
+    "kana": _kana_weekday, "monthday": _month_day, "length": lambda *_: (), "listed": _listed,
+    "bareday": _bare_day, "english": _english, "endate": _english_date, "zhday": _chinese, "ptday": _portuguese,
+    "viday": _vietnamese,
+}  # fmt: skip
+
+
+def run(first: date, last: date) -> Days:
+    """The days from ``first`` to ``last``, at most :data:`MOST_DAYS`; none where they are the wrong way round."""
+    return tuple(first + timedelta(days=n) for n in range(min(MOST_DAYS, (last - first).days + 1)))
+
+
+def safe_date(year: int, month: int, day: int) -> date | None:
+    """That day, or None where there is none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def next_day_of_month(day: int, base: date) -> date | None:
+    """The next such day of a month from ``base`` on."""
+    for ahead in range(4):
+        first = _first_of_month(base, ahead)
+        found = safe_date(first.year, first.month, day)
+        if found and found >= base:
+            return found
+    return None
+
+
+def _next_date(month: int, day: int, today: date) -> date | None:
+    found = (safe_date(today.year + ahead, month, day) for ahead in range(5))
+    return next((one for one in found if one and one >= today), None)
+
+
+def _first_of_month(day: date, ahead: int) -> date:
+    months = day.year * 12 + day.month - 1 + ahead
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _one(day: date | None) -> Days:
+    return (day,) if day else ()

@@ -1,0 +1,76 @@
+"""Whether a message gives notice: of an absence, of coming late, of leaving early, or of taking one back.
+
+First what speaks of other people's absence, of rest and of greetings is put out of sight
+(``rules/notice.txt``, ``[beside]``); then the words of notices are looked for in what is left.
+"""
+
+from typing import Literal, NamedTuple
+
+from dialogs.reading.rules import rules
+
+NoticeIntent = Literal["absence", "late", "leave_early", "withdraw"]
+_RULES = rules("notice")
+
+
+class Signs(NamedTuple):
+    """What a message says, as far as words go."""
+
+    absence: bool
+    late: bool
+    leave: bool
+    prior: bool
+    undo: bool
+    comes: bool
+
+
+def signs_of(written: str) -> Signs:
+    """The signs in a plain message with digits."""
+    left = in_sight(written)
+    return Signs(
+        absence=_says("absence", left),
+        late=_says("late", left),
+        leave=_says("leave_early", left),
+        prior=_says("prior", written),
+        undo=_says("undo", left),
+        comes=_says("come_after_all", left),
+    )
+
+
+def in_sight(written: str) -> str:
+    """The message without what is about something or somebody else."""
+    return _RULES["beside"].sub("＿", written)
+
+
+def notice_of(written: str) -> NoticeIntent | None:
+    """Which notice a plain message gives, or None."""
+    signs = signs_of(written)
+    if _takes_back(written, signs):
+        return "withdraw"
+    if signs.leave and not signs.absence:
+        return "leave_early"
+    if signs.absence:
+        return _absence_or_other(written, signs)
+    return "late" if signs.late else None
+
+
+def _takes_back(written: str, signs: Signs) -> bool:
+    if _says("stays_away", written):
+        return False
+    if signs.prior and (signs.undo or signs.comes):
+        return True
+    if _says("not_after_all", written):
+        return True
+    return signs.comes and _says("after_all", written) and not signs.late
+
+
+def _absence_or_other(written: str, signs: Signs) -> NoticeIntent:
+    """Absence words beside late or early ones: what is said of the whole or half day counts."""
+    if signs.leave and _says("leaves_sure", written) and not _says("absence_sure", written):
+        return "leave_early"
+    if signs.late and _says("late_sure", written) and not _says("absence_sure", written):
+        return "late"
+    return "absence"
+
+
+def _says(kind: str, written: str) -> bool:
+    return _RULES[kind].search(written) is not None

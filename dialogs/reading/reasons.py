@@ -1,0 +1,30 @@
+"""Why somebody stays away, by the words they use: the keys of the project's label guide."""
+
+from dialogs.reading.rules import rules
+
+_RULES = rules("reasons")
+KEYS = {"illness": "illness", "medical": "medical_appointment", "mental": "mental", "private": "private"}
+
+
+def reason_of(written: str) -> str | None:
+    """``illness``, ``medical_appointment``, ``mental``, ``family``, ``transport``, ``private`` or ``other``;
+    None where none is given, or the person would rather not say.
+    """
+    if _RULES["declines"].search(written):
+        return None
+    if _says("relative", written):
+        return "family"
+    if _says("animal", written):
+        return "private"
+    if _says("transport", written):
+        return "transport"
+    if _says("mental", written):
+        return "mental"
+    for kind in ("illness", "medical", "other", "private"):
+        if _says(kind, written):
+            return KEYS.get(kind, kind)
+    return None
+
+
+def _says(kind: str, written: str) -> bool:
+    return _RULES[kind].search(written) is not None
