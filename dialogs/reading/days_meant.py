@@ -35,9 +35,7 @@ def _beside(written: str, mention: Mention, *, coming: bool) -> bool:
     return not coming and bool(_RULES["comes"].match(after))
 
 
-def _from(
-    written: str, kept: Sequence[Mention], place: int, today: date, *, ill: bool
-) -> tuple[Days, int]:
+def _from(written: str, kept: Sequence[Mention], place: int, today: date, *, ill: bool) -> tuple[Days, int]:
     """What begins at one mention, and where to go on."""
     mention = kept[place]
     following = kept[place + 1] if place + 1 < len(kept) else None
@@ -81,5 +79,3 @@ def _rest(mention: Mention, today: date, *, ill: bool) -> Days:
     """Who is ill now stays at home from now on, also where they speak of the coming week."""
     first = today if ill and mention.days[-1] - today < timedelta(days=7 + FRIDAY + 1) else mention.days[0]
     return run(first, mention.days[-1])
-
-

@@ -14,8 +14,28 @@ from dialogs.reading.latin_kana import as_kana
 LONGEST = 2000
 """Characters that are read; what people mean stands in the beginning or not at all."""
 
-_PUNCTUATION = {"!": "。", "?": "？", ".": "。", ",": "、", ";": "。", "…": "。", "‥": "。", "~": "〜", "～": "〜"}
-_PUNCTUATION |= {"，": "、", "．": "。", "：": ":", "“": '"', "”": '"', "’": "'", "‘": "'", "−": "-", "–": "-"}
+_PUNCTUATION = {
+    "!": "。",
+    "?": "？",
+    ".": "。",
+    ",": "、",
+    ";": "。",
+    "…": "。",
+    "‥": "。",
+    "~": "〜",
+    "～": "〜",
+}
+_PUNCTUATION |= {
+    "，": "、",
+    "．": "。",
+    "：": ":",
+    "“": '"',
+    "”": '"',
+    "’": "'",
+    "‘": "'",
+    "−": "-",
+    "–": "-",
+}
 _ENDS = frozenset({"So", "Sk", "Cc", "Cn", "Co"})
 _JAPANESE = r"ぁ-んー一-龠々〆ヶ"
 _BETWEEN_JAPANESE = re.compile(rf"(?<=[{_JAPANESE}\d])[ \u3000]+(?=[{_JAPANESE}\d])")
