@@ -19,10 +19,10 @@ _BEFORE, _AFTER = 6, 20
 def clock_time(written: str) -> time | None:
     """The hour that is meant, in a plain message with digits; the last that is not something else's."""
     meant = None
-    for match in _RULES["clock"].finditer(written):
+    for match in _RULES["clock"].whole.finditer(written):
         before = written[max(0, match.start() - _BEFORE) : match.start()]
         after = written[match.end() : match.end() + _AFTER]
-        if _RULES["others_before"].search(before) or _RULES["others_after"].match(after):
+        if _RULES["others_before"].whole.search(before) or _RULES["others_after"].whole.match(after):
             continue
         meant = _time(match) or meant
     return meant
@@ -30,7 +30,7 @@ def clock_time(written: str) -> time | None:
 
 def minutes_late(written: str) -> int | None:
     """By how many minutes, where a length is named."""
-    lengths = [_minutes(match) for match in _RULES["length"].finditer(written)]
+    lengths = [_minutes(match) for match in _RULES["length"].whole.finditer(written)]
     return lengths[-1] if lengths else None
 
 

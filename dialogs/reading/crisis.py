@@ -11,5 +11,5 @@ _RULES = rules("crisis")
 
 def is_crisis(written: str) -> bool:
     """Whether a plain message (:func:`dialogs.reading.spelling.plain`) holds such words."""
-    without = _RULES["figures"].sub("＿", written)
-    return any(_RULES[kind].search(without) for kind in ("self", "violence", "foreign"))
+    without = _RULES["figures"].whole.sub("＿", written)
+    return any(_RULES[kind].found_in(without) for kind in ("self", "violence", "foreign"))

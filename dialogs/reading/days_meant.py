@@ -30,9 +30,9 @@ def days_meant(written: str, today: date, *, ill: bool = False, coming: bool = F
 
 def _beside(written: str, mention: Mention, *, coming: bool) -> bool:
     after = written[mention.ends : mention.ends + _SURROUNDINGS]
-    if _RULES["since"].match(after) or _RULES["other_use"].match(after):
+    if _RULES["since"].whole.match(after) or _RULES["other_use"].whole.match(after):
         return True
-    return not coming and bool(_RULES["comes"].match(after))
+    return not coming and bool(_RULES["comes"].whole.match(after))
 
 
 def _from(written: str, kept: Sequence[Mention], place: int, today: date, *, ill: bool) -> tuple[Days, int]:
@@ -43,13 +43,13 @@ def _from(written: str, kept: Sequence[Mention], place: int, today: date, *, ill
     after = written[mention.ends : mention.ends + 6]
     if mention.kind == "length":
         return _of_length(written, kept, place, today)
-    if following and _RULES["range"].fullmatch(gap) and _is_length(following):
+    if following and _RULES["range"].whole.fullmatch(gap) and _is_length(following):
         return _counted(mention.days[0], following.length), place + 2
-    if following and following.days and _RULES["range"].fullmatch(gap):
+    if following and following.days and _RULES["range"].whole.fullmatch(gap):
         return (*mention.days[:-1], *run(mention.days[-1], following.days[-1])), place + 2
     if mention.kind == "weekrest":
         return _rest(mention, today, ill=ill), place + 1
-    if _RULES["until"].match(after) and not place and mention.kind != "weekdays":
+    if _RULES["until"].whole.match(after) and not place and mention.kind != "weekdays":
         return run(today, mention.days[-1]), place + 1
     return mention.days, place + 1
 
@@ -59,7 +59,7 @@ def _is_length(mention: Mention) -> bool:
 
 
 def _of_length(written: str, kept: Sequence[Mention], place: int, today: date) -> tuple[Days, int]:
-    """「3日間」 alone runs from today; after the days it counts (「14日と16日の2日間」) it says nothing new."""
+    """「3日間」 alone runs from today; after days it counts (「14日と16日の2日間」) it says nothing new."""
     length = kept[place].length
     if place == 0 and len(kept) == 1:
         return _counted(today, length), place + 1

@@ -1,4 +1,4 @@
-"""Numbers written in kanji, as digits, where they count days, months, hours or minutes: 「十二月二十五日」."""
+"""Kanji numbers as digits where they count days, months, hours or minutes: 「十二月二十五日」."""
 
 import re
 

@@ -9,8 +9,9 @@ _SURE = re.compile(
 _WORD = re.compile(r"[a-z']+")
 _SINGLE = dict(zip("aiueo", "あいうえお", strict=True))
 _ROWS = {
-    "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "n": "なにぬねの", "h": "はひふへほ", "m": "まみむめも",
-    "r": "らりるれろ", "g": "がぎぐげご", "z": "ざじずぜぞ", "d": "だぢづでど", "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ",
+    "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "n": "なにぬねの", "h": "はひふへほ",
+    "m": "まみむめも", "r": "らりるれろ", "g": "がぎぐげご", "z": "ざじずぜぞ", "d": "だぢづでど",
+    "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ",
 }  # fmt: skip
 _SYLLABLES = {f"{c}{v}": row[n] for c, row in _ROWS.items() for n, v in enumerate("aiueo")}
 _SYLLABLES |= _SINGLE | {"ya": "や", "yu": "ゆ", "yo": "よ", "wa": "わ", "wo": "を", "fu": "ふ", "shi": "し"}

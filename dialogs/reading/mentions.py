@@ -1,7 +1,6 @@
 """The days a free message names, where they stand. Which of them a notice is about is decided elsewhere.
 
-Relative words, weekdays and days of the month follow the project's label guide: a bare weekday is the next such
-day, today included; a bare day of the month the next such day, or after another day the next one after that.
+They follow the project's label guide: a bare weekday is the next such day, today included; a bare day of the month the next such day, or after another day the next one after that.
 """
 
 import re
@@ -38,7 +37,7 @@ Days = tuple[date, ...]
 
 
 class Mention(NamedTuple):
-    """Days that a stretch of the message names (``begins`` to ``ends``). ``kind`` is the rule it was found by;
+    """Days that a stretch of the message names (``begins`` to ``ends``). ``kind``: the rule it was found by;
     ``length``: so many days, which begin elsewhere.
     """
 
@@ -52,7 +51,7 @@ class Mention(NamedTuple):
 def mentions(written: str, today: date) -> list[Mention]:
     """All of them, in order. Never raises."""
     found: list[Mention] = []
-    for match in _RULES["token"].finditer(written):
+    for match in _RULES["token"].whole.finditer(written):
         kind = match.lastgroup or _kind(match)
         base = _base(found, today)
         if kind == "length":
@@ -87,7 +86,7 @@ def _length(match: Match) -> int:
 
 
 def _rest_of_week(match: Match, today: date, _base: date) -> Days:
-    """「今週いっぱい」: up to Friday, from today or from Monday of a coming week; of a month up to its end."""
+    """「今週いっぱい」: to Friday, from today or the coming week's Monday; of a month to its end."""
     which = match["restweek"]
     if which in _AHEAD:
         first = today if not _AHEAD[which] else _first_of_month(today, _AHEAD[which])
@@ -190,16 +189,16 @@ def _vietnamese(match: Match, today: date, _base: date) -> Days:
 
 Read = Callable[[Match, date, date], Days]
 _READ: Mapping[str, Read] = {
-    "past": _past, "third": _relative(3), "after": _relative(2), "tomorrow": _relative(1), "today": _relative(0),
-    "weekrest": _rest_of_week, "week1": _whole_week, "everyday": _every, "weekdays": _weekdays,
+    "past": _past, "third": _relative(3), "after": _relative(2), "tomorrow": _relative(1),
+    "today": _relative(0), "weekrest": _rest_of_week, "week1": _whole_week, "everyday": _every, "weekdays": _weekdays,
     "kana": _kana_weekday, "monthday": _month_day, "length": lambda *_: (), "listed": _listed,
-    "bareday": _bare_day, "english": _english, "endate": _english_date, "zhday": _chinese, "ptday": _portuguese,
-    "viday": _vietnamese,
+    "bareday": _bare_day, "english": _english, "endate": _english_date, "zhday": _chinese,
+    "ptday": _portuguese, "viday": _vietnamese,
 }  # fmt: skip
 
 
 def run(first: date, last: date) -> Days:
-    """The days from ``first`` to ``last``, at most :data:`MOST_DAYS`; none where they are the wrong way round."""
+    """From ``first`` to ``last``, at most :data:`MOST_DAYS`; none where they are the wrong way round."""
     return tuple(first + timedelta(days=n) for n in range(min(MOST_DAYS, (last - first).days + 1)))
 
 

@@ -38,7 +38,7 @@ def signs_of(written: str) -> Signs:
 
 def in_sight(written: str) -> str:
     """The message without what is about something or somebody else."""
-    return _RULES["beside"].sub("＿", written)
+    return _RULES["beside"].whole.sub("＿", written)
 
 
 def notice_of(written: str) -> NoticeIntent | None:
@@ -73,4 +73,4 @@ def _absence_or_other(written: str, signs: Signs) -> NoticeIntent:
 
 
 def _says(kind: str, written: str) -> bool:
-    return _RULES[kind].search(written) is not None
+    return _RULES[kind].found_in(written)

@@ -10,7 +10,7 @@ def reason_of(written: str) -> str | None:
     """``illness``, ``medical_appointment``, ``mental``, ``family``, ``transport``, ``private`` or ``other``;
     None where none is given, or the person would rather not say.
     """
-    if _RULES["declines"].search(written):
+    if _RULES["declines"].found_in(written):
         return None
     if _says("relative", written):
         return "family"
@@ -27,4 +27,4 @@ def reason_of(written: str) -> str | None:
 
 
 def _says(kind: str, written: str) -> bool:
-    return _RULES[kind].search(written) is not None
+    return _RULES[kind].found_in(written)

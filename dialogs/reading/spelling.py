@@ -11,7 +11,7 @@ import unicodedata
 from dialogs.reading.folding import KATAKANA_TO_HIRAGANA
 from dialogs.reading.latin_kana import as_kana
 
-LONGEST = 2000
+LONGEST = 1000
 """Characters that are read; what people mean stands in the beginning or not at all."""
 
 _PUNCTUATION = {

@@ -37,10 +37,8 @@ def is_report(written: str) -> bool:
     """Whether it is plainly a note of what was done."""
     if _says("note_head", written):
         return True
-    return (
-        _says("activity", written) and len(_RULES["done"].findall(written)) >= 1 and _says("report", written)
-    )
+    return _says("activity", written) and _says("done", written) and _says("report", written)
 
 
 def _says(kind: str, written: str) -> bool:
-    return _RULES[kind].search(written) is not None
+    return _RULES[kind].found_in(written)
