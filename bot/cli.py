@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": "serve",
     "backup": "backup",
     "replay": "replay",
+    "read": "read",
     "bench": "bench",
 }
 """Each command and its module in :mod:`bot.commands`; the function has the module's name."""

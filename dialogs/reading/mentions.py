@@ -1,6 +1,7 @@
 """The days a free message names, where they stand. Which of them a notice is about is decided elsewhere.
 
-They follow the project's label guide: a bare weekday is the next such day, today included; a bare day of the month the next such day, or after another day the next one after that.
+They follow the project's label guide: a bare weekday is the next such day, today included; a bare
+day of the month the next such day, or after another day the next one after that.
 """
 
 import re
@@ -190,7 +191,8 @@ def _vietnamese(match: Match, today: date, _base: date) -> Days:
 Read = Callable[[Match, date, date], Days]
 _READ: Mapping[str, Read] = {
     "past": _past, "third": _relative(3), "after": _relative(2), "tomorrow": _relative(1),
-    "today": _relative(0), "weekrest": _rest_of_week, "week1": _whole_week, "everyday": _every, "weekdays": _weekdays,
+    "today": _relative(0), "weekrest": _rest_of_week, "week1": _whole_week,
+    "everyday": _every, "weekdays": _weekdays,
     "kana": _kana_weekday, "monthday": _month_day, "length": lambda *_: (), "listed": _listed,
     "bareday": _bare_day, "english": _english, "endate": _english_date, "zhday": _chinese,
     "ptday": _portuguese, "viday": _vietnamese,

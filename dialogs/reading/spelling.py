@@ -14,6 +14,9 @@ from dialogs.reading.latin_kana import as_kana
 LONGEST = 1000
 """Characters that are read; what people mean stands in the beginning or not at all."""
 
+MOST = 10_000
+"""Characters in which words of crisis are looked for; no channel carries longer messages."""
+
 _PUNCTUATION = {
     "!": "。",
     "?": "？",
@@ -74,9 +77,9 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-def plain(text: str) -> str:
-    """The message in its plain spelling. Never raises."""
-    wide = unicodedata.normalize("NFKC", text[:LONGEST]).lower().translate(KATAKANA_TO_HIRAGANA)
+def plain(text: str, longest: int = LONGEST) -> str:
+    """The first ``longest`` characters of a message in their plain spelling. Never raises."""
+    wide = unicodedata.normalize("NFKC", text[:longest]).lower().translate(KATAKANA_TO_HIRAGANA)
     marked = "".join(map(_character, _POINT.sub("．", wide)))
     kana = as_kana(_SPACES.sub(" ", marked))
     tight = _ENDINGS.sub("。", _BETWEEN_JAPANESE.sub("", kana)).strip(" 。")
