@@ -49,7 +49,11 @@ def _from(written: str, kept: Sequence[Mention], place: int, today: date, *, ill
         return (*mention.days[:-1], *run(mention.days[-1], following.days[-1])), place + 2
     if mention.kind == "weekrest":
         return _rest(mention, today, ill=ill), place + 1
-    if _RULES["until"].whole.match(after) and not place and mention.kind != "weekdays":
+    if (
+        _RULES["until"].whole.match(after)
+        and not place
+        and not (mention.kind == "weekdays" and mention.days[1:])
+    ):
         return run(today, mention.days[-1]), place + 1
     return mention.days, place + 1
 

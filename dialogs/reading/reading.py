@@ -16,7 +16,7 @@ from dialogs.reading.kanji_numbers import with_digits
 from dialogs.reading.notices import NoticeIntent, notice_of
 from dialogs.reading.parts import Part, part_of
 from dialogs.reading.reasons import reason_of
-from dialogs.reading.spelling import MOST, plain
+from dialogs.reading.spelling import LONGEST, plain
 
 Intent = Literal[
     "absence", "late", "leave_early", "withdraw", "note", "talk", "crisis", "schedule", "help", "other"
@@ -40,9 +40,10 @@ def read(text: str, now: datetime) -> Reading:
     """Read one message; ``now`` is local. Never raises. Words of crisis are looked for in all of it, all
     else in its beginning.
     """
-    if is_crisis(plain(text, MOST)):
+    whole = plain(text)
+    if is_crisis(whole):
         return Reading("crisis")
-    written = with_digits(plain(text))
+    written = with_digits(whole[:LONGEST])
     notice = wishes.notice_among(written, notice_of(written))
     if notice is None:
         return Reading(wishes.wish_of(written))

@@ -77,7 +77,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-def plain(text: str, longest: int = LONGEST) -> str:
+def plain(text: str, longest: int = MOST) -> str:
     """The first ``longest`` characters of a message in their plain spelling. Never raises."""
     wide = unicodedata.normalize("NFKC", text[:longest]).lower().translate(KATAKANA_TO_HIRAGANA)
     marked = "".join(map(_character, _POINT.sub("．", wide)))

@@ -26,6 +26,8 @@ def wish_of(written: str) -> Wish:
         return "help"
     if is_report(written):
         return "note"
+    if _says("others", written):
+        return "other"
     if _says("schedule", written) and not _says("talk_sure", written):
         return "schedule"
     if _says("note", written):
