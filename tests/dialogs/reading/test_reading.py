@@ -50,6 +50,8 @@ OTHERS: list[tuple[Intent, str]] = [
     ("other", "おはようございます。今日も行きます"),
     ("schedule", "来週の月曜は休みですか"),
     ("schedule", "明日は何時からですか？"),
+    ("withdraw", "やっぱり早退しません"),
+    ("talk", "就活がうまくいかなくて落ち込んでます"),
     ("help", "使い方教えて"),
     ("help", "休むときの連絡はどこに送ればいいですか"),
     ("talk", "誰かと話したいです"),
@@ -65,7 +67,7 @@ def test_a_notice_is_read_with_all_it_says(text: str) -> None:
 
 
 @pytest.mark.parametrize(("intent", "text"), OTHERS)
-def test_what_is_no_notice_has_an_intent_alone(intent: Intent, text: str) -> None:
+def test_what_names_no_more_has_an_intent_alone(intent: Intent, text: str) -> None:
     assert read(text, NOW) == Reading(intent)
 
 
