@@ -1,8 +1,8 @@
 """The rules of reading as text files that a practitioner can check: one rule a line, in named sections.
 
 A rule is a regular expression on plain spelling (:mod:`dialogs.reading.spelling`). Like the languages, the
-files are part of the code and read once, when it is loaded. Only simple repetition is used in them, so that
-no message can make a rule slow; a test feeds every section long and odd texts.
+files are part of the code and read once, when it is loaded. Repetitions in them are bounded, so that no
+message can make a rule slow; a test feeds every section long and odd texts.
 """
 
 import re
