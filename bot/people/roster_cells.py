@@ -78,9 +78,12 @@ def _read(how: Callable[[str], Sequence[T]], part: str, needed: str) -> Sequence
     if not part:
         raise ValueError(f"has a part without {needed}")
     try:
-        return how(part)
+        found = how(part)
     except NotRead as fault:
         raise ValueError(WHY[fault.why].format(text=fault.text)) from None
+    if not found:
+        raise ValueError(f"{part!r} is without {needed}")
+    return found
 
 
 def as_day(cell: str) -> date | None:

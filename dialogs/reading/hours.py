@@ -21,7 +21,7 @@ _NIGHT = re.compile(r"(?:夜中|深夜|夜|晩)の?(.+)")
 _OF_HALF = re.compile(r"(?<=午前|午後|夕方)の|(?<=[朝昼])の")
 _BARE = re.compile(r"(\d{1,2})(\d{2})?(am|pm)?")
 _WINDOW = re.compile(r"(?:from)?(.+?)(?:から|[-‐–—−〜~ー]|to)(.+?)(?:まで)?")
-_OF_WEEK = re.compile(r"曜日?|ようび?|days?|[・,と]")
+_OF_WEEK = re.compile(r"曜(?:日(?!曜))?|ようび?|days?|[・,と]")
 _ENGLISH = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _TO = re.compile(r"(.+?)(?:から|[-‐–—−〜~ー]|to)(.+?)(?:まで)?")
 _WHOLE = {

@@ -37,6 +37,10 @@ class NotRead(ValueError):
         self.text = text
 
 
+_CALLED = re.compile("曜(?:日(?!曜))?")
+"""What is only said with a weekday's name; in 「土曜日曜」 the 日 is a day of its own."""
+
+
 class Weekly(NamedTuple):
     """Each week on ``weekday`` (0 is Monday)."""
 
@@ -51,7 +55,7 @@ def plain(text: str) -> str:
 
 def read_weekdays(text: str) -> tuple[int, ...]:
     """``月水金``, ``月・水``, ``月〜金``, ``mon,wed``: numbers in order. Empty: none."""
-    rest = re.sub("曜日?", "", plain(text).lower())
+    rest = _CALLED.sub("", plain(text).lower())
     found: set[int] = set()
     for run in _RANGE.finditer(rest):
         first, last = WEEKDAYS.index(run[1]), WEEKDAYS.index(run[2])

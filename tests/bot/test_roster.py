@@ -171,6 +171,7 @@ def test_a_coordinator_who_is_one_no_longer_does_not_count() -> None:
         ("月〜金", ((0, 1, 2, 3, 4),)),
         ("月曜日 木曜", ((0, 3),)),
         ("日曜日", ((6,),)),
+        ("土曜日曜", ((5, 6),)),
         ("月水；金", ((0, 2), (4,))),
         ("Mon, Wednesday", ((0, 2),)),
         ("", ()),
@@ -180,7 +181,7 @@ def test_weekdays(cell: str, days: tuple[tuple[int, ...], ...]) -> None:
     assert as_weekdays(cell) == days
 
 
-@pytest.mark.parametrize("cell", ["ん", "金〜月", "月x", "毎日", "月;ん"])
+@pytest.mark.parametrize("cell", ["ん", "金〜月", "月x", "毎日", "月;ん", "曜", "曜日", "、", "月;・"])
 def test_no_weekdays(cell: str) -> None:
     with pytest.raises(ValueError, match=r"weekday|backwards"):
         as_weekdays(cell)

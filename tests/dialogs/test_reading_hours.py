@@ -91,6 +91,7 @@ def test_from_when_to_when(text: str, likely: tuple[Half, Half], window: str | N
         ("土日", "56"),
         ("日", "6"),
         ("Mon-Fri", "01234"),
+        ("土曜日曜", "56"),
         ("monday, thursday", "03"),
         ("金から月", None),
         ("月から", None),
