@@ -120,14 +120,16 @@ class Doors:
         )
 
     async def _stream(self, senders: dict[str, str], extra: Callable[[], str]) -> AsyncIterator[str]:
-        yield "retry: 2000\n\n"
-        seen: dict[str, object] = {}
+        found, addresses = await asyncio.to_thread(self._look, senders)
+        seen: dict[str, object] = {**found, "": extra()}
+        yield "retry: 2000\n\n"  # whatever comes after this line is told
         quiet = 0
         while True:
+            await self.app.hub.wait(addresses, LOOK_SECONDS)
             found, addresses = await asyncio.to_thread(self._look, senders)
             news = [f"data: {name}\n\n" for name, state in found.items() if seen.get(name, state) != state]
             word = extra()
-            if seen.setdefault("", word) != word:
+            if seen[""] != word:
                 news.append(f"event: extra\ndata: {word}\n\n")
             seen = {**found, "": word}
             quiet = 0 if news else quiet + 1
@@ -135,7 +137,6 @@ class Doors:
                 news, quiet = [": still here\n\n"], 0
             for line in news:
                 yield line
-            await self.app.hub.wait(addresses, LOOK_SECONDS)
 
     def _look(self, senders: Mapping[str, str]) -> tuple[dict[str, object], Sequence[str]]:
         with self.app.database.read() as connection:
