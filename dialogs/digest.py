@@ -11,6 +11,7 @@ from dialogs.conversation import State, Turn
 from dialogs.effects import LogView
 from dialogs.events import Due
 from dialogs.facts import Alert, AlertKind, Context, Person, PersonDay
+from dialogs.languages import NAMES
 from dialogs.messages import LONGEST_LABEL, Button, Prompt, say
 from dialogs.press import card_press, open_press
 from dialogs.standing import Morning, NoteMissing, Quota, ReviewAhead
@@ -152,7 +153,7 @@ def _what(one: Alert) -> Said:
 
 def _label(one: Alert) -> Said:
     """Short enough in every language."""
-    longest = max(len(SHOW(name="", what=_what(one)).text(language)) for language in ("ja", "en"))
+    longest = max(len(SHOW(name="", what=_what(one)).text(language)) for language in NAMES)
     return SHOW(name=verbatim(one.participant.name[: LONGEST_LABEL - longest]), what=_what(one))
 
 

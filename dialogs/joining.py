@@ -11,6 +11,7 @@ from dialogs.consents import COORDINATOR, VERSION
 from dialogs.conversation import Json, Talk
 from dialogs.effects import CloseAlerts, Effect, FinishJoining, OpenAlert, RecordConsent, SetLanguage
 from dialogs.facts import STAFF, Context
+from dialogs.language import caution
 from dialogs.language import question as language_question
 from dialogs.languages import NAMES
 from dialogs.messages import Button, Prompt, say
@@ -56,18 +57,19 @@ def opens(ctx: Context, argument: str) -> Start | Done:
         return Done((say(THIS_PHONE(name=ctx.me.name)),), then=("menu", ""))
     language = argument if argument in NAMES else ctx.me.language
     pinned: dict[str, Json] = {"role": ctx.me.role, "language": language}
-    return Start(pinned, say=introduction(ctx))
+    return Start(pinned, say=introduction(ctx, language))
 
 
-def introduction(ctx: Context) -> tuple[Prompt, ...]:
-    """Who we are, and who sees what."""
+def introduction(ctx: Context, language: str) -> tuple[Prompt, ...]:
+    """Who we are, and who sees what; and where nobody has read these words yet, that."""
     welcome = WELCOME(name=ctx.me.name, organisation=ctx.organisation)
+    doubt = caution(language)
     if ctx.me.role in STAFF:
-        return (say(welcome, STAFF_WELCOME(), CONFIDENTIAL(), LOGGED()),)
+        return (say(welcome, STAFF_WELCOME(), CONFIDENTIAL(), LOGGED(), *doubt),)
     if ctx.me.role != "participant":
-        return (say(welcome, NOTHING_HERE(), THEY_WILL_SAY()),)
+        return (say(welcome, NOTHING_HERE(), THEY_WILL_SAY(), *doubt),)
     return (
-        say(welcome, WHAT_FOR(), MACHINE()),
+        say(welcome, WHAT_FOR(), MACHINE(), *doubt),
         say(WHO_SEES(), *who_sees.readers(ctx), WORKPLACE_NOT(), CAN_CHANGE()),
     )
 
@@ -106,7 +108,8 @@ def _agreed(ctx: Context, talk: Talk, language: str) -> Done:
     effects: tuple[Effect, ...] = (SetLanguage(language), FinishJoining(), CloseAlerts(cards.JOINING))
     if ctx.me.role == "participant":
         effects = (RecordConsent(COORDINATOR, True, VERSION), *effects, *_news(ctx, talk, agreed=True))
-    return Done((say(*_ready(ctx)),), effects, then=("menu", "joined"), language=language)
+    doubt = () if language == talk.pinned.get("language") else caution(language)
+    return Done((say(*_ready(ctx), *doubt),), effects, then=("menu", "joined"), language=language)
 
 
 def _ready(ctx: Context) -> list[Said]:

@@ -48,9 +48,10 @@ from dialogs import (
     wish_after,
 )
 from dialogs.facts import Context
+from dialogs.languages import NAMES, translation, typed
 from dialogs.messages import Button, say
 from dialogs.press import open_press
-from dialogs.reading.folding import fold
+from dialogs.reading.folding import both, fold
 from dialogs.script import EVERYBODY, Dialog, Done, Start
 from dialogs.words import Phrase, phrase
 
@@ -59,9 +60,9 @@ WHAT = phrase("menu.what", "何を しますか。")
 LONGEST_WORD = 30
 
 CONTROLS: Mapping[str, tuple[str, ...]] = {
-    "back": ("もどる", "戻る", "back"),
+    "back": ("もどる", "戻る", "back", *typed.BACK),
     "stop": (*taking_back.STOP, *taking_back.TAKE_BACK),
-    "later": ("あとで", "後で", "later"),
+    "later": ("あとで", "後で", "later", *typed.LATER),
 }
 BEFORE_JOINING = frozenset({"joining", "help", "language", "who_sees", "menu"})
 JUST_JOINED = "joined"
@@ -167,7 +168,7 @@ def opening_for_word(text: str, ctx: Context) -> tuple[Dialog[Any], str] | None:
 
 def control_word(text: str) -> str | None:
     """``back``, ``stop`` or ``later`` where the whole of ``text`` says so."""
-    return _CONTROL_BY_WORD.get(fold(text)) if len(text) <= LONGEST_WORD else None
+    return _controls().get(fold(text)) if len(text) <= LONGEST_WORD else None
 
 
 def buttons(ctx: Context, *, joined: bool = False) -> tuple[Button, ...]:
@@ -187,13 +188,19 @@ def _button(name: str, label: Phrase) -> Button:
 def _openings_by_word(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
     openings: dict[str, tuple[tuple[str, str], ...]] = {}
     for dialog in DIALOGS:
-        typed = dict(dialog.typed_with)
+        words = dict(dialog.typed_with)
         if dialog.menu or dialog.typed:
-            typed[""] = (dialog.label().text(language), dialog.label.ja, *dialog.typed)
-        for argument, spellings in typed.items():
-            for word in {fold(spelling) for spelling in spellings} - {""}:
+            own = (dialog.label().text(language), dialog.label.ja)
+            words[""] = (*own, *dialog.typed, *typed.OPENING.get(dialog.name, ()))
+        for argument, spellings in words.items():
+            for word in {word for spelling in spellings for word in both(spelling)} - {""}:
                 openings[word] = (*openings.get(word, ()), (dialog.name, argument))
     return openings
 
 
-_CONTROL_BY_WORD = {fold(word): control for control, words in CONTROLS.items() for word in words}
+@lru_cache(maxsize=1)
+def _controls() -> Mapping[str, str]:
+    """Folded words by what they do: also the buttons' labels of every language."""
+    labels = [(name, translation(code).get(f"control.{name}", "")) for name in CONTROLS for code in NAMES]
+    words = [*labels, *((name, word) for name, spellings in CONTROLS.items() for word in spellings)]
+    return {folded: name for name, word in words for folded in both(word) if folded}

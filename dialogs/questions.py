@@ -11,8 +11,9 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from dialogs.conversation import Json
 from dialogs.events import Event, Sent, Wrote
+from dialogs.languages.typed import same
 from dialogs.reading.days import read_days
-from dialogs.reading.folding import fold, is_visible
+from dialogs.reading.folding import both, fold, is_visible
 from dialogs.words import Said, phrase
 
 TAP_ONE = phrase("question.tap_one", "下の ボタンから えらんで ください。")
@@ -93,7 +94,7 @@ class Choice:
         folded = fold(text)
         for option in (*self.options, *self.unshown):
             spellings = (option.label.text(language), option.label.text("ja"), *option.typed)
-            if folded and folded in map(fold, spellings):
+            if folded and any(folded in both(spelling) for spelling in same(spellings)):
                 return Heard(option.key)
         if self.skip and folded in (fold(self.skip.text(language)), fold(self.skip.text("ja"))):
             return Heard(None)

@@ -7,11 +7,15 @@ same (「キャンセル」「訂正」) open the same.
 
 from dialogs.changing import replace
 from dialogs.conversation import Talk, Turn
+from dialogs.languages import typed
 from dialogs.press import OpenPress, read_press
-from dialogs.reading.folding import fold
+from dialogs.reading.folding import both, fold
 
-TAKE_BACK = ("取り消す", "取り消し", "取消", "とりけす", "とりけし", "取り消します", "キャンセル", "cancel")
-STOP = ("やめる", "やめます", "中止", "stop")
+TAKE_BACK = (
+    "取り消す", "取り消し", "取消", "とりけす", "とりけし", "取り消します", "キャンセル", "cancel",
+    *typed.TAKE_BACK,
+)  # fmt: skip
+STOP = ("やめる", "やめます", "中止", "stop", *typed.STOP)
 CHANGE = ("変える", "変更", "変更する", "直す", "なおす", "訂正", "修正", "change", "correct")
 
 Offered = tuple[tuple[str, ...], ...]
@@ -20,8 +24,8 @@ Offered = tuple[tuple[str, ...], ...]
 MOST = 6
 """So many are remembered."""
 
-_UNDOING = frozenset(map(fold, TAKE_BACK))
-_STOPPING = frozenset(map(fold, STOP))
+_UNDOING = frozenset(folded for word in TAKE_BACK for folded in both(word))
+_STOPPING = frozenset(folded for word in STOP for folded in both(word))
 _CHANGING = frozenset(map(fold, CHANGE))
 
 

@@ -1,8 +1,8 @@
 """Words people see: a phrase stands in its dialog in やさしい日本語, under a stable key.
 
 Other languages stand in ``languages/<code>.toml`` under the same key, with the same slots, and fall back to
-the Japanese beside the code. Nothing here knows who reads it: a :class:`Said` is put into words only when
-its reader's language is known.
+the Japanese beside the code. An organisation's own words (:func:`speak_with`) come before both. Nothing here
+knows who reads it: a :class:`Said` is put into words only when its reader's language is known.
 """
 
 from collections.abc import Mapping
@@ -12,16 +12,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from babel.dates import format_date, format_time
-
 from dialogs.languages import translation
+from dialogs.languages.dates import spoken_day, spoken_hour
 
-BASE = "ja"
 PHRASES: dict[str, "Phrase"] = {}
 """Every phrase by its key; tests walk it to lint the words and to compare the languages."""
-
-DAY_PATTERN = {"ja": "M月d日(E)", "en": "EEE d MMM"}
-HOUR_PATTERN = {"ja": "aK時m分", "en": "h:mm a"}
 
 Slot: TypeAlias = "str | int | date | time | Said | tuple[Said, ...]"
 
@@ -42,7 +37,20 @@ class Said(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _template(key: str, language: str) -> str:
-    return translation(language).get(key) or PHRASES[key].ja
+    own = _OWN.get(language, {}).get(key)
+    return own or translation(language).get(key) or PHRASES[key].ja
+
+
+_OWN: dict[str, Mapping[str, str]] = {}
+
+
+def speak_with(own: Mapping[str, Mapping[str, str]]) -> None:
+    """From now on the organisation's words, by language and key, are said in place of ours: once at the
+    start, like the languages themselves; they are checked before (:mod:`dialogs.own_words`).
+    """
+    _OWN.clear()
+    _OWN.update(own)
+    _template.cache_clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,10 @@ def phrase(key: str, ja: str) -> Phrase:
 
 def verbatim(text: str) -> Said:
     """Somebody's own words, the same in every language."""
-    return _VERBATIM(text=text)
+    return VERBATIM(text=text)
 
 
-_VERBATIM = phrase("words.verbatim", "{text}")
+VERBATIM = phrase("words.verbatim", "{text}")
 
 
 def spoken(value: "Slot", language: str) -> str:
@@ -87,16 +95,3 @@ def spoken(value: "Slot", language: str) -> str:
             return spoken_hour(value, language)
         case _:
             return str(value)
-
-
-@lru_cache(maxsize=4096)
-def spoken_day(day: date, language: str) -> str:
-    """``11月24日(火)``: with the weekday, without the year."""
-    return format_date(day, DAY_PATTERN.get(language, "EEE d MMM"), locale=language)
-
-
-@lru_cache(maxsize=4096)
-def spoken_hour(at: time, language: str) -> str:
-    """``午前10時30分``: never on the 24-hour clock (FIELD guideline for easy Japanese)."""
-    words = format_time(at, HOUR_PATTERN.get(language, "h:mm a"), locale=language)
-    return words.replace("時0分", "時").replace("午後0時", "昼12時")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs import plan
+from dialogs.languages.dates import spoken_day
 from dialogs.plan_days import DayShown, days_from, next_monday
-from dialogs.words import spoken_day
 
 WIDEST = 15.0
 """Letters of a line, those of Latin script counted as half."""

@@ -14,7 +14,7 @@ from bot.app import App
 from bot.pages.bubbles import Bubble, media_named, window
 from bot.pages.phone import Phone, phone_of
 from bot.pages.pictures import Picture, pictures
-from dialogs.words import spoken_day, spoken_hour
+from dialogs.languages.dates import spoken_day, spoken_hour
 
 GONE = Picture("", False, "gone")
 LINKS = ("https://", "http://")

@@ -14,7 +14,7 @@ from typing import TypeVar, get_args
 from bot.people.near_names import plain
 from bot.people.roster_cells import Hours, as_day, as_hours, as_weekdays, parts, patterns
 from dialogs.facts import STAFF, Role
-from dialogs.languages import NAMES
+from dialogs.languages import BASE, NAMES
 from dialogs.reading.weekly import Weekly
 
 COLUMNS = (
@@ -235,8 +235,9 @@ def _role(cell: str) -> Role:
 
 
 def _language(cell: str) -> str:
-    code = cell.lower() or "ja"
-    if code not in NAMES:
+    codes = {code.lower(): code for code in NAMES}
+    code = codes.get(cell.lower() or BASE)
+    if code is None:
         raise ValueError(f"{cell!r} is no language the bot speaks; write one of {', '.join(NAMES)}")
     return code
 

@@ -31,7 +31,14 @@ NOTICE = {
         "お知らせが あります。\nここを ひらいて ください。\n返事も ひらいた ところに 書いて ください。",
         "ひらく",
     ),
+    "ja-Hira": (
+        "おしらせが あります。\nここを ひらいて ください。\nへんじも ひらいた ところに かいて ください。",
+        "ひらく",
+    ),
     "en": ("There is something new for you.\nPlease open this.\nPlease write your answer there too.", "Open"),
+    "vi": ("Có tin mới cho bạn.\nHãy mở ở đây.\nBạn cũng trả lời ở trang đó nhé.", "Mở"),
+    "pt": ("Há uma novidade para você.\nAbra aqui, por favor.\nA resposta também se escreve lá.", "Abrir"),
+    "zh": ("有给您的新消息。\n请打开这里。\n回复也请写在打开的页面上。", "打开"),
 }
 
 

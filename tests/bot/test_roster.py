@@ -55,7 +55,7 @@ def test_spaces_around_and_within_do_not_matter() -> None:
             "'boss' is no role; write one of participant, coordinator, workplace, supporter, lead",
         ),
         ("role", "", "a role is needed"),
-        ("language", "xx", "'xx' is no language the bot speaks; write one of ja, en"),
+        ("language", "xx", "'xx' is no language the bot speaks; write one of ja, ja-Hira, en, vi, pt, zh"),
         ("coordinator", "", "a participant needs a coordinator"),
         ("coordinator", "誰か", "誰か is no coordinator or lead"),
         ("coordinator", "田中 はるか", "nobody is their own"),

@@ -30,6 +30,7 @@ from dialogs.events import (
     Wrote,
 )
 from dialogs.facts import Alert, Context, Note, NoteAnswer, Notice, Person, PersonDay, Review, Trace
+from dialogs.languages import NAMES
 from dialogs.press import AnswerPress, ControlPress, read_press
 from dialogs.questions import Text
 from dialogs.rhythm import Rhythm
@@ -275,7 +276,7 @@ def test_everything_is_asked_in_english_too(question: tuple[str, str]) -> None:
         "m|menu"
     )
     own = {*"佐藤森山本ゆいさくら園あさひ支援室", "ー"} | set(
-        "".join(g.target for g in GOALS) + "ことば日本語やあ"
+        "".join(g.target for g in GOALS) + "ことばやあ" + "".join(NAMES.values())
     )
     japanese = {c for c in phone.said + "".join(phone.labels) if "ぁ" <= c <= "ヿ" or "一" <= c <= "鿿"}
     assert japanese <= own

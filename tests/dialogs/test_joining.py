@@ -14,6 +14,7 @@ from dialogs.effects import (
 )
 from dialogs.events import Followed, Joined
 from dialogs.facts import STAFF, Person, Role
+from dialogs.languages import NAMES
 from tests.dialogs.people import BEN, FRIDAY, MORNING, SATO, YUI, Phone, at_home
 
 JOINED = Joined(at=MORNING, channel="line")
@@ -28,7 +29,7 @@ def test_who_we_are_and_who_sees_what_stands_before_the_question() -> None:
     assert "あさひ支援室の れんらく ボットです。" in phone.said
     assert "佐藤さんが 読みます。\n佐藤さんが いない ときは、森さんが 読みます。" in phone.said
     assert "はたらく 場所の 人には 見えません。" in phone.said
-    assert phone.labels == ["はい、はじめます", "いまは はじめません", "English", "やめる"]
+    assert phone.labels == ["はい、はじめます", "いまは はじめません", *list(NAMES.values())[1:], "やめる"]
 
 
 def test_yes_and_a_language_and_everything_is_ready() -> None:
@@ -167,4 +168,4 @@ def test_unblocking_shows_the_open_question_again() -> None:
 
 def test_the_coordinators_name_is_not_needed_to_read_the_card() -> None:
     phone = Phone(at_home(SATO, joined=False, coordinator=None)).hear(JOINED)
-    assert phone.labels == ["日本語", "English", "やめる"]
+    assert phone.labels == [*NAMES.values(), "やめる"]

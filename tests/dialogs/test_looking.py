@@ -60,7 +60,7 @@ def test_help_fits_its_reader() -> None:
 def test_the_language_is_changed_and_answers_in_itself(word: str) -> None:
     phone = Phone(at_home()).write(word).tap("English")
     assert phone.done == [SetLanguage("en")]
-    assert phone.said == "From now on I write in English."
+    assert phone.said.startswith("From now on I write in English.\nThese words were made by a machine.")
     assert phone.write("menu").labels[0] == "Note"
 
 

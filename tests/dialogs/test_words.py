@@ -1,23 +1,21 @@
 """Every phrase, in every language: easy to read, kind, complete, and short where it stands on a button."""
 
+import re
 from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
 
 import dialogs
+from dialogs import wording
 from dialogs.languages import NAMES, translation
-from dialogs.messages import LONGEST_LABEL
 from dialogs.words import PHRASES, phrase
-from tests.dialogs import wording
 
 for module in walk_packages(dialogs.__path__, "dialogs."):
     import_module(module.name)
 
 JAPANESE = {key: found.ja for key, found in PHRASES.items() if key != "words.verbatim"}
-NEVER_ON_BUTTONS = {"card_taps.note_of", "card_taps.notice", "card_taps.talk", "card_taps.parked"}
-"""What fills a slot of a sentence and so may be longer than a button in one of the languages."""
-TRANSLATED = [language for language in NAMES if language != "ja"]
+TRANSLATED = [language for language in NAMES if translation(language)]
 
 
 @pytest.mark.parametrize("key", sorted(JAPANESE))
@@ -30,16 +28,22 @@ def test_a_translation_has_every_phrase_with_its_slots(language: str) -> None:
     assert list(wording.differences(JAPANESE, dict(translation(language)))) == []
 
 
+def test_hiragana_alone_has_no_kanji_and_is_easy_too() -> None:
+    words = translation("ja-Hira")
+    assert [key for key, text in words.items() if re.search(r"[々一-鿿]", text)] == []
+    assert {key: broken for key, text in words.items() if (broken := wording.broken(text))} == {}
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_translated_sentences_are_short(language: str) -> None:
     assert [key for key, text in translation(language).items() if wording.wordy(text)] == []
 
 
-@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("language", ["ja", *TRANSLATED])
 def test_what_can_stand_on_a_button_is_short_enough(language: str) -> None:
     words = JAPANESE | dict(translation(language))
-    labels = [key for key, text in JAPANESE.items() if wording.is_label(text) and key not in NEVER_ON_BUTTONS]
-    assert [key for key in labels if len(wording.filled(words[key])) > LONGEST_LABEL] == []
+    labels = [key for key, text in JAPANESE.items() if wording.may_be_button(key, text)]
+    assert [key for key in labels if not wording.fits_button(words[key], language)] == []
 
 
 def test_the_walk_finds_phrases_of_many_modules() -> None:

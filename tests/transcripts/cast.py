@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import cast
 
 from dialogs.facts import Role
+from dialogs.languages import NAMES
 
 WEEKDAYS = "月火水木金土日"
 HOURS = re.compile(rf"([{WEEKDAYS}]+) (\d\d:\d\d)-(\d\d:\d\d)")
@@ -18,7 +19,6 @@ DAYS = {
     "goals-by": "goals_by",
 }
 """Traits that name a day, and whose."""
-LANGUAGES = ("ja", "en")
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def _give(who: Member, trait: str) -> None:
         who.role, who.backup = "coordinator", True
     elif trait in ("new", "code", "alone", "apart", "digest"):
         setattr(who, trait, True)
-    elif trait in LANGUAGES:
+    elif trait in NAMES:
         who.language = trait
     elif word in DAYS:
         setattr(who, DAYS[word], date.fromisoformat(rest))

@@ -7,7 +7,12 @@ nothing said by denying twice, no blame.
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time
 from string import Formatter
+
+from dialogs.languages import BASE
+from dialogs.messages import LONGEST_LABEL
+from dialogs.words import Slot, spoken
 
 LONGEST_SENTENCE = 30
 LONGEST_UNSPACED = 14
@@ -15,28 +20,32 @@ LONGEST_KANJI_RUN = 3
 MOST_ENGLISH_WORDS = 20
 
 ALLOWED_KANJI_RUNS = frozenset({"個人情報"})
-SAMPLES = {
-    "day": "11月24日(火)",
-    "first": "11月24日(火)",
-    "last": "11月27日(金)",
-    "time": "午前10時30分",
-    "at": "11月24日(火) 午前10時30分",
-    "starts": "午前10時",
-    "ends": "午後3時",
+SAMPLES: dict[str, Slot] = {
+    "day": date(2026, 11, 24),
+    "first": date(2026, 11, 24),
+    "last": date(2026, 11, 27),
+    "time": time(10, 30),
+    "at": datetime(2026, 11, 24, 10, 30, tzinfo=UTC),
+    "starts": time(10),
+    "ends": time(15),
     "coordinator": "佐藤",
     "name": "田中",
-    "minutes": "15",
-    "count": "3",
+    "minutes": 15,
+    "count": 3,
 }
-"""How long a slot usually is; of the others (somebody's own words, other phrases) two characters count."""
+"""What usually stands in a slot; of the others (somebody's own words, other phrases) two characters count."""
 
+NEVER_ON_BUTTONS = {"card_taps.note_of", "card_taps.notice", "card_taps.talk", "card_taps.parked"}
+"""What fills a slot of a sentence and so may be longer than a button in one of the languages."""
 SLOTS_OF_LABELS = {"day", "time", "minutes", "hours", "count"}
 
 NUMERALS = re.compile(r"[〇一二三四五六七八九十百千万]")
 CLOCK = re.compile(r"\d{1,2}[:：]\d{2}|(?<!午前)(?<!午後)(?<!\d)\d{1,2}時(?!間)")
 KANJI_RUN = re.compile(r"[一-鿿々]{4,}")
 TWICE_DENIED = re.compile(
-    r"な(い|く) ?(こと|わけ)?[はもが] ?(な(い|かった)|ありません)|なければ ?(なり|いけ)|ないと ?いけ|なくては"
+    r"な(い|く) ?(こと|わけ|の|ん)?(で|に)?[はもが] ?(な(い|かった)|ありません|いきません|いけません)"
+    r"|なければ ?(なり|なら|いけ)|ないと ?(いけ|だめ|なり)|なくては|なくちゃ|なきゃ"
+    r"|ずに ?は ?(い|お)られ(な|ま)|ざるを ?え"
 )
 BLAME = re.compile(
     r"無断|違反|ダメ|だめ|いけません|怠|サボ|さぼ|なぜ|どうして|ちゃんと|必ず|しなさい|まだ 書いて ?いません"
@@ -44,10 +53,12 @@ BLAME = re.compile(
 OTHER_WIDTH = re.compile(r"[ｦ-ﾟＡ-Ｚａ-ｚ０-９]")
 
 
-def filled(template: str) -> str:
+def filled(template: str, language: str = BASE) -> str:
     """The phrase with something of the usual length in each slot."""
     parts = Formatter().parse(template)
-    return "".join(text + (SAMPLES.get(slot, "○○") if slot else "") for text, slot, _, _ in parts)
+    return "".join(
+        text + (spoken(SAMPLES.get(slot, "○○"), language) if slot else "") for text, slot, _, _ in parts
+    )
 
 
 def slots(template: str) -> set[str]:
@@ -61,16 +72,29 @@ def sentences(text: str) -> list[str]:
 
 
 def too_long(template: str) -> bool:
+    """Whether a sentence is longer than 30 characters, spaces not counted."""
     return any(len(re.sub(r"\s", "", part)) > LONGEST_SENTENCE for part in sentences(filled(template)))
 
 
 def unspaced(template: str) -> bool:
+    """Whether words run on without a space."""
     runs = re.split(r"[\s。、！？：「」『』【】（）()・■→/★]", template)
     return any(len(re.sub(r"\{\w+\}", "", run)) > LONGEST_UNSPACED for run in runs)
 
 
 def kanji_runs(template: str) -> bool:
+    """Whether four kanji or more stand in a row, beside the few such words that are allowed."""
     return any(run not in ALLOWED_KANJI_RUNS for run in KANJI_RUN.findall(template))
+
+
+def may_be_button(key: str, base: str) -> bool:
+    """Whether the phrase of ``key``, in Japanese ``base``, may stand on a button."""
+    return is_label(base) and key not in NEVER_ON_BUTTONS
+
+
+def fits_button(template: str, language: str) -> bool:
+    """Whether it is short enough there, with something of the usual length in each slot."""
+    return len(filled(template, language)) <= LONGEST_LABEL
 
 
 def is_label(template: str) -> bool:
