@@ -10,6 +10,7 @@ from bot.storage.migrating import Tell
 from bot.storage.opening import open_storage
 from bot.turns.knowledge import Organisation
 from bot.vault import Vault
+from bot.wording import take_up
 from scheduler.clock import Clock
 
 
@@ -17,6 +18,7 @@ def open_bot(settings: Settings, tell: Tell = lambda _: None) -> App:
     """A bot on the configured database and channels. Refused where something must be set or done first."""
     vault = make_vault(settings)
     database = open_storage(settings, may_create=True, tell=tell)
+    take_up(settings, tell)
     clock = settings.clock()
     organisation = Organisation(
         settings.organisation or "支援室", settings.timezone, link_form=settings.content_mode == "link_form"

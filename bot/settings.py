@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     telegram_mode: Literal["polling", "webhook"] = "polling"
     content_mode: Literal["in_chat", "link_form"] = "in_chat"
     hotlines: Annotated[Path, AfterValidator(_path)] | None = None
+    wording: Annotated[Path, AfterValidator(_path)] | None = None
     retention_days: int | None = Field(None, ge=1)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 

@@ -40,9 +40,11 @@ def _of(settings: Settings) -> "Iterator[Finding]":
     from bot.checkup.configuration import configuration
     from bot.checkup.database import database
     from bot.checkup.hotlines import hotlines
+    from bot.checkup.wording import wording
 
     yield from configuration(settings)
     yield from hotlines(settings, settings.clock()().astimezone(settings.zone).date())
+    yield from wording(settings)
     yield from database(settings)
     yield from asyncio.run(_platforms(settings))
 
