@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 import structlog
-from sqlalchemy import BigInteger, Connection, Integer, bindparam, update
+from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
@@ -40,11 +40,9 @@ from dialogs.conversation import Turn
 from dialogs.effects import BlankText, SaveNote, Tell
 from dialogs.events import Blocked, Followed, Joined, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Person
-from models import due, inbox, ladder, records
+from models import conversing, due, inbox, ladder, records
 from models.database import Database
-from models.quick import Quick
 from models.rows import Rows
-from models.tables import conversations
 from scheduler.clock import Clock
 from scheduler.planner import replan
 
@@ -58,14 +56,6 @@ SYSTEMIC = 4
 """So many lanes failing together, and none going well, are a fault of the program or its surroundings."""
 
 log = structlog.get_logger(__name__)
-KEEP_TURN = Quick(
-    update(conversations)
-    .where(
-        conversations.c.conversation_id == bindparam("id", type_=BigInteger),
-        conversations.c.turn == bindparam("before", type_=Integer),
-    )
-    .values(turn=bindparam("after"), sealed_state=bindparam("state"))
-)
 
 
 class EverythingFails(Exception):
@@ -271,7 +261,7 @@ class Answerer:
     def _keep_turns(self, connection: Connection, turns: Turns) -> None:
         """Write the new states; a turn that somebody else counted in between (a stolen lane) undoes all."""
         kept = [self._kept(lane, turn) for lane, turn in turns]
-        if KEEP_TURN.many(connection, kept) != len(kept):
+        if not conversing.keep_turns(connection, kept):
             raise ladder.Overtaken("conversation")
 
     def _kept(self, lane: Lane, turn: Turn) -> dict[str, Any]:

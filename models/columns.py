@@ -37,14 +37,15 @@ class Moment(TypeDecorator[datetime]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], object]:
         """Written out here, not left to the base class: moments are most of what is written and read."""
-        return _to_text if dialect.name == "sqlite" else _checked
+        return _to_text if dialect.name == "sqlite" else checked
 
     def result_processor(self, dialect: Dialect, _coltype: object) -> Callable[[Any], datetime | None]:
         """The reverse."""
         return _from_text if dialect.name == "sqlite" else _in_utc
 
 
-def _checked(value: datetime | None) -> datetime | None:
+def checked(value: datetime | None) -> datetime | None:
+    """The moment; ValueError for one without a zone."""
     if value is not None and value.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return value
@@ -52,7 +53,7 @@ def _checked(value: datetime | None) -> datetime | None:
 
 @lru_cache(maxsize=256)  # a batch writes the same few moments in every row
 def _to_text(value: datetime | None) -> str | None:
-    if (moment := _checked(value)) is None:
+    if (moment := checked(value)) is None:
         return None
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 

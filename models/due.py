@@ -29,7 +29,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from models.quick import Quick, among, inserting, say
+from models.at_once import Given, ManyRows, inserting, rows_of
+from models.quick import Quick, among, say
 from models.tables import conversations, due, inbox, planned_days
 
 SOURCE = "schedule"
@@ -95,13 +96,21 @@ def _enter(dialect: str) -> UpdateBase:
 _ENTER = Quick(_enter)
 
 
+_SCHEDULED = ("person_id", "prompt", "slot", "due_at", "until")
+
+
 def _put(dialect: str) -> UpdateBase:
     into = sqlite.insert(due) if dialect == "sqlite" else postgresql.insert(due)
-    names = ("person_id", "prompt", "slot", "due_at", "until")
-    new = into.inline().values(
-        {name: bindparam(name, type_=due.c[name].type) for name in names}
-        | {"planned": literal_column("false")}
-    )
+    row = {name: bindparam(name, type_=due.c[name].type) for name in _SCHEDULED}
+    return _or_again(into.inline().values(row | {"planned": literal_column("false")}))
+
+
+def _put_together(given: Given) -> UpdateBase:
+    rows = rows_of(given).add_columns(literal_column("false"))
+    return _or_again(postgresql.insert(due).inline().from_select([*_SCHEDULED, "planned"], rows))
+
+
+def _or_again(new: sqlite.Insert | postgresql.Insert) -> UpdateBase:
     again = {
         "due_at": new.excluded.due_at,
         "until": func.coalesce(new.excluded.until, due.c.until),
@@ -111,7 +120,9 @@ def _put(dialect: str) -> UpdateBase:
     return new.on_conflict_do_update(index_elements=("person_id", "prompt", "slot"), set_=again)
 
 
-SCHEDULE = Quick(_put)
+SCHEDULE = ManyRows(
+    _put, _put_together, {name: due.c[name] for name in _SCHEDULED}, apart=("person_id", "prompt", "slot")
+)
 """A row of a turn; where there is one already it falls due anew, as another round, until when it could
 before, unless another end is given.
 """

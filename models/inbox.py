@@ -25,8 +25,9 @@ from sqlalchemy import (
     update,
 )
 
+from models.at_once import inserting
 from models.database import insert_once
-from models.quick import Quick, among, inserting
+from models.quick import Quick, among
 from models.tables import addresses, conversations, inbox, media
 
 FAILURES_BEFORE_PARKING = 3

@@ -26,8 +26,9 @@ from sqlalchemy import (
 )
 
 from models import due
+from models.at_once import inserting
 from models.columns import STANDING
-from models.quick import Quick, inserting
+from models.quick import Quick
 from models.rows import Add
 from models.tables import alerts, assignments, conversations, inbox, outbox
 from models.tables import due as due_rows

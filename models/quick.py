@@ -17,12 +17,11 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     String,
-    Table,
     TypeDecorator,
     UpdateBase,
     bindparam,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -205,15 +204,3 @@ def _each_of(element: Among, compiler: SQLCompiler, **kw: Any) -> str:
 def among(column: ColumnElement[Any], name: str, item: type[TypeEngine[Any]] = BigInteger) -> Among:
     """``column`` is in the list given as ``name``, a list of ``item``."""
     return Among(column, bindparam(name, type_=ListOf(item)))
-
-
-def inserting(table: Table, *columns: str, once: Sequence[str] = ()) -> Quick:
-    """An INSERT of these columns; with ``once`` a row of the same columns ``once`` is left as it is."""
-
-    def made(dialect: str) -> UpdateBase:
-        into = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-        # inline: nobody asks for the new row's id.
-        new = into.inline().values({name: bindparam(name, type_=table.c[name].type) for name in columns})
-        return new.on_conflict_do_nothing(index_elements=once) if once else new
-
-    return Quick(made)

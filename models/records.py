@@ -19,9 +19,10 @@ from sqlalchemy import (
     update,
 )
 
+from models.at_once import inserting
 from models.database import insert_once
 from models.ladder import Overtaken
-from models.quick import Quick, among, inserting
+from models.quick import Quick, among
 from models.rows import Add
 from models.tables import (
     absence_days,

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, exists, literal_column, select, update
 
+from models.at_once import inserting
 from models.database import insert_once
 from models.ladder import Overtaken
-from models.quick import Quick, among, inserting
+from models.quick import Quick, among
 from models.tables import goals, people, reviews
 
 INTERVIEW = "review_interview"

@@ -3,7 +3,7 @@ and a whole office whose day ends at the same minute.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from statistics import median
 from time import perf_counter
@@ -12,12 +12,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, insert, select
 
 from bot.app import App, build
+from bot.bench.colleague import colleague
 from bot.bench.crowd import NUMBERS, gather, run, understand
 from bot.bench.scenario import MORNING, OFFICE
 from bot.vault import Vault, new_key
 from models.columns import metadata
 from models.database import Database
-from models.tables import due, outbox, planned_days
+from models.tables import due, inbox, outbox, planned_days
 from scheduler.clock import StandingClock
 from scheduler.planner import plan
 from scheduler.tick import tick
@@ -71,17 +72,23 @@ class Beside(NamedTuple):
 
 class Ticking(NamedTuple):
     """``plan``: a day for everybody; ``tick``: a few due among very many (medians of one tick);
-    ``together``: all of an office at the same minute, from the tick to the outbox.
+    ``together``: all of an office at the same minute, from the tick to the outbox; ``shared``: the same by
+    two services that share the work, where the database lets them (PostgreSQL).
     """
 
     plan: Beside
     tick: Beside
     together: Beside
+    shared: Beside | None
 
 
 def ticking(fresh: Callable[[], str], people: int, rows: int, office: int) -> Ticking:
     """All three, each on an empty database of its own, whose URL ``fresh`` gives."""
-    return Ticking(planning(fresh(), people), among_many(fresh(), rows), together(fresh(), office))
+    planned, ticked, alone = planning(fresh(), people), among_many(fresh(), rows), together(fresh(), office)
+    url = fresh()
+    return Ticking(
+        planned, ticked, alone, None if url.startswith("sqlite") else together(url, office, shared=True)
+    )
 
 
 @contextmanager
@@ -142,16 +149,18 @@ def _enter(connection: Connection, now: object) -> None:
     run(connection, SETTLE, now=now)
 
 
-def together(url: str, people: int) -> Beside:
-    """Everybody's day ends at the same minute."""
+def together(url: str, people: int, shared: bool = False) -> Beside:
+    """Everybody's day ends at the same minute. ``shared``: another service answers beside us."""
     with _crowd(url, people) as database:
-        app = build(database, Vault(new_key()), StandingClock(ENDS), OFFICE)
+        key, clock = new_key(), StandingClock(ENDS)
+        app = build(database, Vault(key), clock, OFFICE)
         plan(database, ENDS)
         with database.write() as connection:  # what is due for staff comes at hours of its own
             connection.execute(due.delete().where(due.c.prompt != "note"))
-        began = perf_counter()
-        _until_all_is_written(app)
-        ours = perf_counter() - began
+        with colleague(url, key, clock) if shared else nullcontext():
+            began = perf_counter()
+            _until_all_is_written(app)
+            ours = perf_counter() - began
         with database.write() as connection:
             written = connection.execute(select(func.count()).select_from(outbox)).scalar_one()
             size = connection.execute(select(func.length(outbox.c.sealed_messages)).limit(1)).scalar_one()
@@ -168,9 +177,16 @@ def _until_all_is_written(app: App) -> None:
     while sum(tick(app.database, ENDS)):
         pass
     for _ in range(MOST_BATCHES):
-        if not app.answerer.answer():
+        if not app.answerer.answer() and not _waits(app.database):
             return
     raise RuntimeError("answering finds no end")
+
+
+def _waits(database: Database) -> bool:
+    """Whether something is still to be answered, or in somebody's hand."""
+    with database.read() as connection:
+        waits = select(inbox.c.inbox_id).where(inbox.c.status == "waiting").limit(1)
+        return connection.execute(waits).first() is not None
 
 
 def _bytes(connection: Connection, size: int) -> str:

@@ -67,6 +67,7 @@ def _clock(found: Ticking) -> dict[str, Any]:
         "together_seconds": round(found.together.ours, 2),
         "together_one_statement_seconds": round(found.together.bare, 2),
         "together_ratio": round(found.together.ratio, 3),
+        "shared_seconds": None if found.shared is None else round(found.shared.ours, 2),
     }
 
 
@@ -98,12 +99,16 @@ def as_lines(told: dict[str, Any]) -> Iterator[str]:
             f" a tick with {one['tick_rows']} due {one['tick_ms']} ms ({one['tick_one_statement_ms']} ms,"
             f" {one['tick_ratio']}); {one['together_people']} asked at the same minute in"
             f" {one['together_seconds']} s ({one['together_one_statement_seconds']} s,"
-            f" {one['together_ratio']})"
+            f" {one['together_ratio']})" + _shared(one["shared_seconds"])
         )
     yield f"Start to first answer: {told['start_seconds']} s"
     yield f"Memory, idle: {_said(told['idle_mb'])}"
     yield f"Memory, after {told['growth_turns']} turns more: {_said(told['growth_mb'])}"
     yield from (f"Left out: {what}" for what in told["left_out"])
+
+
+def _shared(seconds: float | None) -> str:
+    return "" if seconds is None else f"; by two services in {seconds} s"
 
 
 def _said(megabytes: float | None) -> str:

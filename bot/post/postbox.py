@@ -15,8 +15,8 @@ from bot.post.bundling import Part, bundled
 from bot.turns.lane import Address
 from bot.vault import Vault
 from dialogs.messages import Link, Message, Prompt, ShownButton
+from models.at_once import inserting
 from models.outbox import PRIORITIES
-from models.quick import inserting
 from models.tables import outbox
 
 Channels = Mapping[tuple[str, str], Channel]

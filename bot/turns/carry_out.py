@@ -15,7 +15,7 @@ from bot.vault import Vault
 from dialogs import effects as e
 from dialogs.facts import NoteAnswer
 from models import agreed, agreed_days, arrivals, contact, due, inbox, plan_anew, records
-from models.quick import inserting
+from models.at_once import inserting
 from models.rows import Rows
 from models.tables import access_log, addresses, consents, people, threads
 from scheduler.hours import StaffHours

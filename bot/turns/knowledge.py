@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -133,10 +133,10 @@ class Knowledge:
         return tuple(self.calendar(person_id).days(*self._span(person_id)))
 
     def activity(self, person_id: int) -> Callable[[date], ActivityDay | None]:
-        """The same, one by one."""
+        """The same, one by one; a turn asks for the same few days again and again."""
         first, last = self._span(person_id)
         plan = self.calendar(person_id)
-        return lambda day: plan.day(day) if first <= day <= last else None
+        return cache(lambda day: plan.day(day) if first <= day <= last else None)
 
     def _span(self, person_id: int) -> tuple[date, date]:
         today = self.local(self.people[person_id].zone).date()

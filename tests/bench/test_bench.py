@@ -50,6 +50,8 @@ def test_the_clock_is_measured_beside_one_statement(told: dict[str, Any]) -> Non
         for part in ("day", "tick", "together"):
             assert found[f"{part}_ratio"] > 0
         assert found["tick_ms"] > 0
+    assert told["clock"]["SQLite"]["shared_seconds"] is None
+    assert told["clock"]["PostgreSQL"]["shared_seconds"] > 0
 
 
 def test_the_whole_program_is_measured(told: dict[str, Any]) -> None:
