@@ -121,7 +121,7 @@ class Answerer:
         return len(heads)
 
     def _answer(self, connection: Connection, limit: int, only: int | None = None) -> int:
-        knowledge = Knowledge(connection, self.vault, self.organisation, self.clock())
+        knowledge = Knowledge(connection, self.vault, self.organisation, self.clock(), self.channels.keys())
         lanes = Batch(knowledge, self.channels).lanes(limit, only)
         self.pace.saw(lanes)
         if not lanes:

@@ -2,6 +2,7 @@
 
 from bot.app import App, build
 from bot.channel import Channel
+from bot.hotlines import read_hotlines
 from bot.post.link_form import link_form
 from bot.post.media_links import with_media_links
 from bot.post.postbox import Veil
@@ -17,11 +18,15 @@ from scheduler.clock import Clock
 def open_bot(settings: Settings, tell: Tell = lambda _: None) -> App:
     """A bot on the configured database and channels. Refused where something must be set or done first."""
     vault = make_vault(settings)
+    lines = read_hotlines(settings.hotlines)
     database = open_storage(settings, may_create=True, tell=tell)
     take_up(settings, tell)
     clock = settings.clock()
     organisation = Organisation(
-        settings.organisation or "支援室", settings.timezone, link_form=settings.content_mode == "link_form"
+        settings.organisation or "支援室",
+        settings.timezone,
+        link_form=settings.content_mode == "link_form",
+        hotlines=lines,
     )
     return build(
         database, vault, clock, organisation, outside_channels(settings, clock), _veil(settings, vault)

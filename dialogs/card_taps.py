@@ -27,6 +27,8 @@ HANDED_OVER = phrase("card_taps.handed_over", "{name}さんに 交代しまし�
 DONE = phrase("card_taps.done", "おわりに しました。")
 DONE_AND_TOLD = phrase("card_taps.done_and_told", "おわりに しました。{name}さんに つたえます。")
 TAKEN_CARE_OF = phrase("card_taps.taken_care_of", "{coordinator}さんが 対応しました。")
+CRISIS_READ = phrase("card_taps.crisis_read", "{coordinator}さんが あなたの ことばを 読みました。")
+MISTAKE = phrase("card_taps.mistake", "おわりに しました。ボットの まちがいと して かぞえます。")
 WHAT = phrase("card_taps.what", "→ {what}")
 NOTE_OF = phrase("card_taps.note_of", "{day}の ノート")
 NOTHING_MORE = phrase("card_taps.nothing_more", "これより くわしい ことは ありません。")
@@ -40,7 +42,9 @@ NAMED: dict[AlertKind, Said] = {
 
 
 def take(state: State, action: str, ctx: Context) -> Turn:
-    """A tap on ``ack``, ``more``, ``answer`` or ``done``; an answer that was begun stays open."""
+    """A tap on ``ack``, ``more``, ``answer``, ``done`` or ``mistake``; an answer that was begun stays
+    open.
+    """
     alert = ctx.alert
     if alert is None:
         return _aside(_not_yours(state, ctx), ctx)
@@ -56,6 +60,8 @@ def take(state: State, action: str, ctx: Context) -> Turn:
             return _aside(_look_closer(state, alert, ctx), ctx)
         case "done":
             return _done(state, alert, ctx)
+        case "mistake" if alert.kind == "crisis":
+            return _aside(_mistake(state, alert, ctx), ctx)
     return _aside(Turn(state, (say(OVER()),)), ctx)
 
 
@@ -104,8 +110,25 @@ def _done(state: State, alert: Alert, ctx: Context) -> Turn:
     return replace(asked, messages=turn.messages + asked.messages, effects=turn.effects + asked.effects)
 
 
+def _mistake(state: State, alert: Alert, ctx: Context) -> Turn:
+    """The bot read more into words than they say. Closed, and counted against the bot; somebody has read
+    them all the same.
+    """
+    if alert.state == "closed":
+        return Turn(state, (say(OVER()),))
+    closed = CloseAlert(alert.participant.id, alert.ref, alert.version, mistake=True)
+    told = _told(alert, TAKEN_CARE_OF, ctx)
+    return Turn(state, (say(MISTAKE()),), (closed, told) if told else (closed,))
+
+
 def _told(alert: Alert, news: Phrase, ctx: Context) -> Tell | None:
-    """What the participant hears, where they know of the matter."""
+    """What the participant hears, where they know of the matter. Who wrote words of crisis hears once that
+    somebody has read them, and nothing of how that was settled.
+    """
+    if alert.kind == "crisis":
+        words = say(CRISIS_READ(coordinator=ctx.me.name))
+        unread = alert.state == "open" and alert.reopened_at is None
+        return Tell(alert.participant, (words,), "safety", alert.ref) if unread else None
     what = named(Matter(alert, ctx.alert_note, ctx.alert_notice))
     if what is None:
         return None

@@ -48,6 +48,9 @@ LEFT = phrase("cards.left", "{name}さんが つかうのを やめました。"
 UNREACHABLE = phrase("cards.unreachable", "{name}さんに メッセージが とどきません。")
 UNREACHABLE_CALL = phrase("cards.unreachable_call", "電話などで れんらく して ください。")
 CRISIS = phrase("cards.crisis", "【しんぱいな ことば】{name}さん")
+CRISIS_CALL = phrase("cards.crisis_call", "電話などで、すぐ 話を きいて ください。")
+CRISIS_GONE = phrase("cards.crisis_gone", "ことばは 本人が けしました。")
+MISTAKE = phrase("cards.mistake", "ボットの まちがい")
 PARKED = phrase("cards.parked", "{name}さんの ことばです。うまく うけとれませんでした。")
 
 TO_BE_DONE: frozenset[AlertKind] = frozenset({"absence", "talk", "no_contact", "crisis", "unreachable"})
@@ -157,6 +160,13 @@ def unreachable_card(ctx: Context, ref: str) -> Prompt:
     return say(UNREACHABLE(name=ctx.me.name), UNREACHABLE_CALL(), buttons=buttons(ref, "unreachable"))
 
 
+def crisis_card(ctx: Context, ref: str, text: str, media: Sequence[str] = ()) -> Prompt:
+    """Words that must reach somebody at once, as they were written."""
+    said = _words(text) or ([] if media else [CRISIS_GONE()])
+    words = [CRISIS(name=ctx.me.name), *said, CRISIS_CALL()]
+    return _card(ref, "crisis", words, media)
+
+
 def not_reached(person: Person) -> Prompt:
     """That something did not reach a participant; nothing to be acknowledged once more."""
     return say(UNREACHABLE(name=person.name), UNREACHABLE_CALL())
@@ -164,11 +174,12 @@ def not_reached(person: Person) -> Prompt:
 
 def buttons(ref: str, kind: AlertKind = "message", *, done: bool = False) -> tuple[Button, ...]:
     """Seen; answer, where there is something to answer; done, where something is to be (or ``done`` says
-    so).
+    so); that it was nothing, where the bot may have read more into words than they say.
     """
     answer = () if kind in NOT_WRITTEN else (Button(ANSWER(), card_press(ref, "answer")),)
     finish = (Button(DONE(), card_press(ref, "done")),) if done or kind in TO_BE_DONE else ()
-    return (Button(ACKNOWLEDGE(), card_press(ref, "ack")), *answer, *finish)
+    mistake = (Button(MISTAKE(), card_press(ref, "mistake"), quiet=True),) if kind == "crisis" else ()
+    return (Button(ACKNOWLEDGE(), card_press(ref, "ack")), *answer, *finish, *mistake)
 
 
 def wants_more(alert: Alert) -> bool:
@@ -179,7 +190,7 @@ def wants_more(alert: Alert) -> bool:
 def left_to_do(alert: Alert) -> tuple[Button, ...]:
     """What can be done about an alert as it stands; of one that is over, no more than to answer."""
     every = buttons(alert.ref, alert.kind, done=wants_more(alert))
-    done = {"open": (), "acknowledged": ("ack",), "closed": ("ack", "done")}[alert.state]
+    done = {"open": (), "acknowledged": ("ack",), "closed": ("ack", "done", "mistake")}[alert.state]
     return tuple(button for button in every if button.press.rpartition("|")[2] not in done)
 
 
@@ -201,7 +212,7 @@ def matter_card(ctx: Context, matter: Matter) -> Prompt:
         case "unreachable":
             return unreachable_card(ctx, ref)
         case "crisis":
-            return _card(ref, "crisis", [CRISIS(name=ctx.me.name), *_words(matter.text)], matter.media)
+            return crisis_card(ctx, ref, matter.text, matter.media)
     return message_card(ctx, ref, matter.text, matter.media)
 
 

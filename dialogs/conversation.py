@@ -90,8 +90,9 @@ class Talk(NamedTuple):
 
 class State(NamedTuple):
     """What a conversation remembers: the number of its turns, the open talk, those it interrupted, code
-    tries, the quiet buttons it showed last (:mod:`dialogs.taking_back`), and the ref of the alert that says
-    that nothing was heard (:mod:`dialogs.no_contact`).
+    tries, the quiet buttons it showed last (:mod:`dialogs.taking_back`), the ref of the alert that says
+    that nothing was heard (:mod:`dialogs.no_contact`), and until when the bot asks nothing by itself
+    (:mod:`dialogs.crisis`).
     """
 
     turn: int = 0
@@ -102,6 +103,7 @@ class State(NamedTuple):
     greeted_groups: bool = False
     offered: tuple[tuple[str, ...], ...] = ()
     no_contact: str = ""
+    rests_until: datetime | None = None
 
     def to_json(self) -> dict[str, Json]:
         saved: dict[str, Json] = {
@@ -114,6 +116,7 @@ class State(NamedTuple):
             "greeted_groups": self.greeted_groups,
             "offered": [list(offer) for offer in self.offered],
             "no_contact": self.no_contact,
+            "rests_until": _iso(self.rests_until),
         }
         return _without_defaults(saved)
 
@@ -134,6 +137,7 @@ class State(NamedTuple):
             greeted_groups=bool(saved.get("greeted_groups")),
             offered=tuple(tuple(map(str, offer)) for offer in offered if isinstance(offer, list)),
             no_contact=str(saved.get("no_contact", "")),
+            rests_until=_moment(saved.get("rests_until")),
         )
 
 

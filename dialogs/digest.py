@@ -44,6 +44,7 @@ KINDS: dict[AlertKind, Phrase] = {
     "declined": phrase("digest.declined", "はじめません"),
     "unreachable": phrase("digest.not_reached", "とどきません"),
     "no_contact": phrase("digest.no_contact", "れんらくが ない"),
+    "crisis": phrase("digest.crisis", "しんぱいな ことば"),
 }
 LEFT_OFF = phrase("digest.left_off", "やめました")
 OTHER = phrase("digest.other", "おしらせ")

@@ -105,11 +105,14 @@ class AnswerAlert:
 
 @dataclass(frozen=True, slots=True)
 class CloseAlert:
-    """Somebody took care of it; takes effect only on this ``version`` of the alert."""
+    """Somebody took care of it, or says that it was the bot's ``mistake``; takes effect only on this
+    ``version`` of the alert.
+    """
 
     participant: int
     ref: str
     version: int
+    mistake: bool = False
 
 
 @dataclass(frozen=True, slots=True)

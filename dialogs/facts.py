@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 from dialogs.rhythm import Rhythm
 
 if TYPE_CHECKING:
+    from dialogs.guests import Invite
+    from dialogs.hotlines import Hotline
     from dialogs.staff_facts import Matter, TimeAway
     from dialogs.standing import Morning, Week
 
@@ -23,7 +25,6 @@ AlertKind = Literal[
 ]  # fmt: skip
 AlertState = Literal["open", "acknowledged", "closed"]
 ReviewState = Literal["open", "offered", "agreed"]
-CodeVerdict = Literal["good", "unknown", "used", "expired"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,15 +261,6 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
-class Invite:
-    """What became of a one-time code that somebody typed."""
-
-    verdict: CodeVerdict
-    id: int = 0
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Trace:
     """What an earlier message became: an answer of a note (``note``, the day, the question) or a line of a
     thread.
@@ -319,9 +311,9 @@ class Context:
     """All a turn may know. ``now`` stands in the person's own time zone. ``plan``: their own days; ``plans``:
     those of a member of staff's people, by id. ``arrivals``: who has come today, by id; ``expected``: whom a
     workplace expects today, of those who agreed that it may know; ``answered_from``: when a person is there
-    to answer (None: now); ``matters``: the alerts that the clock speaks of; ``alert_passed``: the alert of a
-    card whose reader does not walk beside that participant any more; ``times_away`` (own, not over yet) and
-    ``colleagues``: of staff.
+    to answer (None: now); ``unreached``: whom beside them no message reaches, by id; ``matters``: the alerts
+    that the clock speaks of; ``alert_passed``: the alert of a card whose reader does not walk beside that
+    participant any more; ``times_away`` (own, not over yet) and ``colleagues``: of staff.
     """
 
     now: datetime
@@ -340,7 +332,8 @@ class Context:
     goals: tuple[Goal, ...] = ()
     consents: Mapping[str, bool] = field(default_factory=dict)
     house_rules: tuple[str, ...] = ()
-    invite: Invite | None = None
+    hotlines: "tuple[Hotline, ...]" = ()
+    invite: "Invite | None" = None
     alert: Alert | None = None
     alert_note: Note | None = None
     alert_notice: Notice | None = None
@@ -359,6 +352,7 @@ class Context:
     expected: tuple[PersonDay, ...] = ()
     contact: Contact = Contact()
     answered_from: datetime | None = None
+    unreached: frozenset[int] = frozenset()
     morning: "Morning | None" = None
     week: "Week | None" = None
     times_away: "tuple[TimeAway, ...]" = ()

@@ -7,14 +7,19 @@ fifteen minutes in which none is tried, so that codes cannot be guessed.
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
+from dialogs import crisis_card
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import UseInvite
 from dialogs.events import Blocked, Edited, Event, Followed, Unknown, Unsent, Wrote
-from dialogs.facts import CodeVerdict, Context
+from dialogs.facts import Context
 from dialogs.messages import say
+from dialogs.reading.crisis import is_crisis
+from dialogs.reading.spelling import plain
 from dialogs.words import Phrase, Said, phrase, verbatim
 
 HOW = phrase("guests.how", "こんにちは。ここは {organisation}の れんらく ボットです。")
@@ -28,6 +33,7 @@ NOT_NEEDED = phrase("guests.not_needed", "コードは もう いりません。
 ASK_FOR_NEW = phrase("guests.ask_for_new", "たんとうの 人に 新しい コードを もらって ください。")
 PAUSED = phrase("guests.paused", "{until}まで コードは つかえません。\nすこし まって ください。")
 
+CodeVerdict = Literal["good", "unknown", "used", "expired"]
 MOST_TRIES = 5
 PAUSE = timedelta(minutes=15)
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -42,6 +48,15 @@ _REFUSALS: dict[CodeVerdict, tuple[Phrase, ...]] = {
     "used": (USED_CODE, ASK_FOR_NEW),
     "expired": (EXPIRED_CODE, ASK_FOR_NEW),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """What became of a one-time code that somebody typed."""
+
+    verdict: CodeVerdict
+    id: int = 0
+    name: str = ""
 
 
 def code_in(text: str) -> str | None:
@@ -70,9 +85,13 @@ def has_code(text: str) -> bool:
 
 
 def take(state: State, event: Event, ctx: Context) -> Turn:
-    """Blocking, taking back and what has no name need no answer; everything else hears how to join."""
+    """Blocking, taking back and what has no name need no answer; words of crisis hear where help is;
+    everything else how to join.
+    """
     if isinstance(event, Blocked | Unsent | Unknown):
         return Turn(state)
+    if isinstance(event, Wrote | Edited) and is_crisis(plain(event.text)):
+        return Turn(state, crisis_card.for_guest(ctx), language="ja")
     if isinstance(event, Wrote) and _code_of(event) is None and is_like_code(event.text):
         return _answer(state, NOT_A_CODE(), LOOK_AGAIN())
     if _code_of(event) is None or ctx.invite is None:

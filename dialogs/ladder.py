@@ -114,9 +114,13 @@ def _climb(state: State, matter: Matter, ctx: Context) -> Turn:
 
 
 def _next(alert: Alert, ctx: Context) -> tuple[int, tuple[Person, ...], bool]:
-    """The next rung on which somebody else stands, and who; past the last one everybody, ``again``."""
+    """The next rung on which somebody else stands, and who; past the last one everybody, ``again``. Of words
+    of crisis coordinator and backup heard both at once.
+    """
     gone = alert.owner is None or rung_of(alert.owner, ctx) is None
-    for rung in range(alert.rung if gone else alert.rung + 1, LEADS + 1):
+    at_once = alert.kind == "crisis" and alert.rung == COORDINATOR
+    following = LEADS if at_once else alert.rung + 1
+    for rung in range(alert.rung if gone else following, LEADS + 1):
         others = tuple(person for person in on_rung(rung, ctx) if person != alert.owner)
         if others:
             return rung, others, False

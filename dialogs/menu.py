@@ -47,6 +47,7 @@ from dialogs import (
     wish,
     wish_after,
 )
+from dialogs.crisis_button import BUTTON as HELP_NOW
 from dialogs.facts import Context
 from dialogs.languages import NAMES, translation, typed
 from dialogs.messages import Button, say
@@ -172,12 +173,15 @@ def control_word(text: str) -> str | None:
 
 
 def buttons(ctx: Context, *, joined: bool = False) -> tuple[Button, ...]:
-    """The menu of the person's role; before they have begun, the way to begin stands first."""
+    """The menu of the person's role; before they have begun, the way to begin stands first. Help in need
+    stands last, for participants, in every state.
+    """
     joined = joined or ctx.joined
     shown = [d for d in DIALOGS if d.menu and ctx.me.role in d.roles and (joined or d.name in BEFORE_JOINING)]
     shown = [d for d in shown if stands(d, ctx)]
     start = () if joined else (_button("joining", joining.BEGIN),)
-    return (*start, *(_button(dialog.name, dialog.label) for dialog in shown))
+    help_now = (HELP_NOW,) if ctx.me.role == "participant" else ()
+    return (*start, *(_button(dialog.name, dialog.label) for dialog in shown), *help_now)
 
 
 def _button(name: str, label: Phrase) -> Button:

@@ -25,11 +25,14 @@ class Button(NamedTuple):
 
 
 class Prompt(NamedTuple):
-    """A message in no language yet: what dialogs make."""
+    """A message in no language yet: what dialogs make. A ``public`` one is about nobody, so that even a chat
+    which carries nothing personal may show it.
+    """
 
     words: tuple[Said, ...]
     buttons: tuple[Button, ...] = ()
     media: tuple[str, ...] = ()
+    public: bool = False
 
     def put(self, language: str) -> "Message":
         """The message as its reader reads it."""
@@ -37,6 +40,7 @@ class Prompt(NamedTuple):
             "\n".join([said.text(language) for said in self.words]),
             tuple([ShownButton(label.text(language), press, quiet) for label, press, quiet in self.buttons]),
             self.media,
+            public=self.public,
         )
 
 
@@ -62,8 +66,11 @@ class Message(NamedTuple):
     buttons: tuple[ShownButton, ...] = ()
     media: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    public: bool = False
 
 
-def say(*words: Said, buttons: Sequence[Button] = (), media: Sequence[str] = ()) -> Prompt:
+def say(
+    *words: Said, buttons: Sequence[Button] = (), media: Sequence[str] = (), public: bool = False
+) -> Prompt:
     """A bubble of one or more sentences, one a line."""
-    return Prompt(words, tuple(buttons), tuple(media))
+    return Prompt(words, tuple(buttons), tuple(media), public)

@@ -35,7 +35,8 @@ Take = Callable[[State, Due, Context], Turn]
 
 class Spoken(NamedTuple):
     """How a prompt is said: its turn, how urgent it is, whether it waits for the end of a talk, whether only
-    who has begun hears it, and which hour that the person may have chosen goes before quiet hours.
+    who has begun hears it, which hour that the person may have chosen goes before quiet hours, and whether
+    it is left out while the bot is to ask nothing by itself.
     """
 
     take: Take
@@ -43,23 +44,24 @@ class Spoken(NamedTuple):
     waits: bool = True
     begun: bool = True
     chosen: str = ""
+    asks: bool = False
 
 
 PROMPTED: Mapping[str, Spoken] = {
-    "note": Spoken(note_prompt.ask_for_note, chosen="note_at"),
-    "reminder": Spoken(note_prompt.remind, "reminder"),
+    "note": Spoken(note_prompt.ask_for_note, chosen="note_at", asks=True),
+    "reminder": Spoken(note_prompt.remind, "reminder", asks=True),
     "digest": Spoken(digest.tell, "digest", waits=False),
     "week_of_lead": Spoken(week_of_lead.tell, "digest", waits=False),
-    "morning": Spoken(day_prompts.ask_whether_coming, chosen="morning_at"),
-    "week": Spoken(day_prompts.ask_about_week),
+    "morning": Spoken(day_prompts.ask_whether_coming, chosen="morning_at", asks=True),
+    "week": Spoken(day_prompts.ask_about_week, asks=True),
     "held": Spoken(held_cards.send, "answer", waits=False, begun=False),
     "alert": Spoken(ladder.step, "answer", waits=False, begun=False),
     "handover": Spoken(ladder.hand_over, "answer", waits=False, begun=False),
     "away": Spoken(away.begins, "answer", waits=False, begun=False),
     "review": Spoken(review_prompts.remind),
     "review_after": Spoken(review_prompts.ask_after, waits=False),
-    "goal_review": Spoken(goal_review.remind),
-    "self_check": Spoken(self_check.invite),
+    "goal_review": Spoken(goal_review.remind, asks=True),
+    "self_check": Spoken(self_check.invite, asks=True),
     "programme_end": Spoken(ending_prompts.programme),
     "placement_end": Spoken(ending_prompts.placement),
     "contact": Spoken(no_contact.ask, "safety", waits=False),
@@ -71,11 +73,13 @@ PROMPTED: Mapping[str, Spoken] = {
 
 def take(state: State, event: Due, ctx: Context) -> Turn:
     """The turn of what fell due. Who has not begun, or left off, hears nothing by the clock; nor does anybody
-    of what had to wait for its turn until it was too late.
+    of what had to wait for its turn until it was too late, nor who wrote words of crisis of what only asks.
     """
     spoken = PROMPTED.get(event.prompt)
     late = event.until is not None and ctx.now > event.until
     if spoken is None or late or (spoken.begun and not ctx.joined):
+        return Turn(state)
+    if spoken.asks and state.rests_until and ctx.now < state.rests_until:
         return Turn(state)
     if spoken.waits and in_the_middle(state, ctx):
         again = Schedule(event.prompt, event.slot, ctx.now + IN_THE_MIDDLE)

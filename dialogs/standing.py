@@ -59,7 +59,8 @@ class Morning:
 @dataclass(frozen=True, slots=True)
 class Week:
     """The whole organisation in the last seven days: alerts that were opened, and opened once more; in how
-    many minutes half of them were seen (None: none was); and how it stands now.
+    many minutes half of them were seen (None: none was); and how it stands now. ``crisis``: of those opened,
+    the ones about words of crisis; ``mistakes``: of these, where the bot read more into words than they say.
     """
 
     opened: int = 0
@@ -70,5 +71,7 @@ class Week:
     reviews_overdue: int = 0
     unreachable: int = 0
     parked: int = 0
+    crisis: int = 0
+    mistakes: int = 0
     alone: tuple[Person, ...] = ()
     quota: Quota | None = None

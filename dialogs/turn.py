@@ -1,6 +1,7 @@
 """One turn: what happened and what is known go in; the new state, the messages and the orders come out.
 
-Order of ear: a group hears nothing personal; a guest hears how to join; a button goes to the talk or card it
+Order of ear: a group hears nothing personal; a guest hears how to join; words of crisis go before everything
+else; a button goes to the talk or card it
 names; a whole-utterance word opens a dialog or steers the talk; other words answer the open question; and
 what is left goes to the person beside them. Nothing is silent.
 """
@@ -9,6 +10,7 @@ from dialogs import (
     card_taps,
     cards,
     corrections,
+    crisis,
     groups,
     guests,
     menu,
@@ -53,7 +55,7 @@ def take_turn(state: State, event: Event, ctx: Context) -> Turn:
     if ctx.person is None:
         return guests.take(state, event, ctx)
     state = talks.without_expired(state, ctx)
-    turn = _taken(state, event, ctx)
+    turn = (crisis.take if crisis.is_heard(event, ctx) else _taken)(state, event, ctx)
     if turn.state.no_contact:
         turn = no_contact.heard(turn, event, ctx)
     return taking_back.remembered(turn, state.talk, turn.language or ctx.me.language)

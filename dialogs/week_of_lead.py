@@ -22,6 +22,8 @@ REOPENED = phrase("week_of_lead.reopened", "■もういちど おしらせし�
 WAITING = phrase("week_of_lead.waiting", "■まだ 確認されて いない もの：{count}件")
 OVERDUE = phrase("week_of_lead.overdue", "■7日より おくれて いる 面談：{count}件")
 PARKED = phrase("week_of_lead.parked", "■うまく うけとれなかった もの：{count}件")
+CRISIS = phrase("week_of_lead.crisis", "■しんぱいな ことばの しらせ：{count}件")
+MISTAKES = phrase("week_of_lead.mistakes", "■その うち ボットの まちがい：{count}件")
 ALONE = phrase("week_of_lead.alone", "■たんとうが いない 人：{count}人")
 NOTHING = phrase("week_of_lead.nothing", "先週の れんらくは ありません。")
 LONG = 90
@@ -51,6 +53,8 @@ def _lines(week: Week, ctx: Context) -> Iterator[Said]:
         (OVERDUE, week.reviews_overdue),
         (digest.UNREACHABLE, week.unreachable),
         (PARKED, week.parked),
+        (CRISIS, week.crisis),
+        (MISTAKES, week.mistakes),
         (ALONE, len(week.alone)),
     )
     yield from (head(count=count) for head, count in numbers if count)

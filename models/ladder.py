@@ -35,6 +35,8 @@ from models.tables import due as due_rows
 
 PROMPT = "alert"
 """The prompt of an alert's timer."""
+MISTAKE = "mistake"
+"""The detail of an alert that the bot should not have opened, as a person said who closed it."""
 HANDOVER = "handover"
 """The prompt at which somebody's open alerts go to those who walk beside them now."""
 AFTER_ONE_STEP = 2
@@ -103,10 +105,14 @@ def answered(connection: Connection, person_id: int, ref: str, now: datetime) ->
 
 
 def close(
-    connection: Connection, person_id: int, ref: str, version: int, staff_id: int, now: datetime
-) -> None:
-    """Somebody took care of it, who thereby has seen it. Overtaken where another was first."""
+    connection: Connection, person_id: int, ref: str, version: int, staff_id: int, now: datetime, *,
+    mistake: bool = False,
+) -> None:  # fmt: skip
+    """Somebody took care of it, or says that it was the bot's ``mistake``, who thereby has seen it. Overtaken
+    where another was first.
+    """
     done = {"state": "closed", "closed_by": staff_id, "closed_at": now, "owner_id": staff_id}
+    done |= {"detail": MISTAKE} if mistake else {}
     seen = {
         "acknowledged_by": func.coalesce(alerts.c.acknowledged_by, staff_id),
         "acknowledged_at": func.coalesce(alerts.c.acknowledged_at, now),
@@ -123,9 +129,11 @@ def keep_outcome(connection: Connection, person_id: int, ref: str, sealed: bytes
 
 
 def close_about(connection: Connection, person_id: int, about: str, now: datetime) -> None:
-    """What these alerts asked for no longer stands."""
+    """What these alerts asked for no longer stands. Those about words of crisis only a person closes."""
     t = alerts
-    standing = update(t).where(t.c.person_id == person_id, t.c.about == about, t.c.state != "closed")
+    standing = update(t).where(
+        t.c.person_id == person_id, t.c.about == about, t.c.state != "closed", t.c.kind != "crisis"
+    )
     closed = standing.values(state="closed", closed_at=now, version=t.c.version + 1)
     for row in connection.execute(closed.returning(t.c.ref, t.c.version)).all():
         due.drop(connection, person_id, (PROMPT,), slot(row.ref, row.version - 1))

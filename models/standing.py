@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, literal_column, or_, select
 
 from models.database import insert_into
+from models.ladder import MISTAKE
 from models.quick import Quick, among
 from models.tables import addresses, alerts, conversations, inbox, settings
 
@@ -24,7 +25,14 @@ _PARKED = Quick(
     .order_by(inbox.c.inbox_id)
 )
 _LATELY = Quick(
-    select(alerts.c.state, alerts.c.opened_at, alerts.c.acknowledged_at, alerts.c.reopened_at).where(
+    select(
+        alerts.c.kind,
+        alerts.c.detail,
+        alerts.c.state,
+        alerts.c.opened_at,
+        alerts.c.acknowledged_at,
+        alerts.c.reopened_at,
+    ).where(
         or_(
             alerts.c.opened_at >= SINCE,
             alerts.c.reopened_at >= SINCE,
@@ -47,6 +55,16 @@ def parked(connection: Connection) -> list[int]:
 def alerts_lately(connection: Connection, since: datetime) -> Sequence[Any]:
     """The alerts that were opened, or opened once more, since a moment, and all that nobody has seen yet."""
     return _LATELY.all(connection, since=since)
+
+
+def crisis_since(connection: Connection, since: datetime) -> tuple[int, int]:
+    """How many alerts about words of crisis were opened since a moment, and how many of them by the bot's
+    mistake.
+    """
+    rows = [
+        row for row in alerts_lately(connection, since) if row.kind == "crisis" and row.opened_at >= since
+    ]
+    return len(rows), sum(row.detail == MISTAKE for row in rows)
 
 
 def keep_quota(connection: Connection, account: str, used: int, most: int | None, now: datetime) -> None:

@@ -14,7 +14,7 @@ from dialogs.facts import AlertKind
 from scheduler.hours import StaffHours
 
 LAST_RUNG = 2
-MINUTES_30, HOUR = timedelta(minutes=30), timedelta(hours=1)
+MINUTES_10, MINUTES_30, HOUR = timedelta(minutes=10), timedelta(minutes=30), timedelta(hours=1)
 WORKING_DAY = timedelta(hours=8)
 WORKING_WEEK = 5 * WORKING_DAY
 PATIENT = 3
@@ -22,9 +22,9 @@ PATIENT = 3
 
 
 class Pace(NamedTuple):
-    """How long the first asked has, how long each one after, how long until everybody is asked again (always
-    counted in staff hours, and each time longer, up to ``slowest``), and, where an acknowledgement alone is
-    not enough, within how long something must have come of it.
+    """How long the first asked has, how long each one after, how long until everybody is asked again (each
+    time longer, up to ``slowest``, and counted in staff hours unless ``restless``), and, where an
+    acknowledgement alone is not enough, within how long something must have come of it.
     """
 
     first: timedelta
@@ -33,10 +33,11 @@ class Pace(NamedTuple):
     loud: bool = False
     answer: timedelta | None = None
     slowest: timedelta = WORKING_DAY
+    restless: bool = False
 
 
 PACES: Mapping[tuple[AlertKind, str], Pace] = {
-    ("crisis", ""): Pace(timedelta(minutes=10), timedelta(minutes=10), HOUR, loud=True, answer=HOUR),
+    ("crisis", ""): Pace(MINUTES_10, MINUTES_10, MINUTES_30, loud=True, answer=HOUR, restless=True),
     ("no_contact", ""): Pace(MINUTES_30, MINUTES_30, HOUR, loud=True, answer=2 * HOUR),
     ("absence", "today"): Pace(MINUTES_30, MINUTES_30, HOUR, loud=True),
     ("absence", ""): Pace(WORKING_DAY, 2 * HOUR, 4 * HOUR),
@@ -83,7 +84,7 @@ def following(
     waits = pace(kind, detail)
     if again or rung >= LAST_RUNG:
         longer = waits.again * 2 ** min(max(0, version - PATIENT), 8)
-        return _after(max(waits.again, min(longer, waits.slowest)), now, hours, loud=False)
+        return _after(max(waits.again, min(longer, waits.slowest)), now, hours, loud=waits.restless)
     return _after(waits.then, now, hours, loud=waits.loud)
 
 

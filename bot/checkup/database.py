@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from bot.checkup.finding import Finding, bad, ok, warn
@@ -12,6 +13,9 @@ from bot.storage.migrating import newest, ready
 from bot.storage.opening import plainly, sqlite_file
 from models.database import Database
 from models.facts import setting
+from models.standing import crisis_since
+
+LATELY = timedelta(days=30)
 
 
 def database(settings: Settings) -> Iterator[Finding]:
@@ -27,11 +31,20 @@ def database(settings: Settings) -> Iterator[Finding]:
             ready(opened)
             yield ok(f"Database reached, tables of revision {newest()}.")
             yield from _key(opened, settings)
+            yield from _crisis(opened, settings)
     except Refused as refused:
         what, _, todo = str(refused).partition(". ")
         yield bad(f"{what.rstrip('.')}.", todo)
     finally:
         opened.close()
+
+
+def _crisis(opened: Database, settings: Settings) -> Iterator[Finding]:
+    """How often words were passed on as a crisis, and how often people say that they were none."""
+    with opened.read() as connection:
+        passed_on, mistakes = crisis_since(connection, settings.clock()() - LATELY)
+    if passed_on:
+        yield ok(f"Passed on as a crisis in 30 days: {passed_on}; of these by mistake: {mistakes}.")
 
 
 def _file(file: Path) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.app import App, working
+from bot.hotlines import loud
 from bot.opening import open_bot
 from bot.pages.talk import talk_routes
 from bot.running.logs import set_up_logs
@@ -28,7 +29,7 @@ def serve(
     settings = read_settings()
     set_up_logs(settings.log_level)
     app = open_bot(settings, tell=lambda words: typer.echo(words, err=True))
-    _greet(app, settings, host, port)
+    greet(app, settings, host, port)
     try:
         asyncio.run(_serve(app, settings, host, port))
     finally:
@@ -52,13 +53,12 @@ def make_site(app: App, settings: Settings) -> Starlette:
     return site(app, service, receiver, talk_routes(app, receiver, secure=secure))
 
 
-def _greet(app: App, settings: Settings, host: str, port: int) -> None:
+def greet(app: App, settings: Settings, host: str, port: int) -> None:
     """One look tells the operator what runs and what does not."""
     names = ", ".join(sorted({channel.name for channel in app.channels.values()}))
     typer.echo(f"Bansō serves {app.organisation.name} on http://{host}:{port} by: {names}.", err=True)
-    if settings.hotlines is None:
-        typer.echo(
-            "No hotlines are set (BANSO_HOTLINES). Choose and check them before people come.", err=True
-        )
+    today = app.clock().astimezone(settings.zone).date()
+    if words := loud(app.organisation.hotlines, today):
+        typer.echo(f"{words} Try each line, and name the file by BANSO_HOTLINES.", err=True)
     if settings.retention_days is None:
         typer.echo("How long data is kept is not set (BANSO_RETENTION_DAYS). Decide it.", err=True)

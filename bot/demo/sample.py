@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import Connection, insert
 
+from bot.hotlines import read_hotlines
 from bot.turns.knowledge import Organisation
 from bot.vault import Vault
 from models.tables import activity_patterns, assignments, conversations, goals, people
 
-ORGANISATION = Organisation("ひだまり支援室", "Asia/Tokyo")
+ORGANISATION = Organisation(
+    "ひだまり支援室", "Asia/Tokyo", hotlines=read_hotlines(Path(__file__).with_name("hotlines.toml"))
+)
 BEGAN = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)
 """Monday 2 November 2026, 8:30 in Tokyo: the history begins."""
 ARRIVALS_FROM = datetime(2026, 11, 24, 23, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, select, update
 
-from dialogs.facts import Invite
+from dialogs.guests import Invite
 from models.tables import invites, people
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

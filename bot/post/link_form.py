@@ -55,14 +55,17 @@ class _LinkForm:
     def __call__(
         self, connection: Connection, address: Address, messages: Sequence[Message], now: datetime, about: str
     ) -> Sequence[Message]:
-        """The messages themselves on our own page and for guests, else a notice in their place."""
+        """The messages themselves on our own page and for guests, else a notice in their place, behind what
+        is about nobody.
+        """
         if not messages or address.person_id is None:
             return messages
         if address.channel == WebChannel.name:
             self._call_back(connection, address.person_id, now, LOOKING if about else STILL_HERE)
             return messages
         self._put_aside(connection, address.person_id, messages, now, about)
-        return [self._notice(connection, address.person_id, now)]
+        public = [message for message in messages if message.public]
+        return [*public, self._notice(connection, address.person_id, now)]
 
     def _notice(self, connection: Connection, person_id: int, now: datetime) -> Message:
         token = new_sign_in(connection, person_id, now)

@@ -48,7 +48,10 @@ def _(effect: e.AnswerAlert, hand: Hand) -> None:
 
 @carry_out.register
 def _(effect: e.CloseAlert, hand: Hand) -> None:
-    ladder.close(hand.connection, effect.participant, effect.ref, effect.version, hand.me, hand.now)
+    ladder.close(
+        hand.connection, effect.participant, effect.ref, effect.version, hand.me, hand.now,
+        mistake=effect.mistake,
+    )  # fmt: skip
 
 
 @carry_out.register

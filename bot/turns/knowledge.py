@@ -26,9 +26,11 @@ from bot.turns.topics.expected import learn_expected
 from bot.turns.topics.reviews import learn_ends, learn_goals_of, learn_reviews
 from bot.turns.topics.rhythm import learn_rhythm
 from bot.turns.topics.standing import learn_morning, learn_week
+from bot.turns.topics.unreached import learn_unreached
 from bot.turns.unread import TOPIC_OF, Unread, partial_context
 from bot.vault import Vault
 from dialogs.facts import STAFF, ActivityDay, Context, Note, Notice, Person, PersonDay
+from dialogs.hotlines import Hotline
 from dialogs.note import NOT_TODAY_KIND
 from models import facts
 from scheduler.calendar import Calendar
@@ -49,16 +51,20 @@ class Organisation:
     zone: str
     house_rules: tuple[str, ...] = ()
     link_form: bool = False
+    hotlines: tuple[Hotline, ...] = ()
 
 
 @dataclass(slots=True)
 class Knowledge:
-    """Facts about the people of one batch, by person id, topic by topic."""
+    """Facts about the people of one batch, by person id, topic by topic. ``accounts``: channels and accounts
+    by which this bot can send.
+    """
 
     connection: Connection
     vault: Vault
     organisation: Organisation
     now: datetime
+    accounts: Collection[tuple[str, str]] = ()
     extra_days: Callable[[], Collection[date]] = tuple
     people: dict[int, Any] = field(default_factory=dict)
     read: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -106,6 +112,7 @@ class Knowledge:
             started_on=row.starts_on,
             note_set=row.note_set,
             house_rules=self.organisation.house_rules,
+            hotlines=self.organisation.hotlines,
             link_form=self.organisation.link_form,
             **more,
         )
@@ -121,7 +128,12 @@ class Knowledge:
 
     def guest_context(self, more: Mapping[str, Any]) -> Context:
         """What the turn of somebody unknown may know."""
-        return Context(now=self.local(self.organisation.zone), organisation=self.organisation.name, **more)
+        return Context(
+            now=self.local(self.organisation.zone),
+            organisation=self.organisation.name,
+            hotlines=self.organisation.hotlines,
+            **more,
+        )
 
     def staff(self, person_id: int, part: str) -> Person | None:
         """Who walks beside a participant as ``coordinator`` or ``backup``."""
@@ -270,6 +282,7 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "morning": learn_morning,
     "week": learn_week,
     "away": learn_away,
+    "unreached": learn_unreached,
 }
 """What can be known about people, and how it is read."""
 FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
@@ -299,5 +312,6 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "week": lambda known, i: known.found["week"][i],
     "times_away": lambda known, i: known.found["away"][i],
     "colleagues": lambda known, i: known.found["colleagues"][i],
+    "unreached": lambda known, i: known.found["unreached"][i],
 }
 """How each fact of a context is made from what was read."""

@@ -34,6 +34,7 @@ TOPIC_OF = {
     "week": "week",
     "times_away": "away",
     "colleagues": "away",
+    "unreached": "unreached",
 }
 """Which topic each of a context's facts belongs to; the other facts are always there."""
 

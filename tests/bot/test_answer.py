@@ -245,7 +245,7 @@ def test_answers_go_where_the_event_came_from_and_cards_where_staff_were_last(of
     office.does("C", "きょう")
     cards = len(office.wire.phone("C"))
 
-    office.does("A", "たすけて ください")
+    office.does("A", "すこし いいですか")
 
     to = office.rows(select(addresses.c.sender, outbox.c.about).join(outbox).order_by(outbox.c.outbox_id))
     assert [row.sender for row in to] == ["C", "A", "C"]

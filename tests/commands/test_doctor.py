@@ -7,17 +7,26 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from bot.checkup.clock import skew
 from bot.storage.migrating import newest
 from bot.vault import new_key
 from models.database import Database
+from models.ladder import MISTAKE
+from models.tables import alerts, people
 from tests.commands.conftest import Terminal
 from tests.fakes.line import FakeLine
 from tests.fakes.telegram import FakeTelegram
 
 PUBLIC = "https://banso.example.org"
-HOTLINES = 'verified_on = 2026-10-01\n[[line]]\nname = "よりそう電話"\nnumber = "0000-00-0000"\n'
+HOTLINES = """
+[[line]]
+name = "見本の 電話"
+number = "0000-00-0000"
+hours = "24時間"
+verified_on = 2026-10-01
+"""
 
 
 @pytest.fixture
@@ -86,15 +95,33 @@ def test_a_name_spelt_wrong_is_noticed(healthy: Terminal) -> None:
     ("content", "level", "said"),
     [
         (HOTLINES.replace("2026-10", "2026-01"), "warn", "THE HOTLINES ARE OLD"),
-        (HOTLINES.replace("verified_on", "seen_on"), "bad", "NEVER VERIFIED"),
-        ("no toml", "bad", "CANNOT BE READ"),
-        (HOTLINES + "verified_on = 2025-01-01\n", "warn", "THE HOTLINES ARE OLD"),
+        (HOTLINES.replace("verified_on", "seen_on"), "bad", "Entry 1 (見本の 電話): verified_on is missing"),
+        ("no toml", "bad", "hotlines.toml: It is no TOML"),
+        (HOTLINES + HOTLINES.replace("2026", "2025"), "warn", "THE HOTLINES ARE OLD"),
+        ("", "warn", "NO HOTLINES ARE SET"),
     ],
 )
 def test_hotlines(content: str, level: str, said: str, healthy: Terminal) -> None:
     healthy.file("hotlines.toml", content)
     found = findings(healthy, level, int(level == "bad"))
     assert any(said in what for what in found)
+
+
+def test_hotlines_that_are_not_there(healthy: Terminal) -> None:
+    healthy.set(hotlines="nowhere.toml")
+    (found,) = findings(healthy, "bad", 1)
+    assert found == "WRONG HOTLINES in nowhere.toml: It cannot be read: No such file or directory."
+
+
+def test_how_often_words_were_taken_for_a_crisis(banso: Terminal, opened: Database) -> None:
+    lately, long_ago = datetime(2026, 11, 10, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)
+    with opened.write() as connection:
+        row = {"person_id": 1, "tag": "p0001", "name": "山本", "role": "participant", "zone": "Asia/Tokyo"}
+        connection.execute(insert(people), row | {"created_at": long_ago})
+        for ref, detail, at in (("a", "", lately), ("b", MISTAKE, lately), ("c", "", long_ago)):
+            alert = {"person_id": 1, "ref": ref, "kind": "crisis", "detail": detail, "opened_at": at}
+            connection.execute(insert(alerts), alert | {"state": "closed", "version": 2})
+    assert "Passed on as a crisis in 30 days: 2; of these by mistake: 1." in findings(banso, "ok")
 
 
 def test_another_key(banso: Terminal) -> None:

@@ -7,8 +7,8 @@ import pytest
 from dialogs.conversation import State
 from dialogs.effects import UseInvite
 from dialogs.events import Blocked, Edited, Event, Followed, Parked, Pressed, Sent, Unknown, Unsent, Wrote
-from dialogs.facts import CodeVerdict, Context, Invite
-from dialogs.guests import code_in
+from dialogs.facts import Context
+from dialogs.guests import CodeVerdict, Invite, code_in
 from tests.dialogs.people import MORNING, Phone, at_home
 
 CODE = "ABCD2345EF"

@@ -50,6 +50,16 @@ def test_the_backup_is_asked_and_the_participant_learns_who_has_it_now() -> None
     assert "佐藤" not in said(turn)
 
 
+def test_of_words_of_crisis_both_beside_heard_at_once_so_who_leads_is_next() -> None:
+    crisis = replace(OPEN, kind="crisis")
+    turn = due(crisis, matter=Matter(crisis, text="つらいです"))
+    assert turn.effects[0] == ClimbAlert("yuii11", 1, 2, LEADS[0].id)
+    assert asked(turn) == [*LEADS]
+    assert {tell.priority for tell in told(turn.effects)} == {"safety"}
+    assert "山本 ゆいさん\nつらいです" in told(turn.effects)[0].prompts[0].put("ja").text
+    assert turn.messages == ()
+
+
 def test_where_nobody_stands_on_a_rung_it_is_passed_over() -> None:
     turn = due(OPEN, backup=None)
     assert turn.effects[0] == ClimbAlert("yuii11", 1, 2, LEADS[0].id, "today")
@@ -103,7 +113,6 @@ def test_in_their_quiet_hours_participants_hear_nothing() -> None:
         ("joined", "", "answer", ""),
         ("declined", "", "answer", ""),
         ("unreachable", "", "safety", ""),
-        ("crisis", "", "safety", ""),
         ("note", "", "answer", ""),
         ("note", "today", "safety", "森さんにも つたえました。\n→ 11月18日(水)の ノート"),
     ],

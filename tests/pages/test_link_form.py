@@ -75,6 +75,17 @@ def test_what_others_send_stays_out_of_the_chat_too(office: Office) -> None:
     assert SECRET not in str(office.wire.parcels)
 
 
+def test_words_of_crisis_are_behind_the_link_and_the_lines_in_the_chat(office: Office) -> None:
+    chats(office, "A", "もう 死にたいです")
+    (path,) = notices(office, "C")
+    enters(office, path).until("もう 死にたいです")
+    chat = [message for parcel in office.wire.parcels if parcel.to == "A" for message in parcel.messages]
+    assert [bool(message.links) for message in chat] == [False, True]
+    assert "119に 電話して" in chat[0].text
+    assert "死に" not in str(office.wire.parcels)
+    assert "佐藤" not in str(office.wire.parcels)
+
+
 def test_looking_at_the_link_uses_nothing_up_and_it_works_once(office: Office) -> None:
     chats(office, "A", "ノート")
     (path,) = notices(office, "A")

@@ -69,6 +69,10 @@ def test_the_first_rung(
         ("absence", "today", 2, 3, tokyo(26, 16, 30), tokyo(27, 9, 30)),
         ("no_contact", "", 1, 2, tokyo(28, 11), tokyo(28, 11, 30)),
         ("no_contact", "", 2, 3, tokyo(28, 11), tokyo(30, 10)),  # everybody again: in staff hours
+        ("crisis", "", 0, 2, tokyo(28, 3), tokyo(28, 3, 10)),
+        ("crisis", "", 2, 3, tokyo(28, 3), tokyo(28, 3, 30)),  # at night too, and on
+        ("crisis", "", 2, 6, tokyo(28, 3), tokyo(28, 7)),
+        ("crisis", "", 2, 50, tokyo(28, 3), tokyo(28, 11)),
         ("message", "", 1, 2, tokyo(26, 9), tokyo(26, 17)),
         ("message", "", 2, 50, tokyo(16, 9), tokyo(20, 17)),  # at the least once a week
     ],

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from bot.people.beside import change_beside
 from bot.receive import Receiver, mail
 from bot.turns.knowledge import Organisation
 from bot.vault import Vault, new_key
+from dialogs.hotlines import Hotline
 from dialogs.messages import Message
 from models.agreed import set_office_rhythm
 from models.database import Database
@@ -27,7 +28,18 @@ from .reading import TOKYO, At, Item, Script, Step, Takeover, Wait
 from .recording import Record
 from .stage import furnish
 
-OFFICE = Organisation("まちの 支援室", "Asia/Tokyo")
+LINES = (
+    Hotline(
+        "みほんの そうだん電話", "24時間", date(2026, 10, 1), number="0000-000-000",
+        names={"en": "Sample line"}, hours_in={"en": "at any hour"},
+    ),
+    Hotline(
+        "みほんの 英語の 電話", "午前9時から 午後5時", date(2026, 10, 1), number="0000-111-000",
+        languages=("en", "ja"), names={"en": "Sample line in English"}, hours_in={"en": "9 am to 5 pm"},
+    ),
+    Hotline("みほんの ページ", "いつでも", date(2026, 10, 1), url="https://hotlines.example.org/"),
+)  # fmt: skip
+OFFICE = Organisation("まちの 支援室", "Asia/Tokyo", hotlines=LINES)
 BEFORE = datetime(2026, 11, 1, 9, 0, tzinfo=TOKYO)
 BETWEEN_STEPS = timedelta(seconds=5)
 CODE = re.compile(r"\{code (\S+)\}")

@@ -12,6 +12,7 @@ from dialogs.facts import Alert, Person
 from dialogs.note import LATE_DAYS
 from dialogs.standing import Morning, NoteMissing, Quota, ReviewAhead, Week
 from models import agreed, alerts, facts, outbox, standing
+from models.ladder import MISTAKE
 
 if TYPE_CHECKING:
     from bot.turns.knowledge import Knowledge
@@ -130,6 +131,7 @@ def learn_week(known: "Knowledge", ids: Ids) -> None:
     rows = standing.alerts_lately(known.connection, since)
     opened = [row for row in rows if row.opened_at >= since]
     waited = [row.acknowledged_at - row.opened_at for row in opened if row.acknowledged_at]
+    crisis = [row for row in opened if row.kind == "crisis"]
     waiting = [row.opened_at for row in rows if row.state == "open"]
     everybody = [as_person(row) for row in facts.taking_part(known.connection, known.today)]
     people = [person.id for person in everybody]
@@ -147,6 +149,8 @@ def learn_week(known: "Knowledge", ids: Ids) -> None:
         reviews_overdue=sum(row.due_on <= late for row in reviews),
         unreachable=len(set(people) - reached),
         parked=len(standing.parked(known.connection)),
+        crisis=len(crisis),
+        mistakes=sum(row.detail == MISTAKE for row in crisis),
         alone=tuple(person for person in everybody if person.id not in beside),
         quota=_quota(known),
     )
