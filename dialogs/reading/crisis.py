@@ -11,5 +11,5 @@ _RULES = rules("crisis")
 
 def is_crisis(written: str) -> bool:
     """Whether a plain message (:func:`dialogs.reading.spelling.plain`) holds such words."""
-    without = _RULES["figures"].whole.sub("＿", written)
+    without = _RULES["figures"].without(written)
     return any(_RULES[kind].found_in(without) for kind in ("self", "violence", "foreign"))

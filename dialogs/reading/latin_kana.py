@@ -4,7 +4,7 @@ import re
 
 _SURE = re.compile(
     r"\b(?:kyou?|ashita|asatte|yasumi\w*|yasumu|okure\w*|chikoku|soutai|kesseki|netsu|atama|onaka|byouin|gomennasai"
-    r"|sumimasen|konnichiwa|ohayou?|\w+masu|\w+masen|\w+desu|\w+shita|ikemasen|muri|kaeri\w*|densha)\b"
+    r"|sumimasen|konnichiwa|ohayou?|\w+masu|\w+masen|\w+desu|\w+shita|ikemasen|muri|kaeri\w*|densha|hanasi?\w*|hanashi\w*|soudan\w*|tasukete|\w+tai|\w+shitai|shin\w*ta|yasum\w+|\w+mashita|ikenai|okurema?\w*|daijoubu|onegai\w*|wakari\w*|arigatou?\w*|konbanwa|oyasumi|netsuga|kibun)\b"
 )
 _WORD = re.compile(r"[a-z']+")
 _SINGLE = dict(zip("aiueo", "あいうえお", strict=True))

@@ -38,13 +38,13 @@ def signs_of(written: str) -> Signs:
 
 def in_sight(written: str) -> str:
     """The message without what is about something or somebody else."""
-    return _RULES["beside"].whole.sub("＿", written)
+    return _RULES["beside"].without(written)
 
 
 def notice_of(written: str) -> NoticeIntent | None:
     """Which notice a plain message gives, or None."""
     signs = signs_of(written)
-    if _takes_back(written, signs):
+    if _takes_back(written, in_sight(written), signs):
         return "withdraw"
     if signs.leave and not signs.absence:
         return "leave_early"
@@ -53,12 +53,12 @@ def notice_of(written: str) -> NoticeIntent | None:
     return "late" if signs.late else None
 
 
-def _takes_back(written: str, signs: Signs) -> bool:
+def _takes_back(written: str, left: str, signs: Signs) -> bool:
     if _says("stays_away", written):
         return False
     if signs.prior and (signs.undo or signs.comes):
         return True
-    if _says("not_after_all", written):
+    if _says("not_after_all", left):
         return True
     return signs.comes and _says("after_all", written) and not signs.late
 

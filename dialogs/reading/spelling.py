@@ -50,7 +50,30 @@ _POINT = re.compile(r"(?<=\d)[.。](?=\d)")
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(wrong), right)
     for wrong, right in (
+        (r"や[すsu]+[mｍ][@i]?(?=ま)", "やすみ"),
+        (
+            r"(?<=[ぁ-ん一-龠])(?:m[sｓ]?す|まs[uう]?|増す|間す|ます?[u]|ma[sうす]|mあs|まうs|むす)(?=$|[。、])|(?<=[みしきけ])(?:mす|すま|まあす|マス)(?=$|[。、っー〜])",
+            "ます",
+        ),
         (r"ま[sうd](?=$|[。、])", "ます"),
+        (r"ま(?:えん|せn|せ(?=$|。))(?=$|[。、])|ませんn", "ません"),
+        (r"相[段淡壇断]|そうだn", "相談"),
+        (r"電[和輪]|伝話", "電話"),
+        (r"日[紙詩視氏死](?=を|書|か)", "日誌"),
+        (r"振り?帰り", "振り返り"),
+        (r"ね津|寝津|熱っ(?=ぽ)", "熱"),
+        (r"発列|初熱", "発熱"),
+        (r"(?<=[腹胃頭腰歯喉])通|(?<=[腹胃頭腰歯喉])居たい", "痛"),
+        (r"(?<=風)が引|風ひ(?=[いき])|風邪ひー", "邪ひ"),
+        (r"寝棒|根坊|ねぼー", "寝坊"),
+        (r"地縁(?=で|の|し|証)|ちえん(?=で|の|し)|千円(?=で遅)", "遅延"),
+        (r"遅[こコ]く|遅こk|ちkこく|ちこkう", "遅刻"),
+        (r"忘れ者", "忘れ物"),
+        (r"通因|通印|痛飲", "通院"),
+        (r"吐き毛|破棄気|吐気", "吐き気"),
+        (r"どk(?=$|。)", "どこ"),
+        (r"(?<=あ)s(?=た)", "し"),
+        (r"(?<=え)t(?=$|。)", "て"),
         (r"ま[sm]す|まっす|まーす|ますー+|ま〜す", "ます"),
         (r"(?<=[いたなん])(?:でう|でs|えす|どす)(?=$|[。、])", "です"),
         (r"ました[sあ](?=$|[。、])", "ました"),
@@ -83,9 +106,24 @@ def plain(text: str, longest: int = MOST) -> str:
     marked = "".join(map(_character, _POINT.sub("．", wide)))
     kana = as_kana(_SPACES.sub(" ", marked))
     tight = _ENDINGS.sub("。", _BETWEEN_JAPANESE.sub("", kana)).strip(" 。")
+    tight = _HALF_TYPED.sub(_whole_kana, tight)
     for wrong, right in _SLIPS:
         tight = wrong.sub(right, tight)
     return tight
+
+
+_HALF_TYPED = re.compile(r"([ksthmrgdb])([あいうえお])")
+_ROWS = dict(
+    zip(
+        "ksthmrgdb",
+        "かきくけこ さしすせそ たちつてと はひふへほ まみむめも らりるれろ がぎぐげご だぢづでど ばびぶべぼ".split(),
+        strict=True,
+    )
+)
+
+
+def _whole_kana(found: re.Match[str]) -> str:
+    return _ROWS[found[1]]["あいうえお".index(found[2])]
 
 
 def sentences(written: str) -> list[str]:

@@ -13,26 +13,34 @@ def notice_among(written: str, notice: NoticeIntent | None) -> NoticeIntent | No
     """The notice, unless the message asks how notices work, or tells of a day that is over."""
     if notice is None or _says("how_to", written):
         return None
-    if notice != "withdraw" and is_report(written) and not _says("ahead", written):
+    if _says("note_head", written):
+        return notice if _says("ahead", written) else None
+    if notice != "withdraw" and is_report(written) and not _given_now(written):
         return None
     return notice
 
 
 def wish_of(written: str) -> Wish:
     """The one wish that goes before the others."""
-    if _says("greeting", written):
+    if _says("note_head", written):
+        return "note"
+    if _says("greeting", written) or _says("thanks", written):
         return "other"
+    if _says("talk_sure", written):
+        return "talk"
     if _says("help", written) or _says("how_to", written):
         return "help"
     if is_report(written):
         return "note"
     if _says("others", written):
         return "other"
-    if _says("schedule", written) and not _says("talk_sure", written):
+    if _says("schedule", written) and not _says("note_sure", written):
         return "schedule"
     if _says("note", written):
         return "note"
-    return "talk" if _says("talk", written) else "other"
+    if _says("talk", written):
+        return "talk"
+    return "note" if _says("told", written) else "other"
 
 
 def is_report(written: str) -> bool:
@@ -40,6 +48,10 @@ def is_report(written: str) -> bool:
     if _says("note_head", written):
         return True
     return _says("activity", written) and _says("done", written) and _says("report", written)
+
+
+def _given_now(written: str) -> bool:
+    return _says("ahead", written) or _says("given_now", written)
 
 
 def _says(kind: str, written: str) -> bool:
