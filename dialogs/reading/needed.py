@@ -56,7 +56,7 @@ def _piece(expression: str, at: int) -> tuple[list[Letters], int]:
     letter = expression[at]
     if letter == "(":
         opened = _LOOK.match(expression, at)
-        assert opened  # noqa: S101 - the bracket is there
+        assert opened
         sets, at = _alternatives(expression, opened.end())
         return ([] if opened["look"] else sets), at + 1
     if letter == "[" and (found := _CLASS.match(expression, at)):

@@ -113,13 +113,10 @@ def plain(text: str, longest: int = MOST) -> str:
 
 
 _HALF_TYPED = re.compile(r"([ksthmrgdb])([あいうえお])")
-_ROWS = dict(
-    zip(
-        "ksthmrgdb",
-        "かきくけこ さしすせそ たちつてと はひふへほ まみむめも らりるれろ がぎぐげご だぢづでど ばびぶべぼ".split(),
-        strict=True,
-    )
-)
+_ROWS = {
+    "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "h": "はひふへほ", "m": "まみむめも",
+    "r": "らりるれろ", "g": "がぎぐげご", "d": "だぢづでど", "b": "ばびぶべぼ",
+}  # fmt: skip
 
 
 def _whole_kana(found: re.Match[str]) -> str:

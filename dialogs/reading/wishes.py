@@ -1,5 +1,6 @@
 """What somebody wants who gives no notice; and where words of notices are no notice."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from dialogs.reading.notices import NoticeIntent
@@ -22,25 +23,7 @@ def notice_among(written: str, notice: NoticeIntent | None) -> NoticeIntent | No
 
 def wish_of(written: str) -> Wish:
     """The one wish that goes before the others."""
-    if _says("note_head", written):
-        return "note"
-    if _says("greeting", written) or _says("thanks", written):
-        return "other"
-    if _says("talk_sure", written):
-        return "talk"
-    if _says("help", written) or _says("how_to", written):
-        return "help"
-    if is_report(written):
-        return "note"
-    if _says("others", written):
-        return "other"
-    if _says("schedule", written) and not _says("note_sure", written):
-        return "schedule"
-    if _says("note", written):
-        return "note"
-    if _says("talk", written):
-        return "talk"
-    return "note" if _says("told", written) else "other"
+    return next((wish for wish, is_meant in _ORDER if is_meant(written)), "other")
 
 
 def is_report(written: str) -> bool:
@@ -56,3 +39,25 @@ def _given_now(written: str) -> bool:
 
 def _says(kind: str, written: str) -> bool:
     return _RULES[kind].found_in(written)
+
+
+def _saying(*kinds: str) -> Callable[[str], bool]:
+    return lambda written: any(_says(kind, written) for kind in kinds)
+
+
+def _asks_for_days(written: str) -> bool:
+    return _says("schedule", written) and not _says("note_sure", written)
+
+
+_ORDER: tuple[tuple[Wish, Callable[[str], bool]], ...] = (
+    ("note", _saying("note_head")),
+    ("other", _saying("greeting", "thanks")),
+    ("talk", _saying("talk_sure")),
+    ("help", _saying("help", "how_to")),
+    ("note", is_report),
+    ("other", _saying("others")),
+    ("schedule", _asks_for_days),
+    ("note", _saying("note")),
+    ("talk", _saying("talk")),
+    ("note", _saying("told")),
+)
