@@ -38,8 +38,9 @@ WAYS = {
     "ja": _JAPANESE,
     "en": Way("en", "EEE d MMM", "h:mm a"),
     "ja-Hira": _JAPANESE._replace(days=_KANA, hours=_JAPANESE_HOURS | _KANA_HOURS),
-    "vi": Way("vi", "EEE, d/M", "H:mm"),
-    "pt": Way("pt_BR", "EEE d/M", "H:mm"),
+    # In Japan 11/25 is typed, in Vietnam and Brazil 25/11: so the month is never shown as a bare number.
+    "vi": Way("vi", "EEEEE, d 'th'M", "H:mm"),
+    "pt": Way("pt_BR", "EEE d MMM", "H:mm", {".": ""}),
     "zh": Way("zh_Hans", "M月d日(EEE)", "aK点m分", {}, {"点0分": "点", "下午0点": "中午12点"}),
 }
 
