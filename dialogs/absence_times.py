@@ -6,6 +6,7 @@ from typing import Literal
 
 from dialogs.conversation import Json
 from dialogs.events import Event, Wrote
+from dialogs.languages.typed_days import in_japanese
 from dialogs.questions import NOT_A_PICTURE, Again, Choice, Heard, Option
 from dialogs.reading.moments import read_moment
 from dialogs.words import Said, phrase
@@ -101,7 +102,7 @@ class When:
         if not isinstance(event, Wrote):
             return Again(NOT_A_PICTURE())
         tapped = Choice(self.name, self.words, self.options).read_text(event.text, language)
-        moment = read_moment(event.text)
+        moment = read_moment(in_japanese(event.text, language))
         if isinstance(tapped, Heard) or moment is None:
             return tapped
         if self.part.hours is None:

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from dialogs.conversation import Json
 from dialogs.events import Event, Wrote
 from dialogs.facts import Leave, Pattern, Span
+from dialogs.languages.typed_days import in_japanese, weekdays_in_japanese
 from dialogs.questions import (
     DAY_PASSED,
     NO_DAY,
@@ -73,7 +74,7 @@ class When:
         named = Choice(self.name, self.words, self.options, self.skip).read_text(event.text, language)
         if isinstance(named, Heard):
             return named
-        days = read_days(event.text, self.today)
+        days = read_days(in_japanese(event.text, language), self.today)
         if why := self.why_not(days):
             return Again(why)
         return Heard([day.isoformat() for day in days])
@@ -120,7 +121,8 @@ class WeeklyHours:
         if not isinstance(event, Wrote):
             return Again(NOT_A_PICTURE())
         try:
-            return Heard([[each.weekday, *span_to_json(each.span)] for each in read_weekly(event.text)])
+            weekly = read_weekly(weekdays_in_japanese(event.text, language))
+            return Heard([[each.weekday, *span_to_json(each.span)] for each in weekly])
         except NotRead as fault:
             return Again(why_not_read(fault))
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from dialogs.conversation import Json
 from dialogs.events import Event, Sent, Wrote
 from dialogs.languages.typed import same
+from dialogs.languages.typed_days import in_japanese
 from dialogs.reading.days import read_days
 from dialogs.reading.folding import both, fold, is_visible
 from dialogs.words import Said, phrase
@@ -171,7 +172,7 @@ class Days:
         tapped = Choice(self.name, self.words, self.options).read_text(event.text, language)
         if isinstance(tapped, Heard):
             return tapped
-        days = read_days(event.text, self.today)
+        days = read_days(in_japanese(event.text, language), self.today)
         if why := self._why_not(days):
             return Again(why, stray=tapped.stray)
         return Heard([day.isoformat() for day in days])

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from dialogs.conversation import Json
 from dialogs.events import Event, Wrote
+from dialogs.languages.typed_days import in_japanese
 from dialogs.questions import LONGEST_ANSWER, NO_DAY, ONE_DAY, WRITE_WORDS, Again, Choice, Heard, Option
 from dialogs.reading.days import read_days
 from dialogs.reading.folding import fold, is_visible
@@ -45,7 +46,7 @@ class Times:
         tapped = Choice(self.name, self.words, self.options).read_text(event.text, language)
         if isinstance(tapped, Heard):
             return tapped
-        times = read_meetings(event.text, self.now)
+        times = read_meetings(in_japanese(event.text, language), self.now)
         if isinstance(times, str):
             return Again(WHY[times](), stray=tapped.stray)
         return Heard([at.isoformat(timespec="minutes") for at in times])
@@ -82,7 +83,7 @@ class OneTime:
         if not isinstance(event, Wrote):
             return Again(WRITE_WORDS())
         tapped = Choice(self.name, self.words, self.options).read_text(event.text, language)
-        typed = read_meetings(event.text, self.now)
+        typed = read_meetings(in_japanese(event.text, language), self.now)
         if isinstance(tapped, Again) and isinstance(typed, tuple) and len(typed) == 1:
             keys = dict(zip(self.times, self.offered, strict=True))
             return Heard(keys[typed[0]].key) if typed[0] in keys else Again(NOT_OFFERED(), tapped.stray)
@@ -138,8 +139,9 @@ class Day:
         tapped = Choice(self.name, self.words, self.options).read_text(event.text, language)
         if isinstance(tapped, Heard):
             return tapped
-        from_now = days_from_now(event.text, self.today)
-        days = [from_now] if from_now else read_days(event.text, self.today)
+        text = in_japanese(event.text, language)
+        from_now = days_from_now(text, self.today)
+        days = [from_now] if from_now else read_days(text, self.today)
         if len(days) != 1:
             return Again(ONE_DAY() if days else NO_DAY(), stray=tapped.stray)
         if days[0] < self.first:

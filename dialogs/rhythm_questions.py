@@ -11,6 +11,7 @@ from datetime import time
 
 from dialogs.conversation import Json
 from dialogs.events import Event, Wrote
+from dialogs.languages.typed_days import in_japanese
 from dialogs.questions import NOT_A_PICTURE, Again, Choice, Heard, Option
 from dialogs.reading.folding import fold
 from dialogs.reading.hours import Half, read_hour, read_weekdays, read_window
@@ -57,7 +58,7 @@ class Value:
         tapped = Choice(self.name, self.words, self.options).read_text(event.text, language)
         if isinstance(tapped, Heard) or self.reads is None:
             return tapped
-        value = self.reads(event.text)
+        value = self.reads(in_japanese(event.text, language))
         if isinstance(value, str):
             return Heard(value)
         tried = bool(TRIED.fullmatch(fold(event.text)))

@@ -124,6 +124,27 @@ def test_how_often_words_were_taken_for_a_crisis(banso: Terminal, opened: Databa
     assert "Passed on as a crisis in 30 days: 2; of these by mistake: 1." in findings(banso, "ok")
 
 
+def test_own_words(healthy: Terminal) -> None:
+    healthy.set(
+        wording=healthy.file("words.toml", '[ja.note]\nthanks = "13時に。"\nbody = "{x}"\ngod = "はい"\n')
+    )
+    (slot, key) = findings(healthy, "bad", 1)
+    assert "words.toml: ja.note.body: {x} means nothing here" in slot
+    assert "words.toml: ja.note.god: there is no such phrase; did you mean note.good?" in key
+    assert any(
+        "ja.note.thanks: hard to read: an hour without" in what for what in findings(healthy, "warn", 1)
+    )
+    assert any(what.endswith("words.toml: 1.") for what in findings(healthy, "ok", 1))
+
+
+def test_a_wording_file_that_is_not_there(healthy: Terminal) -> None:
+    healthy.set(wording="missing.toml")
+    (found,) = findings(healthy, "bad", 1)
+    assert (
+        found == "missing.toml: the file: cannot be read (No such file or directory); nothing of it is used."
+    )
+
+
 def test_another_key(banso: Terminal) -> None:
     banso("replay")
     banso.set(data_key=new_key())
