@@ -190,6 +190,7 @@ _ENGLISH = _rules(
         lambda found: f"{_ENGLISH_MONTHS.split().index(found[1]) + 1}月{found[2]}日",
     ),
     (r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\s,.]*(?=\d{1,2}月)", ""),
+    (r"\b(\d{1,2})(?:st|nd|rd|th)\b", r"\1日"),
     (r"\b12:(\d\d)\s*am\b", r"0:\1"),
     (r"(?<!:)\b12\s*am\b", "0:00"),
 )

@@ -1,20 +1,28 @@
 """Days and hours typed in the languages people read: understood as those write them."""
 
-from datetime import date, time
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs import days_questions
 from dialogs.languages import NAMES
 from dialogs.languages.dates import spoken_day, spoken_hour
 from dialogs.languages.typed_days import in_japanese, weekdays_in_japanese
+from dialogs.phrases import every_phrase
 from dialogs.reading.days import read_days
 from dialogs.reading.hours import read_hour, read_weekdays, read_window
+from dialogs.reading.meetings import read_meetings
 from dialogs.reading.moments import read_moment
 from dialogs.reading.weekly import read_weekly
+from dialogs.rhythm_questions import months
+from dialogs.words import Said
 
 TUESDAY = date(2026, 11, 24)
+MORNING = datetime.combine(TUESDAY, time(9))
 DAYS = {
     "ja-Hira": ["25にち", "11がつ25にち", "あした", "すいようび", "11/25", "11がつ25にち(すい)"],
     "ja": ["25にち", "すいようび", "25日"],
@@ -148,3 +156,38 @@ def test_an_hour_as_the_bot_shows_it_is_understood(language: str, at: time) -> N
 @given(text=st.text(), language=st.sampled_from(list(NAMES)))
 def test_no_text_is_too_odd(text: str, language: str) -> None:
     assert isinstance(in_japanese(text, language), str)
+
+
+QUOTED = re.compile(r'[「“"](.+?)[」”"]')
+HINTS: dict[str, Callable[[str], object]] = {
+    "question.no_day": lambda text: read_days(text, TUESDAY),
+    "absence.which_day": lambda text: read_days(text, TUESDAY),
+    "away.first": lambda text: read_days(text, TUESDAY),
+    "review_questions.unclear": lambda text: isinstance(read_meetings(text, MORNING), tuple),
+    "rhythm.hour_typed": lambda text: read_hour(text, "pm") == time(18),
+    "rhythm.hour_again": lambda text: read_hour(text, "pm") == time(18),
+    "rhythm.window_again": lambda text: read_window(text, ("am", "pm")) == (time(9), time(17)),
+    "rhythm.hours_typed": lambda text: read_window(text, ("am", "pm")) == (time(9), time(17)),
+    "rhythm.quiet_typed": lambda text: read_window(text, ("pm", "am")) == (time(21), time(8)),
+    "rhythm.length_typed": lambda text: read_moment(text) == 45,
+    "rhythm.length_again": lambda text: read_moment(text) == 30,
+    "rhythm.days_ask": read_weekdays,
+    "rhythm.days_again": read_weekdays,
+    "rhythm.months_again": lambda text: months(text) == "2",
+}
+"""What is given as an example, and what reads it."""
+
+
+@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("key", HINTS)
+def test_what_is_given_as_an_example_is_understood(key: str, language: str) -> None:
+    every_phrase()
+    examples = QUOTED.findall(Said(key).text(language))
+    assert examples
+    assert [example for example in examples if not HINTS[key](in_japanese(example, language))] == []
+
+
+@pytest.mark.parametrize("language", NAMES)
+def test_the_example_of_weekdays_and_hours_is_understood(language: str) -> None:
+    example = days_questions.WEEKLY_EXAMPLE.text(language)
+    assert {each.weekday for each in read_weekly(weekdays_in_japanese(example, language))} == {0, 2}
