@@ -31,8 +31,8 @@ def in_japanese(text: str, language: str) -> str:
 
 
 def weekdays_in_japanese(text: str, language: str) -> str:
-    """The same for what stands before the first figure of each line; the rest may name a place."""
-    return re.sub(r"(?m)^\D+", lambda head: in_japanese(head[0], language), text)
+    """The same for what stands before the first hour of each line; the rest may name a place."""
+    return _BEFORE_HOURS.sub(lambda head: in_japanese(head[0], language), text)
 
 
 def _rules(*pairs: tuple[str, str | Callable[[re.Match[str]], str]]) -> Sequence[Rule]:
@@ -66,6 +66,7 @@ def _month_named(months: str, found: re.Match[str]) -> str:
     return f"{months.split().index(found[2][:3]) + 1}月{found[1]}日"
 
 
+_BEFORE_HOURS = re.compile(r"(?m)^(?:(?!\d{1,2}\s*(?:[:：h時点じ]|gi)).)+")
 _LATIN = frozenset({"vi", "pt"})
 _TO = r"(?=\s*(?:ngay|dia|o dia|\d|[月火水木金土日]曜|[午正]))"
 _WITH_WEEKDAY = (r"[月火水木金土日]曜[\s,.]*(?=\d{1,2}[/月])", "")
