@@ -74,10 +74,12 @@ def keep(
 
 
 def pictures(
-    connection: Connection, vault: Vault, names: Collection[str], now: datetime
+    connection: Connection, vault: Vault, names: Collection[str], now: datetime, language: str
 ) -> dict[str, Picture]:
-    """What is known of photos and files, by their ids."""
-    drawn = {name: _drawn(vault, name, now) for name in names if is_plan(name)}
+    """What is known of photos and files, by their ids. The link to what is drawn names the reader's
+    ``language``: a browser that has the picture in another one asks anew.
+    """
+    drawn = {name: _drawn(vault, name, now, language) for name in names if is_plan(name)}
     kept = set(names) - drawn.keys()
     if not kept:
         return drawn
@@ -89,10 +91,9 @@ def pictures(
     }
 
 
-def _drawn(vault: Vault, name: str, now: datetime) -> Picture:
-    return Picture(
-        link(vault, name, now), True, "kept", "plan", link(vault, name, now, LONGEST_HOURS, at="/plan")
-    )
+def _drawn(vault: Vault, name: str, now: datetime, language: str) -> Picture:
+    url = f"{link(vault, name, now)}&in={language}"
+    return Picture(url, True, "kept", "plan", link(vault, name, now, LONGEST_HOURS, at="/plan"))
 
 
 def link(vault: Vault, name: str, now: datetime, hours: int = 1, at: str = "/media") -> str:
@@ -120,7 +121,7 @@ def kept(connection: Connection, name: str) -> Row[Any] | None:
 
 def headers(content_type: str, *, drawn: bool = False) -> dict[str, str]:
     """How a file is handed out: looked at where it is a picture (or ``drawn`` here), else saved; kept by
-    nobody on the way.
+    nobody on the way. What is drawn is drawn anew each time: days and language change.
     """
     shown = drawn or content_type in PICTURES
     return {
@@ -129,7 +130,7 @@ def headers(content_type: str, *, drawn: bool = False) -> dict[str, str]:
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Cache-Control": f"private, max-age={HOUR}",
+        "Cache-Control": "no-store" if drawn else f"private, max-age={HOUR}",
     }
 
 

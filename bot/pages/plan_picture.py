@@ -14,6 +14,8 @@ from dialogs.plan_days import DayShown, days_from, next_monday
 
 WIDEST = 15.0
 """Letters of a line, those of Latin script counted as half."""
+WIDEST_NAME = 7.0
+"""Of a day's name, in smaller letters; a wider one is drawn narrow."""
 LINE, AROUND, LOWEST = 20, 18, 44
 TOP, HEADING = 10, 40
 
@@ -28,6 +30,11 @@ class Row:
     today: bool
     top: int
     height: int
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the name has room only in narrow letters."""
+        return width(self.name) > WIDEST_NAME
 
 
 @dataclass(frozen=True, slots=True)

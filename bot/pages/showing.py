@@ -25,7 +25,7 @@ def show(app: App, sender: str, language: str, before: datetime | None = None) -
     with app.database.read() as connection:
         phone = phone_of(connection, app, sender, language)
         shown = window(connection, app.vault, phone, before)
-        media = pictures(connection, app.vault, media_named(shown.bubbles), app.clock())
+        media = pictures(connection, app.vault, media_named(shown.bubbles), app.clock(), phone.language)
     return {
         "name": phone.name,
         "language": phone.language,

@@ -7,14 +7,16 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Browser, expect
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from bot.pages.pictures import link
-from bot.pages.plan_picture import WIDEST, width, wrapped
+from bot.pages.plan_picture import WIDEST, WIDEST_NAME, width, wrapped
 from bot.post.media_links import with_media_links
 from bot.turns.lane import Address
+from dialogs.languages import NAMES
+from dialogs.languages.dates import spoken_day
 from dialogs.messages import Message
-from models.tables import activity_exceptions, activity_patterns
+from models.tables import activity_exceptions, activity_patterns, people
 from tests.browser import fits, visiting
 from tests.pages.office import Office, Visitor
 
@@ -42,6 +44,21 @@ def test_the_plan_is_shown_as_a_picture_that_says_what_it_shows(served: Office, 
     lines = "".join(text.text or "" for text in drawing.iter(f"{SVG}text")).replace(" ", "")
     assert "午前10時から午後2時まで" in lines
     assert drawing.findtext(f"{SVG}title") == "11月16日(月)から 11月29日(日)までの 予定"
+
+
+def test_the_picture_changes_with_the_language_and_every_name_of_a_day_has_room(
+    served: Office, participant: Visitor
+) -> None:
+    url = shown(participant)["url"]
+    for language in NAMES:
+        with served.app.database.write() as connection:
+            connection.execute(update(people).where(people.c.person_id == 3).values(language=language))
+        got = participant.http.get(url)
+        assert got.headers["cache-control"] == "no-store"
+        texts = list(ET.fromstring(got.content).iter(f"{SVG}text"))  # noqa: S314 - our own drawing
+        days = [text for text in texts if text.text == spoken_day(date(2026, 11, 18), language)]
+        assert len(days) == 1
+        assert "textLength" in days[0].attrib or width(str(days[0].text)) <= WIDEST_NAME
 
 
 def test_the_page_says_the_same_in_words_and_shows_what_changed_since(
