@@ -121,6 +121,7 @@ _CHINESE = _rules(
 _VIETNAMESE_DAYS = "hai ba tu nam sau bay cn"
 _VIETNAMESE_HALVES = {"sang": "午前", "trua": "午後", "chieu": "午後", "toi": "午後"}
 _VIETNAMESE = _rules(
+    (r"(?:\bngay )?(\d{1,2})\s*(?:thang|thg|th)\s*(\d{1,2})", r"\2月\1日"),
     (r"\bchu nhat\b", "thu cn"),
     (r"(?<![a-z])cn\b", "日曜"),
     (r"\bt(?:h(?:u)?)?\.?\s*([2-7])(?!\d)", lambda found: WEEKDAYS[int(found[1]) - 2] + "曜"),
@@ -131,7 +132,6 @@ _VIETNAMESE = _rules(
     (r"\bhom nay\b", "今日"),
     (r"\bngay (?:kia|mot)\b", "明後日"),
     (r"\b(?:ngay )?mai\b", "明日"),
-    (r"(?:\bngay )?(\d{1,2})\s*(?:thang|thg)\s*(\d{1,2})", r"\2月\1日"),
     (r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])", _month_first),
     (r"\bngay (\d{1,2})(?![\d/])", r"\1日"),
     (r"\bngay\b", ""),
