@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.checkup.finding import Finding, bad, ok, warn
 from bot.settings import Settings
 from bot.wording import own_words
-from dialogs.languages import BASE, NAMES, review_of
+from dialogs.languages import BASE, NAMES, WORDS_READ, fingerprint, review_of
 
 TODO = "Correct it in that file. Until then our words are said there."
 
@@ -18,7 +18,13 @@ def wording(settings: Settings) -> Iterator[Finding]:
 
 def _languages() -> Iterator[Finding]:
     reviews = {code: review_of(code) for code in NAMES if code != BASE}
-    read = [f"{code} ({found.by}, {found.on})" for code, found in reviews.items() if found]
+    for code, found in reviews.items():
+        if found and not found.holds:
+            yield warn(
+                f"The words of {code} are not those that {found.by} read on {found.on}.",
+                f'Have what is new read; then write {WORDS_READ} = "{fingerprint(code)}" into the file.',
+            )
+    read = [f"{code} ({found.by}, {found.on})" for code, found in reviews.items() if found and found.holds]
     if read:
         yield ok(f"Languages read through by a person: {', '.join(read)}.")
     if unread := [code for code, found in reviews.items() if found is None]:

@@ -1,13 +1,15 @@
 """The languages beside Japanese: one TOML file each, named by its code, read once with the package itself.
 
-A file begins with who has read it through (``reviewed_by``, ``reviewed_on``), both empty as long as nobody
-has: its words were made by a machine then, and whoever chooses it is told so.
+A file begins with who has read it through, when, and the fingerprint of the words that were read
+(``reviewed_by``, ``reviewed_on``, ``reviewed_words``). As long as these are empty, and again once a word has
+changed, its words count as made by a machine, and whoever chooses it is told so.
 """
 
 import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -21,14 +23,15 @@ NAMES = {
     "zh": "中文",
 }
 """What a person can choose, each language by its own name."""
-REVIEWER, REVIEW_DAY = "reviewed_by", "reviewed_on"
+REVIEWER, REVIEW_DAY, WORDS_READ = "reviewed_by", "reviewed_on", "reviewed_words"
 
 
 class Review(NamedTuple):
-    """Who has read all words of a language, and when."""
+    """Who has read all words of a language, and when; whether these still are the words."""
 
     by: str
     on: date
+    holds: bool
 
 
 @lru_cache(maxsize=64)
@@ -43,14 +46,23 @@ def review_of(language: str) -> Review | None:
     found = _file(language)
     name, day = str(found.get(REVIEWER, "")).strip(), str(found.get(REVIEW_DAY, ""))
     try:
-        return Review(name, date.fromisoformat(day)) if name else None
+        on = date.fromisoformat(day)
     except ValueError:
         return None
+    return Review(name, on, found.get(WORDS_READ) == fingerprint(language)) if name else None
+
+
+@lru_cache(maxsize=64)
+def fingerprint(language: str) -> str:
+    """Eight characters that change with any word of the translation."""
+    words = sorted(translation(language).items())
+    return sha256("\n".join(f"{key}={text}" for key, text in words).encode()).hexdigest()[:8]
 
 
 def is_machine_made(language: str) -> bool:
-    """Whether nobody has read the words of ``language`` yet. Japanese stands beside the code."""
-    return language in NAMES and language != BASE and review_of(language) is None
+    """Whether nobody has read the words of ``language`` as they are. Japanese stands beside the code."""
+    review = review_of(language)
+    return language in NAMES and language != BASE and not (review and review.holds)
 
 
 def flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:

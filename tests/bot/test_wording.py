@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.checkup.wording import wording
 from bot.opening import open_bot
 from bot.settings import Settings
 from bot.vault import new_key
 from dialogs import note
+from dialogs.languages import fingerprint, review_of
 from dialogs.words import Said, speak_with
 
 
@@ -60,3 +62,16 @@ def test_a_file_that_is_no_use_is_told_and_the_bot_opens(
     (line,) = opened_with(tmp_path, content)
     assert why in line
     assert note.THANKS().text("ja") == note.THANKS.ja
+
+
+def test_a_language_whose_words_have_changed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = {"reviewed_by": "Lan", "reviewed_on": "2026-12-01", "reviewed_words": "0"}
+    monkeypatch.setattr("dialogs.languages._file", lambda code: head if code == "vi" else {})
+    review_of.cache_clear()
+    try:
+        found = {finding.what: finding.todo for finding in wording(Settings(_env_file=None))}
+    finally:
+        review_of.cache_clear()
+    todo = found["The words of vi are not those that Lan read on 2026-12-01."]
+    assert f'reviewed_words = "{fingerprint("vi")}"' in todo
+    assert "Made by a machine and not read through by a person yet: ja-Hira, en, pt, zh." in found

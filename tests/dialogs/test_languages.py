@@ -1,12 +1,13 @@
 """Languages: who has read them, what is typed in them, and how days and hours sound."""
 
+from collections.abc import Iterator
 from datetime import date, time
 
 import pytest
 
 from dialogs import away, language, menu
 from dialogs.effects import SetLanguage
-from dialogs.languages import NAMES, is_machine_made, review_of, translation, typed
+from dialogs.languages import NAMES, fingerprint, is_machine_made, review_of, translation, typed
 from dialogs.languages.dates import spoken_day, spoken_hour
 from dialogs.questions import Choice, Heard, Option
 from dialogs.reading.folding import both
@@ -18,18 +19,37 @@ def test_japanese_alone_needs_no_review_and_nobody_else_has_one() -> None:
     assert [code for code in NAMES if is_machine_made(code)] == ["ja-Hira", "en", "vi", "pt", "zh"]
 
 
+@pytest.fixture
+def file_of_vi(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+    """What stands at the beginning of a language's file, to be filled in."""
+    head: dict[str, str] = {}
+    monkeypatch.setattr("dialogs.languages._file", lambda _code: head)
+    caches = (review_of, fingerprint, translation)
+    for cache in caches:
+        cache.cache_clear()
+    yield head
+    for cache in caches:
+        cache.cache_clear()
+
+
 @pytest.mark.parametrize(
     ("by", "on", "read"),
     [("Lan", "2026-12-01", True), ("Lan", "", False), ("", "2026-12-01", False), ("Lan", "soon", False)],
 )
-def test_a_review_has_a_name_and_a_day(by: str, on: str, read: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dialogs.languages._file", lambda _code: {"reviewed_by": by, "reviewed_on": on})
-    review_of.cache_clear()
-    try:
-        assert is_machine_made("vi") is not read
-        assert (language.caution("vi") == ()) is read
-    finally:
-        review_of.cache_clear()
+def test_a_review_has_a_name_and_a_day(by: str, on: str, read: bool, file_of_vi: dict[str, str]) -> None:
+    words = fingerprint("vi")
+    file_of_vi |= {"reviewed_by": by, "reviewed_on": on, "reviewed_words": words}
+    assert is_machine_made("vi") is not read
+    assert (language.caution("vi") == ()) is read
+
+
+def test_a_review_holds_until_a_word_changes(file_of_vi: dict[str, str]) -> None:
+    words = fingerprint("vi")
+    file_of_vi |= {"reviewed_by": "Lan", "reviewed_on": "2026-12-01", "reviewed_words": words, "a.b": "Có"}
+    fingerprint.cache_clear()
+    translation.cache_clear()
+    assert review_of("vi") == ("Lan", date(2026, 12, 1), False)
+    assert is_machine_made("vi")
 
 
 @pytest.mark.parametrize("code", [code for code in NAMES if code != "ja"])
