@@ -1,6 +1,7 @@
 """One spelling for many: width, case, kana and punctuation folded, so that a typed word can be recognised."""
 
 import unicodedata
+from functools import lru_cache
 
 KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 DROPPED_CATEGORIES = frozenset({"Zs", "Cc", "Cf", "Po", "Ps", "Pe", "So", "Sk"})
@@ -36,6 +37,7 @@ def unmarked(folded: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+@lru_cache(maxsize=4096)
 def both(spelling: str) -> tuple[str, str]:
     """A spelling folded, with and without its marks."""
     folded = fold(spelling)
