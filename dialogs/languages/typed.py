@@ -11,7 +11,7 @@ YES = (
     "はい", "うん", "ええ", "yes", "ok", "có", "vâng", "ừ", "sim", "isso", "是", "是的", "好", "好的", "对",
 )  # fmt: skip
 NO = ("いいえ", "いや", "no", "không", "không phải", "não", "不", "不是", "不要")
-_SAME = {"はい": YES, "いいえ": NO}
+_SAME = {"はい": YES, "いいえ": NO, "ちがう": ("ちがう", "ちがいます", *NO)}
 
 BACK = ("quay lại", "voltar", "返回", "上一步")
 STOP = ("dừng lại", "parar", "停止", "不写了")
@@ -39,6 +39,6 @@ OPENING: Mapping[str, tuple[str, ...]] = {
 
 
 def same(spellings: Iterable[str]) -> Iterator[str]:
-    """The spellings, and where はい or いいえ is one of them all that mean it."""
+    """The spellings, and where はい, いいえ or ちがう is one of them all that mean it."""
     for spelling in spellings:
         yield from _SAME.get(spelling, (spelling,))

@@ -11,6 +11,7 @@ from dialogs.languages import NAMES, fingerprint, is_machine_made, review_of, tr
 from dialogs.languages.dates import spoken_day, spoken_hour
 from dialogs.questions import Choice, Heard, Option
 from dialogs.reading.folding import both
+from dialogs.words import verbatim
 from tests.dialogs.people import Phone, at_home
 
 
@@ -115,6 +116,8 @@ def test_yes_and_no_are_understood_in_every_language(words: tuple[str, ...], ans
     for word in words:
         for spelling in both(word):
             assert question.read_text(spelling, "ja") == Heard(answer)
+    wrong = Choice("right", (), (Option("yes", away.YES()), Option("no", verbatim("ちがう"))))
+    assert {str(wrong.read_text(word, "ja")) for word in words} == {str(Heard(answer))}
 
 
 def test_no_typed_word_means_two_things() -> None:
