@@ -58,8 +58,8 @@ def finish(ctx: Context, talk: Talk, wish: Wish | None) -> Done:
         return Done(then=("talk", ""))
     replaces = str(talk.pinned.get("replaces", ""))
     notice = notice_of(ctx, talk, wish)
-    if passed := _passed(ctx, notice, wish):
-        return Done((say(passed),), then=("absence_fix", replaces) if replaces else ("absence", wish.kind))
+    if over := passed(ctx, notice, wish):
+        return Done((say(over),), then=("absence_fix", replaces) if replaces else ("absence", wish.kind))
     old = ctx.notice(replaces)
     untouched = [day for day in old.days if day not in wish.changed] if old else []
     rest = part_of(old, untouched, rest_ref(notice.ref)) if old else None
@@ -68,14 +68,25 @@ def finish(ctx: Context, talk: Talk, wish: Wish | None) -> Done:
     if placed.stands:
         return Done((already(old if old and placed.stands is rest else placed.stands),))
     given_way = ([old] if old else []) + [n for n in placed.replaced if n is not rest]
-    return _report(ctx, talk, placed.notice, given_way, None if rest in placed.replaced else rest)
-
-
-def _report(ctx: Context, talk: Talk, notice: Notice, old: Sequence[Notice], rest: Notice | None) -> Done:
-    ref = notice.ref
-    reason = next((n.reason for n in old if n.reason), None)
     message = talk.sources.get("days", "")
+    return report(ctx, placed.notice, given_way, None if rest in placed.replaced else rest, message)
+
+
+def report(
+    ctx: Context,
+    notice: Notice,
+    old: Sequence[Notice],
+    rest: Notice | None = None,
+    message: str = "",
+    more: Sequence[Said] = (),
+) -> Done:
+    """The notice takes the place of ``old``; ``rest`` of them stays. ``message``: the platform's, if it was
+    typed; ``more``: what else its card says.
+    """
+    ref = notice.ref
+    reason = notice.reason or next((n.reason for n in old if n.reason), None)
     card = _with_rest(ctx, cards.absence_card(ctx, ref, notice, changed=bool(old)), rest)
+    card = replace(card, words=(*card.words, *more))
     effects: list[Effect] = [WithdrawAbsence(n.ref) for n in old[1:]]
     effects += [
         ReportAbsence(ref, *said(notice), replaces=old[0].ref if old else "", message=message),
@@ -120,7 +131,7 @@ def _with_rest(ctx: Context, prompt: Prompt, rest: Notice | None) -> Prompt:
     return replace(prompt, words=(*prompt.words, REST_STANDS(), *described(ahead)))
 
 
-def _passed(ctx: Context, notice: Notice, wish: Wish) -> Said | None:
+def passed(ctx: Context, notice: Notice, wish: Wish) -> Said | None:
     """What cannot be any more, where a question was answered late."""
     if notice.days[0] < ctx.today:
         return DAY_PASSED(day=notice.days[0])

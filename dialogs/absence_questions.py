@@ -94,19 +94,19 @@ def script(pinned: Pinned) -> Script[Wish | None]:
     kind = yield from ask(Choice("kind", (WHAT(),), options))
     match kind:
         case "late" | "early_leave":
-            wish = yield from _partly(kind, pinned, changed)
+            wish = yield from partly(kind, pinned, changed)
         case _:
-            wish = Wish("absence", (yield from _days(pinned)))
+            wish = Wish("absence", (yield from days_off(pinned)))
     return replace(wish, changed=changed) if wish else None
 
 
 def _to_change(pinned: Pinned) -> Script[tuple[date, ...]]:
     """Which days of the notice that is changed; asked only where there are several."""
-    days = _dates(pinned.get("days", []))
+    days = dates(pinned.get("days", []))
     if len(days) < 2:
         return tuple(days)
     today = pinned_day(pinned, "today")
-    offered = tuple(_option(day, today) for day in days[:MOST_TO_CHANGE])
+    offered = tuple(option_of(day, today) for day in days[:MOST_TO_CHANGE])
     every = (Option("all", ALL(), ("全部", "すべて")),)
     chosen = yield from ask(
         Days("which", (CHANGE_WHICH(),), offered, today, days[-1], extra=every, only=tuple(days))
@@ -114,37 +114,42 @@ def _to_change(pinned: Pinned) -> Script[tuple[date, ...]]:
     return tuple(days) if isinstance(chosen, str) else chosen
 
 
-def _days(pinned: Pinned) -> Script[tuple[date, ...]]:
+def days_off(pinned: Pinned) -> Script[tuple[date, ...]]:
+    """Which days somebody stays at home."""
     several = (Option("several", SEVERAL()),)
-    days = yield from ask(_day_question("days", WHICH_DAY(), pinned, extra=several))
-    if not isinstance(days, str):
-        return days
-    first = yield from ask(_day_question("first", FIRST_DAY(), pinned))
+    days = yield from ask(day_question("days", WHICH_DAY(), pinned, extra=several))
+    return days if not isinstance(days, str) else (yield from run_of_days(pinned))
+
+
+def run_of_days(pinned: Pinned) -> Script[tuple[date, ...]]:
+    """From which day until which."""
+    first = yield from ask(day_question("first", FIRST_DAY(), pinned))
     assert not isinstance(first, str)
     if len(first) > 1:
         return first
-    last = yield from ask(_day_question("last", LAST_DAY(), pinned, after=first[0]))
+    last = yield from ask(day_question("last", LAST_DAY(), pinned, after=first[0]))
     assert not isinstance(last, str)
     begin, end = sorted((first[0], last[-1]))
     return tuple(begin + timedelta(days=n) for n in range((end - begin).days + 1))
 
 
-def _partly(
+def partly(
     kind: Literal["late", "early_leave"], pinned: Pinned, changed: tuple[date, ...]
 ) -> Script[Wish | None]:
     """Coming late or leaving early: on the days to be changed, the next activity day, or on another."""
-    days = changed or (_dates(pinned["ahead"])[0],)
-    part = _part(kind, days, pinned)
+    days = changed or (dates(pinned["ahead"])[0],)
+    part = part_meant(kind, days, pinned)
     said = yield from ask(when("minutes", part, other=len(days) == 1))
     if said == "other":
-        other = yield from ask(_day_question("days", WHICH_OTHER_DAY(), pinned, single=True))
+        other = yield from ask(day_question("days", WHICH_OTHER_DAY(), pinned, single=True))
         assert not isinstance(other, str)
-        part = _part(kind, other[:1], pinned)
+        part = part_meant(kind, other[:1], pinned)
         said = yield from ask(when("minutes_then", part, other=False))
-    return _wish(part, said)
+    return wish_of(part, said)
 
 
-def _wish(part: Part, said: str) -> Wish | None:
+def wish_of(part: Part, said: str) -> Wish | None:
+    """What the answer to when makes of it; None where they would rather talk."""
     match said:
         case "talk":
             return None
@@ -159,7 +164,8 @@ def _wish(part: Part, said: str) -> Wish | None:
     return Wish(part.kind, part.days, int(said), part.hours)
 
 
-def _part(kind: Literal["late", "early_leave"], days: tuple[date, ...], pinned: Pinned) -> Part:
+def part_meant(kind: Literal["late", "early_leave"], days: tuple[date, ...], pinned: Pinned) -> Part:
+    """What is asked about, with the hours of these days where they are the same."""
     hours = {_hours(pinned, day) for day in days}
     now = pinned.get("now")
     today = pinned_day(pinned, "today") in days
@@ -171,7 +177,7 @@ def _part(kind: Literal["late", "early_leave"], days: tuple[date, ...], pinned: 
     )
 
 
-def _day_question(
+def day_question(
     name: str,
     words: Said,
     pinned: Pinned,
@@ -180,20 +186,23 @@ def _day_question(
     extra: tuple[Option, ...] = (),
     single: bool = False,
 ) -> Days:
+    """Which day, with those ahead as buttons."""
     today = pinned_day(pinned, "today")
-    days = [day for day in _dates(pinned["ahead"]) if after is None or day > after][:MOST_OFFERED]
-    offered = tuple(_option(day, today) for day in days)
+    days = [day for day in dates(pinned["ahead"]) if after is None or day > after][:MOST_OFFERED]
+    offered = tuple(option_of(day, today) for day in days)
     last = today + timedelta(days=FARTHEST)
     return Days(name, (words,), offered, today, last, extra=extra, single=single)
 
 
-def _option(day: date, today: date) -> Option:
+def option_of(day: date, today: date) -> Option:
+    """A day as a button; today says so."""
     if day != today:
         return day_option(day)
     return Option(day.isoformat(), TODAY(day=day), ("きょう", "今日", "today"))
 
 
-def _dates(saved: Json) -> list[date]:
+def dates(saved: Json) -> list[date]:
+    """Saved ISO dates."""
     assert isinstance(saved, list)
     return [date.fromisoformat(str(day)) for day in saved]
 

@@ -72,6 +72,19 @@ class Part:
                 return minutes
         return None
 
+    def answer(self, moment: int | time) -> str | None:
+        """A length or a clock time as the answer to :class:`When`; None where it cannot be."""
+        if self.hours is None:
+            return self._answer_without_hours(moment)
+        minutes = self.minutes(moment) if isinstance(moment, time) else moment + self.gone
+        return None if minutes is None or self.at(minutes) is None else str(minutes)
+
+    def _answer_without_hours(self, moment: int | time) -> str | None:
+        if isinstance(moment, time):
+            past = self.now is not None and moment <= self.now
+            return None if past else moment.isoformat("minutes")
+        return str(moment) if 0 < moment <= LONGEST else None
+
     @property
     def gone(self) -> int:
         """The minutes that have gone by: who should be there already says how long it takes from now."""
@@ -105,18 +118,8 @@ class When:
         moment = read_moment(in_japanese(event.text, language))
         if isinstance(tapped, Heard) or moment is None:
             return tapped
-        if self.part.hours is None:
-            return self._heard_without_hours(moment)
-        minutes = self.part.minutes(moment) if isinstance(moment, time) else moment + self.part.gone
-        if minutes is None or self.part.at(minutes) is None:
-            return Again(NOT_THEN())
-        return Heard(str(minutes))
-
-    def _heard_without_hours(self, moment: int | time) -> Heard | Again:
-        if isinstance(moment, time):
-            past = self.part.now is not None and moment <= self.part.now
-            return Again(NOT_THEN()) if past else Heard(moment.isoformat("minutes"))
-        return Heard(str(moment)) if 0 < moment <= LONGEST else Again(NOT_THEN())
+        answer = self.part.answer(moment)
+        return Heard(answer) if answer else Again(NOT_THEN())
 
     def accepts(self, answer: Json) -> bool:
         text = str(answer)

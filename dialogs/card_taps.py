@@ -15,7 +15,7 @@ from dialogs.facts import Alert, AlertKind, Context
 from dialogs.menu import dialog_named
 from dialogs.messages import say
 from dialogs.staff_facts import Matter
-from dialogs.words import Phrase, Said, phrase
+from dialogs.words import Phrase, Said, phrase, verbatim
 
 OVER = phrase("card_taps.over", "この おしらせは もう おわりました。")
 SEEN = phrase("card_taps.seen", "確認しました。")
@@ -31,6 +31,7 @@ CRISIS_READ = phrase("card_taps.crisis_read", "{coordinator}さんが あなた�
 MISTAKE = phrase("card_taps.mistake", "おわりに しました。ボットの まちがいと して かぞえます。")
 WHAT = phrase("card_taps.what", "→ {what}")
 NOTE_OF = phrase("card_taps.note_of", "{day}の ノート")
+WROTE = phrase("card_taps.wrote", "書いた ことば：")
 NOTHING_MORE = phrase("card_taps.nothing_more", "これより くわしい ことは ありません。")
 NAMED: dict[AlertKind, Said] = {
     "absence": phrase("card_taps.notice", "おやすみなどの れんらく")(),
@@ -154,12 +155,18 @@ def _look_closer(state: State, alert: Alert, ctx: Context) -> Turn:
             cards.ABSENCE(kind=notice_lines.KINDS[notice.kind](), name=name),
             *notice_lines.lines(notice),
         ]
-        words.append(notice_lines.reason_of(notice))
+        words += [notice_lines.reason_of(notice), *_words_of(alert, ctx)]
     else:
         return Turn(state, (say(OVER() if alert.state == "closed" else NOTHING_MORE()),))
     media = [picture for answer in (note.answers if note else ()) for picture in answer.media]
     looked = LogView(alert.participant.id, what)
     return Turn(state, (say(*words, buttons=cards.left_to_do(alert), media=media),), (looked,))
+
+
+def _words_of(alert: Alert, ctx: Context) -> list[Said]:
+    """What its writer wrote, where the notice came in words."""
+    text = next((matter.text for matter in ctx.matters if matter.alert.ref == alert.ref), "")
+    return [WROTE(), verbatim(text)] if text else []
 
 
 def _aside(turn: Turn, ctx: Context) -> Turn:

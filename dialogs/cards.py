@@ -39,6 +39,9 @@ URGENCY = {
     "later": phrase("cards.talk_later", "いそがない そうです。"),
     "phone": phrase("cards.talk_phone", "電話を してほしい そうです。"),
 }
+UNCONFIRMED = phrase("cards.unconfirmed", "【確認まち：{kind}】{name}さん")
+SOME_NOTICE = phrase("cards.some_notice", "おやすみなど")
+NOT_TAPPED = phrase("cards.not_tapped", "本人は まだ「はい」を おして いません。")
 MESSAGE = phrase("cards.message", "【メッセージ】{name}さん")
 PLAN_WISH = phrase("cards.plan_wish", "【予定を 変えたい】{name}さん")
 CHANGE_DAYS = phrase("cards.change_days", "活動日を 変える")
@@ -111,6 +114,14 @@ def absence_card(ctx: Context, ref: str, notice: Notice, changed: bool = False) 
     words = [head(kind=notice_lines.KINDS[notice.kind](), name=ctx.me.name), *notice_lines.lines(notice)]
     more = Button(MORE(), card_press(ref, "more"), quiet=True)
     return say(*words, buttons=(*buttons(ref, "absence"), more))
+
+
+def unconfirmed_card(ctx: Context, ref: str, text: str, notice: Notice | None = None) -> Prompt:
+    """A notice that its writer has not confirmed, as far as it was read (``notice``), with their words."""
+    kind = notice_lines.KINDS[notice.kind]() if notice else SOME_NOTICE()
+    read = notice_lines.lines(notice) if notice and notice.days else []
+    words = [UNCONFIRMED(kind=kind, name=ctx.me.name), NOT_TAPPED(), *read, *_words(text)]
+    return _card(ref, "absence", words)
 
 
 def talk_card(ctx: Context, ref: str, urgency: Urgency) -> Prompt:
@@ -200,8 +211,9 @@ def matter_card(ctx: Context, matter: Matter) -> Prompt:
     match alert.kind:
         case "note" if matter.note:
             return note_card(ctx, ref, matter.note)
-        case "absence" if matter.notice:
-            return absence_card(ctx, ref, matter.notice)
+        case "absence":
+            told = matter.notice
+            return absence_card(ctx, ref, told) if told else unconfirmed_card(ctx, ref, matter.text)
         case "talk":
             return talk_card(ctx, ref, next((u for u in get_args(Urgency) if u == alert.detail), "later"))
         case "parked":

@@ -88,11 +88,52 @@ class Talk(NamedTuple):
         )
 
 
+class Pending(NamedTuple):
+    """Free words that wait for a tap of their writer: each message's platform id and text, when the first
+    came, under which ``ref`` they reach the coordinator, and whether they have (``told``). ``about``: what
+    they seem to be (``notice``, ``note``, or ``said``: they only came just now); ``read``: the notice as it
+    was read.
+    """
+
+    ref: str
+    about: str
+    texts: tuple[tuple[str, str], ...]
+    at: datetime
+    read: Mapping[str, Any] = NOTHING
+    told: bool = False
+
+    def to_json(self) -> dict[str, Json]:
+        saved: dict[str, Json] = {
+            "ref": self.ref,
+            "about": self.about,
+            "texts": [[message, text] for message, text in self.texts],
+            "at": _iso(self.at),
+            "read": dict(self.read),
+            "told": self.told,
+        }
+        return _without_defaults(saved)
+
+    @staticmethod
+    def from_json(saved: Json) -> "Pending":
+        assert isinstance(saved, dict)
+        texts, read = saved.get("texts", []), saved.get("read", {})
+        assert isinstance(texts, list)
+        assert isinstance(read, dict)
+        return Pending(
+            ref=str(saved["ref"]),
+            about=str(saved["about"]),
+            texts=tuple((str(pair[0]), str(pair[1])) for pair in texts if isinstance(pair, list)),
+            at=datetime.fromisoformat(str(saved["at"])),
+            read=read,
+            told=bool(saved.get("told")),
+        )
+
+
 class State(NamedTuple):
     """What a conversation remembers: the number of its turns, the open talk, those it interrupted, code
     tries, the quiet buttons it showed last (:mod:`dialogs.taking_back`), the ref of the alert that says
-    that nothing was heard (:mod:`dialogs.no_contact`), and until when the bot asks nothing by itself
-    (:mod:`dialogs.crisis`).
+    that nothing was heard (:mod:`dialogs.no_contact`), until when the bot asks nothing by itself
+    (:mod:`dialogs.crisis`), and words that wait for a tap (:mod:`dialogs.pending`).
     """
 
     turn: int = 0
@@ -104,6 +145,7 @@ class State(NamedTuple):
     offered: tuple[tuple[str, ...], ...] = ()
     no_contact: str = ""
     rests_until: datetime | None = None
+    pending: tuple[Pending, ...] = ()
 
     def to_json(self) -> dict[str, Json]:
         saved: dict[str, Json] = {
@@ -117,14 +159,16 @@ class State(NamedTuple):
             "offered": [list(offer) for offer in self.offered],
             "no_contact": self.no_contact,
             "rests_until": _iso(self.rests_until),
+            "pending": [words.to_json() for words in self.pending],
         }
         return _without_defaults(saved)
 
     @staticmethod
     def from_json(saved: Mapping[str, Json]) -> "State":
         paused, turn, tries = saved.get("paused", []), saved.get("turn", 0), saved.get("code_tries", 0)
-        offered = saved.get("offered", [])
+        offered, pending = saved.get("offered", []), saved.get("pending", [])
         assert isinstance(paused, list)
+        assert isinstance(pending, list)
         assert isinstance(turn, int)
         assert isinstance(tries, int)
         assert isinstance(offered, list)
@@ -138,6 +182,7 @@ class State(NamedTuple):
             offered=tuple(tuple(map(str, offer)) for offer in offered if isinstance(offer, list)),
             no_contact=str(saved.get("no_contact", "")),
             rests_until=_moment(saved.get("rests_until")),
+            pending=tuple(map(Pending.from_json, pending)),
         )
 
 

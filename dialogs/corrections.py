@@ -6,7 +6,7 @@ sees the new words. A notice is never changed or withdrawn by an edit: the talk 
 menu word, a sticker, a message from before somebody agreed) needs no answer, unless a question stands open.
 """
 
-from dialogs import absence, amending, cards, menu, note, note_after, talks
+from dialogs import absence, amending, card_taps, cards, heard_corrected, menu, note, note_after, talks
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import BlankText, CloseAlerts, Effect, OpenAlert, ReplaceText, Tell
@@ -34,6 +34,9 @@ def take(state: State, event: Edited | Unsent, ctx: Context) -> Turn:
     in_talk = amending.correct(state, _as_written(event), ctx)
     if in_talk is not None:
         return in_talk
+    state, read_anew = heard_corrected.correct(state, event, ctx)
+    if read_anew is not None:
+        return read_anew
     traces = _own(ctx)
     if traces:
         return _then_ask(_edited(state, event, traces, ctx), ctx)
@@ -91,7 +94,20 @@ def _tell_participants(text: str, traces: tuple[Trace, ...], ctx: Context) -> tu
 
 
 def _unsent(state: State, event: Unsent, ctx: Context) -> Turn:
-    """Blanked wherever it went; a notice is asked about, an open answer is asked for again."""
+    """Blanked wherever it went; a notice is asked about, an open answer is asked for again. What only waited
+    for a tap is told to nobody.
+    """
+    forwarded = heard_corrected.was_forwarded(state, event.message)
+    waited = heard_corrected.take_back(state, event, ctx)
+    if waited is None:
+        return _blanked(state, event, ctx)
+    if not ctx.traces:
+        return waited
+    turn = _blanked(waited.state, event, ctx, forwarded=forwarded)
+    return replace(turn, effects=(*waited.effects, *turn.effects))
+
+
+def _blanked(state: State, event: Unsent, ctx: Context, *, forwarded: bool = False) -> Turn:
     blank = BlankText(event.message, ctx.traces)
     taken_back = amending.take_back(state, event.message, ctx)
     if taken_back is not None:
@@ -100,7 +116,7 @@ def _unsent(state: State, event: Unsent, ctx: Context) -> Turn:
     if notice is not None:
         asked = talks.open_talk(state, menu.dialog_named("absence_undo"), notice.ref, ctx)
         return replace(asked, effects=(blank, *asked.effects))
-    effects = (blank, *_closed(ctx), *_tell_blanked(state, ctx))
+    effects = (blank, *_closed(ctx), *_tell_blanked(state, ctx, notice=forwarded))
     return _then_ask(Turn(state, _said_of_blank(ctx), effects), ctx)
 
 
@@ -110,11 +126,12 @@ def _said_of_blank(ctx: Context) -> tuple[Prompt, ...]:
     return (say(TAKEN_BACK() if ctx.me.role == "participant" else STAYS_THERE()),)
 
 
-def _tell_blanked(state: State, ctx: Context) -> tuple[Effect, ...]:
+def _tell_blanked(state: State, ctx: Context, *, notice: bool) -> tuple[Effect, ...]:
     if not _own(ctx) or ctx.me.role != "participant":
         return ()
     ref = cards.turn_ref(ctx, state.turn)
-    return cards.tell_coordinator(ctx, ref, cards.withdrawn_card(ctx, ref, MESSAGE()), "answer")
+    card = cards.withdrawn_card(ctx, ref, card_taps.NAMED["absence"] if notice else MESSAGE())
+    return cards.tell_coordinator(ctx, ref, card, "safety" if notice else "answer")
 
 
 def _closed(ctx: Context) -> tuple[Effect, ...]:

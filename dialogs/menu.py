@@ -29,6 +29,8 @@ from dialogs import (
     morning,
     note,
     note_after,
+    note_heard,
+    notice_heard,
     outcome,
     plan,
     plan_wish,
@@ -135,6 +137,8 @@ DIALOGS: tuple[Dialog[Any], ...] = (
     contact.CONTACT,
     away.END_AWAY,
     outcome.OUTCOME,
+    notice_heard.NOTICE_HEARD,
+    note_heard.NOTE_HEARD,
 )
 """In the order of the menu's buttons."""
 

@@ -5,6 +5,7 @@ Questions and their order follow the default sets ``short`` and ``standard`` of 
 tap; the free word is asked after that, so that nobody has to tap once more to be done.
 """
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -75,7 +76,8 @@ WORD_LASTS = timedelta(minutes=30)
 
 def opens(ctx: Context, argument: str) -> Start | Done:
     """The note of today, or of the day in ``argument`` (ISO)."""
-    day = day_argument(argument) or _day_meant(ctx)
+    word = read_word(argument)
+    day = day_argument(str(word["day"]) if word else argument) or day_meant(ctx)
     written = ctx.note(day)
     if written and written.kind != NOT_TODAY_KIND:
         return Done((say(ALREADY(day=day), *lines(written), buttons=after_buttons(day)),))
@@ -86,7 +88,27 @@ def opens(ctx: Context, argument: str) -> Start | Done:
         pinned["goal"] = goal
     if ends_week(ctx, day):
         pinned["week"] = True
-    return Start(pinned, day=day, say=(say(INTRO(day=day)),), lasts=_open_for(ctx, day))
+    intro, lasts = (say(INTRO(day=day)),), _open_for(ctx, day)
+    if word is None:
+        return Start(pinned, day=day, say=intro, lasts=lasts)
+    kept: dict[str, Json] = {"word": {"text": word["text"], "media": [], "ref": word["ref"]}}
+    return Start(pinned, day, intro, kept, {"word": str(word["message"])}, lasts=lasts)
+
+
+def with_word(day: date, text: str, message: str, ref: str) -> str:
+    """The argument that opens the note of ``day`` with its free word, which was sent already."""
+    return json.dumps({"day": day.isoformat(), "text": text, "message": message, "ref": ref})
+
+
+def read_word(argument: str) -> dict[str, Json] | None:
+    """What :func:`with_word` says; None where it says something else."""
+    if not argument.startswith("{"):
+        return None
+    try:
+        word = json.loads(argument)
+    except ValueError:
+        return None
+    return word if isinstance(word, dict) and word.keys() == {"day", "text", "message", "ref"} else None
 
 
 def may_be_written(ctx: Context, day: date) -> bool:
@@ -131,6 +153,8 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
     kind = str(talk.pinned["set"])
     ref = cards.alert_ref(ctx, talk)
     answers = tuple(replace(answer, message=talk.sources.get(answer.question, "")) for answer in answers)
+    word = _word_said(talk)
+    answers = (*answers, *word)
     note = Note(day, kind, answers)
     later = when_read(ctx) if wants_talk(note) else ()
     receipt = say(THANKS(), arrived(ctx), *later, buttons=after_buttons(day))
@@ -143,8 +167,16 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
             *no_reminder(talk),
             *(hasten_week(ctx, day, ctx.now + WORD_LASTS) if talk.pinned.get("week") else ()),
         ),
-        then=("note_word", day.isoformat()),
+        then=None if word else ("note_word", day.isoformat()),
     )
+
+
+def _word_said(talk: Talk) -> tuple[NoteAnswer, ...]:
+    """The free word with which the note was opened."""
+    word = talk.answers.get("word")
+    if not isinstance(word, dict):
+        return ()
+    return (NoteAnswer("word", str(word["text"]), (), talk.sources.get("word", ""), about=str(word["ref"])),)
 
 
 def asked(pinned: Pinned) -> Iterable[str]:
@@ -213,7 +245,7 @@ def no_reminder(talk: Talk) -> tuple[Unschedule, ...]:
     return (Unschedule((REMINDER,), str(talk.pinned["day"])),) if talk.again_at else ()
 
 
-def _day_meant(ctx: Context) -> date:
+def day_meant(ctx: Context) -> date:
     """Today; but before noon the last activity day, where it has no note yet and today's has not begun."""
     yesterday = ctx.today - timedelta(days=1)
     today = ctx.activity(ctx.today)

@@ -14,6 +14,7 @@ from dialogs import (
     digest,
     ending_prompts,
     goal_review,
+    heard,
     held_cards,
     ladder,
     no_contact,
@@ -67,6 +68,7 @@ PROMPTED: Mapping[str, Spoken] = {
     "contact": Spoken(no_contact.ask, "safety", waits=False),
     "contact_again": Spoken(no_contact.ask_again, "safety", waits=False),
     "no_contact": Spoken(no_contact.missed, "safety", waits=False),
+    "heard": Spoken(heard.forward, "safety", waits=False),
     "arrived": Spoken(no_contact.came, "safety", waits=False),
 }
 

@@ -9,7 +9,7 @@ when its talk began.
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from dialogs.conversation import Json, Talk
 from dialogs.effects import Effect
@@ -90,14 +90,26 @@ class Start:
     day: date | None = None
     say: tuple[Prompt, ...] = ()
     answers: Pinned | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False
     lasts: timedelta = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
+class Settles:
+    """Which waiting words (by their ref) a talk has settled, and as what; ``under``: the ref of the notice or
+    the day (ISO) of the note that they became.
+    """
+
+    ref: str
+    become: Literal["notice", "note", "message", "nothing"]
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """What is said and done at the end. ``then`` names a dialog and its argument to go on with.
-    ``ends_all``: nothing that was interrupted goes on.
+    ``ends_all``: nothing that was interrupted goes on. ``settles``: see :mod:`dialogs.pending`.
     """
 
     say: tuple[Prompt, ...] = ()
@@ -105,6 +117,7 @@ class Done:
     then: tuple[str, str] | None = None
     language: str = ""
     ends_all: bool = False
+    settles: Settles | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +130,8 @@ class Dialog(Generic[R]):
     has a button in the menu. ``waits``: whether it offers to be set aside. ``changes``: whether it is about
     what was sent or chosen before, which stays if it is stopped. ``stands``: when it is to be had at all
     (None: always); else it is not in the menu, and its words are words like any others. ``kept``: for how
-    long after its questions have closed one that was begun can still be ended.
+    long after its questions have closed one that was begun can still be ended. ``lingers``: one that is
+    interrupted before its first answer goes on afterwards.
     """
 
     name: str
@@ -133,3 +147,4 @@ class Dialog(Generic[R]):
     changes: bool = False
     stands: Callable[[Context], bool] | None = None
     kept: timedelta = timedelta(0)
+    lingers: bool = False

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dialogs import menu
+from dialogs import menu, pending
 from dialogs.changing import replace
 from dialogs.conversation import Json, State, Talk, Turn
 from dialogs.events import Event, Pressed
@@ -46,7 +46,8 @@ def open_talk(state: State, dialog: Dialog[object], argument: str, ctx: Context)
     started = dialog.opens(ctx, argument)
     if isinstance(started, Done):
         return _finish(state, started, ctx)
-    if not started.answers and (begun := _begun(state, dialog, started)):
+    begun = _begun(state, dialog, started)
+    if begun and (not started.answers or dialog.waits):
         return _go_on(state, begun, started, ctx)
     state = _pause_open_talk(state, dialog, started)
     turn = proceed(state, _begin(state, dialog, started, ctx), ctx)
@@ -194,6 +195,7 @@ def _begin(state: State, dialog: Dialog[object], started: Start, ctx: Context) -
         dialog=dialog.name,
         pinned=started.pinned,
         answers=started.answers or {},
+        sources=started.sources,
         expires_at=ctx.now + started.lasts,
         optional=started.optional,
     )
@@ -207,9 +209,10 @@ def _pause_open_talk(state: State, dialog: Dialog[object], started: Start) -> St
     if talk is None:
         return state
     again = talk.dialog == dialog.name and talk.pinned.get("day") == started.pinned.get("day")
-    if talk.optional or again or not (talk.answers or talk.again_at):
+    lingers = dialog_named(talk.dialog).lingers
+    if talk.optional or again or not (talk.answers or talk.again_at or lingers):
         return replace(state, talk=None)
-    kept = replace(talk, set_aside=not talk.answers)
+    kept = replace(talk, set_aside=not talk.answers and not lingers)
     return replace(state, talk=None, paused=(*state.paused, kept)[-MOST_PAUSED:])
 
 
@@ -229,7 +232,9 @@ def _go_on(state: State, begun: Talk, started: Start, ctx: Context) -> Turn:
     others = tuple(talk for talk in state.paused if talk is not begun)
     if state.talk is not begun:
         state = _pause_open_talk(replace(state, paused=others), dialog_named(begun.dialog), started)
-    turn = proceed(replace(state, talk=None), replace(begun, set_aside=False), ctx)
+    answers, sources = {**begun.answers, **(started.answers or {})}, {**begun.sources, **started.sources}
+    front = replace(begun, set_aside=False, answers=answers, sources=sources)
+    turn = proceed(replace(state, talk=None), front, ctx)
     lead = (say(GO_ON(what=_what(begun, ctx))),) if begun.answers else started.say
     return replace(turn, messages=lead + turn.messages)
 
@@ -244,13 +249,16 @@ def _what(talk: Talk, ctx: Context) -> Said:
 
 
 def _finish(state: State, done: Done, ctx: Context) -> Turn:
-    state = replace(state, talk=None, paused=()) if done.ends_all else state
+    state = replace(state, talk=None, paused=(), pending=()) if done.ends_all else state
     turn = Turn(state, done.say, done.effects, done.language)
+    if done.settles:
+        turn = pending.settled(turn, done.settles, ctx)
+        state = turn.state
     if done.then is None:
         return resume(turn, ctx)
     name, argument = done.then
     following = open_talk(state, dialog_named(name), argument, ctx)
-    return _after(turn, _with_way_on(following, ctx))
+    return after(turn, _with_way_on(following, ctx))
 
 
 def _with_way_on(turn: Turn, ctx: Context) -> Turn:
@@ -273,13 +281,13 @@ def resume(turn: Turn, ctx: Context) -> Turn:
     """
     state = turn.state
     if state.talk is not None:
-        return turn if _asks_by_the_way(state.talk) else _after(turn, ask_again(state, state.talk, ctx))
+        return turn if _asks_by_the_way(state.talk) else after(turn, ask_again(state, state.talk, ctx))
     interrupted = [talk for talk in state.paused if not talk.set_aside]
     if not interrupted:
         return turn
     talk = interrupted[-1]
     rest = replace(state, paused=tuple(kept for kept in state.paused if kept is not talk))
-    return _after(turn, _asked_again(rest, talk, ctx, [GO_ON(what=_what(talk, ctx))]))
+    return after(turn, _asked_again(rest, talk, ctx, [GO_ON(what=_what(talk, ctx))]))
 
 
 def _asks_by_the_way(talk: Talk) -> bool:
@@ -287,7 +295,7 @@ def _asks_by_the_way(talk: Talk) -> bool:
     return talk.optional and isinstance(step, Asking) and bool(step.question.options)
 
 
-def _after(turn: Turn, following: Turn) -> Turn:
+def after(turn: Turn, following: Turn) -> Turn:
     """What was said and done first, and what follows in the same turn."""
     return Turn(
         following.state,

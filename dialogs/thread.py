@@ -14,11 +14,9 @@ from dialogs.messages import Button, Prompt, say
 from dialogs.press import open_press
 from dialogs.questions import Written
 from dialogs.reading.folding import is_visible
-from dialogs.staff_hours import when_read
-from dialogs.words import Phrase, Said, phrase
+from dialogs.staff_hours import sent, when_read
+from dialogs.words import Phrase, phrase
 
-SENT_TO = phrase("thread.sent_to", "とどきました。{coordinator}さんに つたえます。")
-KEPT = phrase("thread.kept", "とどきました。支援室の 人が 読みます。")
 STICKER = phrase("thread.sticker", "スタンプ ありがとう ございます。")
 NOTHING_OPEN = phrase("thread.nothing_open", "いま とちゅうの ものは ありません。")
 NOT_BEGUN = phrase("thread.not_begun", "まだ はじまって いません。だれにも 送って いません。")
@@ -101,11 +99,6 @@ def written(event: Wrote | Sent, ctx: Context) -> Written:
     media = (event.media,) if event.media else ()
     reader = ctx.coordinator.language if ctx.coordinator else "ja"
     return Written(event.caption or ("" if media else KINDS[event.kind]().text(reader)), media)
-
-
-def sent(ctx: Context) -> tuple[Said, ...]:
-    """Who has it now, and when they read it where that is later."""
-    return (SENT_TO(coordinator=ctx.coordinator_name) if ctx.coordinator else KEPT(), *when_read(ctx))
 
 
 def _of_staff(state: State, event: Wrote | Sent, ctx: Context) -> Turn:

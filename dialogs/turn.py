@@ -13,6 +13,7 @@ from dialogs import (
     crisis,
     groups,
     guests,
+    heard,
     menu,
     no_contact,
     note_prompt,
@@ -151,11 +152,11 @@ def _heard(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
     if ctx.me.role == "participant" and isinstance(event, Wrote) and guests.has_code(event.text):
         return _then_ask_again(Turn(state, (say(guests.NOT_NEEDED()),)), ctx)
     if state.talk is None:
-        return thread.take(state, event, ctx)
-    heard = talks.hear(state, state.talk, event, ctx)
-    if isinstance(heard, Turn):
-        return heard
-    return _strayed(state, state.talk, event, heard, ctx)
+        return heard.take(state, event, ctx)
+    answer = talks.hear(state, state.talk, event, ctx)
+    if isinstance(answer, Turn):
+        return heard.within(answer, state.talk, event, ctx)
+    return _strayed(state, state.talk, event, answer, ctx)
 
 
 def _strayed(state: State, talk: Talk, event: Wrote | Sent, again: Again, ctx: Context) -> Turn:
@@ -165,6 +166,8 @@ def _strayed(state: State, talk: Talk, event: Wrote | Sent, again: Again, ctx: C
     kept = isinstance(event, Sent) and bool(event.media or event.caption)
     if ctx.me.role == "participant" and isinstance(event, Wrote) and passing.is_passing(event.text):
         return talks.ask_again(state, talk, ctx, again.why)
+    if again.stray and (notice := heard.strayed(state, talk, event, ctx)):
+        return notice
     if talk.optional and (again.stray or kept):
         return _let_go(replace(state, talk=None), event, ctx)
     if not again.stray and not kept:
@@ -182,7 +185,7 @@ def _strayed(state: State, talk: Talk, event: Wrote | Sent, again: Again, ctx: C
 
 def _let_go(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
     """An optional question goes without a word when something else comes."""
-    turn = thread.take(state, event, ctx)
+    turn = heard.take(state, event, ctx)
     return turn if turn.state.talk else talks.resume(turn, ctx)
 
 
@@ -194,7 +197,7 @@ def _steer(state: State, talk: Talk, control: str, ctx: Context) -> Turn:
             return note_prompt.later(state, talk, ctx)
         case "on":
             return talks.ask_again(state, talk, ctx)
-    return note_prompt.stop(state, talk, ctx)
+    return heard.stop(state, talk, note_prompt.stop(state, talk, ctx))
 
 
 def _talk_of(state: State, talk_id: str) -> tuple[State, Talk] | None:

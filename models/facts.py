@@ -47,6 +47,8 @@ Ids = Collection[int]
 
 Parameter = BindParameter[Any]
 STAFF = ("coordinator", "lead")
+MOST_LINES = 10
+"""So many lines come together at most."""
 """Roles that walk beside people."""
 
 DAY: Parameter = bindparam("day", type_=Date)
@@ -201,8 +203,10 @@ _NOT_CLOSED = Quick(
     .order_by(alerts.c.opened_at, alerts.c.ref)
 )
 _NOT_CLOSED_REFS = Quick(select(alerts.c.ref).where(alerts.c.person_id == PERSON, text(f"({STANDING})")))
-_LINE = Quick(
-    select(threads.c.sealed, threads.c.media).where(threads.c.person_id == PERSON, threads.c.ref == REF)
+_LINES = Quick(
+    select(threads.c.sealed, threads.c.media)
+    .where(threads.c.person_id == PERSON, among(threads.c.ref, "refs", String))
+    .order_by(threads.c.ref)
 )
 _TRACED_ANSWERS = Quick(
     select(note_answers.c.person_id, note_answers.c.day, note_answers.c.question)
@@ -331,9 +335,12 @@ def refs_not_closed(connection: Connection, person_id: int) -> list[str]:
     return [row.ref for row in _NOT_CLOSED_REFS.all(connection, person=person_id)]
 
 
-def line_named(connection: Connection, person_id: int, ref: str) -> Any | None:
-    """A line of a participant's thread: its sealed words and its media."""
-    return next(iter(_LINE.all(connection, person=person_id, ref=ref)), None)
+def lines_named(connection: Connection, person_id: int, ref: str) -> Sequence[Any]:
+    """A line of a participant's thread and those that came with it (``ref-1`` and so on), in order: their
+    sealed words and their media.
+    """
+    refs = [ref, *(f"{ref}-{place}" for place in range(1, MOST_LINES))]
+    return _LINES.all(connection, person=person_id, refs=refs)
 
 
 def traces_of(

@@ -159,5 +159,5 @@ PROMPTS: tuple[Prompt, ...] = (
     Prompt("week_of_lead", LEAD, when_the_week_begins, until_work_ends),
 )
 BY_NAME: Mapping[str, Prompt] = {prompt.name: prompt for prompt in PROMPTS}
-EVERY_OCCURRENCE = frozenset({"alert", "handover"})
+EVERY_OCCURRENCE = frozenset({"alert", "handover", "heard"})
 """Of these each one that fell due is looked at; of all others only the latest of a person's."""

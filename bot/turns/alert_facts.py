@@ -66,12 +66,13 @@ def _matter(known: Knowledge, row: Any, *, words: bool = False) -> Matter:
     made = _alert(known, row)
     if row.kind == "note":
         return Matter(made, note=_note(known, row))
-    if row.kind == "absence":
-        return Matter(made, notice=_notice(known, row))
-    line = facts.line_named(known.connection, row.person_id, row.about) if words and row.about else None
-    if line is None or line.sealed is None:
-        return Matter(made)
-    return Matter(made, text=known.vault.open(line.sealed), media=tuple(filter(None, line.media.split(","))))
+    told = _notice(known, row) if row.kind == "absence" else None
+    lines = facts.lines_named(known.connection, row.person_id, row.about) if words and row.about else ()
+    kept = [line for line in lines if line.sealed is not None]
+    text = "\n".join(filter(None, (known.vault.open(line.sealed) for line in kept)))
+    return Matter(
+        made, None, told, text, tuple(name for line in kept for name in line.media.split(",") if name)
+    )
 
 
 def _note(known: Knowledge, row: Any) -> Note | None:

@@ -148,9 +148,9 @@ def _state(conversation: Any, vault: Vault) -> State:
 
 
 def _shows_card(event: Event) -> bool:
-    """Whether a card is to be shown once more."""
+    """Whether a card is to be shown once more, or looked at closer."""
     press = read_press(event.data) if isinstance(event, Pressed) else None
-    return isinstance(press, CardPress) and press.action == "show"
+    return isinstance(press, CardPress) and press.action in ("show", "more")
 
 
 def days_named(lane: Lane) -> Iterable[date]:

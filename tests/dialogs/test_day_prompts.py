@@ -133,6 +133,6 @@ def test_the_note_and_the_week_never_come_together() -> None:
 
 
 def test_words_meanwhile_are_no_answer_and_reach_the_coordinator() -> None:
-    phone = week().write("あした やすみます")
-    assert [line.text for line in phone.ordered(PostToThread)] == ["あした やすみます"]
+    phone = week().write("あしたも たのしみです")
+    assert [line.text for line in phone.ordered(PostToThread)] == ["あしたも たのしみです"]
     assert "よかった ことは ありますか" in phone.said

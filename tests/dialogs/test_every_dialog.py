@@ -3,6 +3,7 @@
 A new dialog takes part by being in the list; one that cannot be opened here fails.
 """
 
+import json
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Any, get_args
@@ -31,8 +32,10 @@ from dialogs.events import (
 )
 from dialogs.facts import Alert, Context, Note, NoteAnswer, Notice, Person, PersonDay, Review, Trace
 from dialogs.languages import NAMES
+from dialogs.notice_read import draft
 from dialogs.press import AnswerPress, ControlPress, read_press
 from dialogs.questions import Text
+from dialogs.reading.reading import Reading
 from dialogs.rhythm import Rhythm
 from dialogs.script import Asking
 from dialogs.staff_facts import TimeAway
@@ -75,6 +78,14 @@ AGREED = Review(YUI, FRIDAY, "agreed", 4, meets_at=EVENING + timedelta(days=1), 
 DUE = f"yuii1/{FRIDAY}"
 WITH_REVIEW = at_home(reviews=(REVIEW,), goals=GOALS)
 DESK_REVIEW = replace(AT_DESK, reviews=(REVIEW,), goals_of={YUI.id: GOALS})
+
+
+def heard_of(*, within: bool) -> str:
+    """A day off that was read in words."""
+    told = draft(Reading("absence", (THURSDAY,), "full"))
+    return json.dumps({**told, "ref": "yuii11.h", "message": "m1", "within": within})
+
+
 PLACES: dict[str, tuple[Context, str]] = {
     "joining": (at_home(joined=False), ""),
     "note": (at_home(now=EVENING, goals=GOALS), ""),
@@ -99,6 +110,8 @@ PLACES: dict[str, tuple[Context, str]] = {
     "away_end": (replace(AT_DESK, times_away=(TimeAway(THURSDAY, THURSDAY),)), THURSDAY.isoformat()),
     "outcome": (AT_DESK, "yuii17"),
     "days_of": (AT_DESK, YUI.tag),
+    "notice_heard": (at_home(), heard_of(within=False)),
+    "note_heard": (at_home(now=EVENING), json.dumps({"ref": "yuii11.h", "message": "m1", "text": "やあ"})),
 }
 """Where a dialog can be opened, and with which argument; the others open in the morning without one."""
 

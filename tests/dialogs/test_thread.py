@@ -12,7 +12,7 @@ from tests.dialogs.people import MORNING, SATO, YUI, Phone, at_home
 SNOWMAN = "☃️ 𠮷野家で 👨‍👩‍👧 と"
 
 
-@pytest.mark.parametrize("text", ["バスが おくれて います", SNOWMAN, "あ" * 10_000, "{name}%s\n\n{}"])
+@pytest.mark.parametrize("text", ["バスが こんで います", SNOWMAN, "あ" * 10_000, "{name}%s\n\n{}"])
 def test_words_are_kept_whole_and_reach_the_coordinator(text: str) -> None:
     phone = Phone(at_home()).write(text)
     (line,) = phone.ordered(PostToThread)
