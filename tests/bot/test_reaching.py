@@ -10,7 +10,7 @@ from models.tables import addresses
 from tests.bot.engine import Engine, phone
 
 COORDINATOR = 1
-WORDS = "きょうは おそく なります"
+WORDS = "きょうは すこし ねむいです"
 
 
 def give_page(office: Engine) -> None:
