@@ -1,5 +1,6 @@
-"""A notice that nobody confirms reaches the coordinator exactly once, whatever comes twice and in any order."""
+"""A notice that nobody confirms reaches the coordinator once, whatever comes twice and in any order."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import permutations
 
@@ -65,7 +66,7 @@ def test_a_yes_at_the_same_moment_files_one_notice(office: Engine, order: tuple[
     office.does("A", WORDS)
     data = office.wire.presses("A")["はい"]
     office.clock.move(timedelta(minutes=5))
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "Y": lambda: office.stores("A", kind="pressed", data=data),
         "T": lambda: tick(office.database, office.clock()),
         "A": office.answerer.answer,
