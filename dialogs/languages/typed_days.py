@@ -8,24 +8,24 @@ writes the day before the month, as those languages show it; everybody else the 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from dialogs.reading.folding import unmarked
 
 LONGEST_TEXT = 200
-Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+Words = str | Callable[[re.Match[str]], str]
+Rules = Sequence[tuple[str, Words]]
 WEEKDAYS = "月火水木金土日"
 
 
 def in_japanese(text: str, language: str) -> str:
     """``text`` with its words for days and hours in Japanese; any other text as it is. Never raises."""
-    rules = _RULES.get(language)
-    if rules is None or len(text) > LONGEST_TEXT:
+    if language not in _RULES or len(text) > LONGEST_TEXT:
         return text
     plain = unicodedata.normalize("NFKC", text).lower()
     if language in _LATIN:
         plain = unmarked(plain)
-    for pattern, words in rules:
+    for pattern, words in _compiled(language):
         plain = pattern.sub(words, plain)
     return plain
 
@@ -35,8 +35,10 @@ def weekdays_in_japanese(text: str, language: str) -> str:
     return _BEFORE_HOURS.sub(lambda head: in_japanese(head[0], language), text)
 
 
-def _rules(*pairs: tuple[str, str | Callable[[re.Match[str]], str]]) -> Sequence[Rule]:
-    return [(re.compile(pattern), words) for pattern, words in pairs]
+@lru_cache(maxsize=16)
+def _compiled(language: str) -> Sequence[tuple[re.Pattern[str], Words]]:
+    """Only when somebody types in that language: compiling takes longer than anything else here."""
+    return [(re.compile(pattern), words) for pattern, words in _RULES[language]]
 
 
 def _named(names: str, suffix: str, found: re.Match[str]) -> str:
@@ -73,7 +75,7 @@ _WITH_WEEKDAY = (r"[月火水木金土日]曜[\s,.]*(?=\d{1,2}[/月])", "")
 """Before a date its weekday says nothing more."""
 _KANA = "げつ か すい もく きん ど にち"
 _KANA_DAY = "げつ|か|すい|もく|きん|ど|にち"
-_JAPANESE = _rules(
+_JAPANESE: Rules = (
     (rf"^\s*(?:{_KANA_DAY})(?:[\s・、,と]+(?:{_KANA_DAY}))*\s*$", _weekdays_only),
     (rf"({_KANA_DAY})よう(?:び)?", partial(_named, _KANA, "曜")),
     (r"(?<=\d)\s*にちかん", "日間"),
@@ -95,7 +97,7 @@ _JAPANESE = _rules(
     ("こんしゅう", "今週"),
 )
 _CHINESE_DAYS = "一 二 三 四 五 六 日"
-_CHINESE = _rules(
+_CHINESE: Rules = (
     ("天(?<=期天|周天|拜天)", "日"),
     (f"(?:星期|礼拜|周)([{_CHINESE_DAYS.replace(' ', '')}])", partial(_named, _CHINESE_DAYS, "曜")),
     ("下下(?:个)?(?:星期|礼拜|周)?(?=[月火水木金土日]曜)", "再来週の"),
@@ -120,7 +122,7 @@ _CHINESE = _rules(
 )
 _VIETNAMESE_DAYS = "hai ba tu nam sau bay cn"
 _VIETNAMESE_HALVES = {"sang": "午前", "trua": "午後", "chieu": "午後", "toi": "午後"}
-_VIETNAMESE = _rules(
+_VIETNAMESE: Rules = (
     (r"(?:\bngay )?(\d{1,2})\s*(?:thang|thg|th)\s*(\d{1,2})", r"\2月\1日"),
     (r"\bchu nhat\b", "thu cn"),
     (r"(?<![a-z])cn\b", "日曜"),
@@ -152,7 +154,7 @@ _PORTUGUESE_MONTHS = "jan fev mar abr mai jun jul ago set out nov dez"
 _PORTUGUESE_HALVES = {"manha": "午前", "tarde": "午後", "noite": "午後"}
 _PORTUGUESE_HALF = r"(?:\s*da (?P<half>manha|tarde|noite))?"
 _PORTUGUESE_UNIT = r"(?:horas?|hrs?|h|(?=(?::\d\d)?\s*da [mtn]))"
-_PORTUGUESE = _rules(
+_PORTUGUESE: Rules = (
     (r"\b(?:segunda|terca|quarta|quinta|sexta)(?:[- ]feira)?\b|\bsabado\b|\bdomingo\b", lambda f: f[0][:3]),
     (r"\b(seg|ter|qua|qui|sex|sab|dom)\b\.?", partial(_named, _PORTUGUESE_DAYS, "曜")),
     (r"(?:proxim[ao] )([月火水木金土日]曜)", r"来週の\1"),
@@ -181,7 +183,7 @@ _PORTUGUESE = _rules(
     _WITH_WEEKDAY,
 )
 _ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_ENGLISH = _rules(
+_ENGLISH: Rules = (
     (
         rf"(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of )?({_ENGLISH_MONTHS.replace(' ', '|')})[a-z]*",
         partial(_month_named, _ENGLISH_MONTHS),
@@ -195,7 +197,7 @@ _ENGLISH = _rules(
     (r"\b12:(\d\d)\s*am\b", r"0:\1"),
     (r"(?<!:)\b12\s*am\b", "0:00"),
 )
-_RULES: Mapping[str, Sequence[Rule]] = {
+_RULES: Mapping[str, Rules] = {
     "ja": _JAPANESE,
     "ja-Hira": _JAPANESE,
     "en": _ENGLISH,
