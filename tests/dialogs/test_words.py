@@ -15,7 +15,7 @@ for module in walk_packages(dialogs.__path__, "dialogs."):
     import_module(module.name)
 
 JAPANESE = {key: found.ja for key, found in PHRASES.items() if key != "words.verbatim"}
-TRANSLATED = [language for language in NAMES if translation(language)]
+TRANSLATED = [language for language in NAMES if language != "ja"]
 
 
 @pytest.mark.parametrize("key", sorted(JAPANESE))

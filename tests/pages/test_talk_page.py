@@ -109,19 +109,19 @@ def test_a_photo_loses_where_it_was_taken(phone: BrowserContext, served: Office)
 
 def test_words_can_be_edited_and_taken_back(phone: BrowserContext, served: Office) -> None:
     page = opened(phone, served, "A")
-    write(page, "10じに いきます")
+    write(page, "にわの 花が さきました")
     expect(page.get_by_text("佐藤 みなとさんに つたえます")).to_be_visible()
     more = page.get_by_role("button", name="この ことばを 直す・取り消す")
     more.click()
     page.get_by_role("button", name="直す", exact=True).click()
-    expect(page.get_by_label("ここに 書く")).to_have_value("10じに いきます")
-    write(page, "11じに いきます")
+    expect(page.get_by_label("ここに 書く")).to_have_value("にわの 花が さきました")
+    write(page, "にわの 花が たくさん さきました")
     expect(page.get_by_text("直した ことばも とどきました")).to_be_visible()
-    expect(page.locator(".mine .text")).to_have_text(["11じに いきます"])
+    expect(page.locator(".mine .text")).to_have_text(["にわの 花が たくさん さきました"])
     more.click()
     page.get_by_role("button", name="取り消す", exact=True).click()
     expect(page.locator(".taken_back .text")).to_have_text("取り消しました")
-    expect(page.get_by_text("11じに")).to_have_count(0)
+    expect(page.get_by_text("にわの 花が")).to_have_count(0)
 
 
 def test_nothing_typed_is_lost_while_the_server_is_away(chromium: Browser, served: Office) -> None:
