@@ -53,13 +53,15 @@ def test_a_tap_shows_its_label_and_what_it_pressed(participant: Visitor) -> None
 
 
 def test_edited_words_are_shown_as_they_are_now(participant: Visitor, coordinator: Visitor) -> None:
-    participant.writes("あした 10時に 行きます。")
+    participant.writes("かいぎは 10時に おわりました。")
     coordinator.until("10時に")
     written = next(b for b in participant.bubbles() if "10時に" in b["text"])
-    participant.does("edited", message=written["message"], text="あした 11時に 行きます。").raise_for_status()
+    participant.does(
+        "edited", message=written["message"], text="かいぎは 11時に おわりました。"
+    ).raise_for_status()
     coordinator.until("11時に")
     shown = next(b for b in participant.bubbles() if b["id"] == written["id"])
-    assert shown["text"] == "あした 11時に 行きます。"
+    assert shown["text"] == "かいぎは 11時に おわりました。"
     assert shown["edited"]
 
 
