@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, get_args
 
-from dialogs import note_lines, notice_lines
+from dialogs import note_lines, notice_lines, slow
 from dialogs.changing import replace
 from dialogs.conversation import Talk
 from dialogs.effects import Effect, OpenAlert, Priority, Tell
@@ -29,6 +29,7 @@ DONE = phrase("cards.done", "対応しました")
 NOTE = phrase("cards.note", "【ノート】{name}さん {day}")
 NOTE_CHANGED = phrase("cards.note_changed", "【ノートを 直しました】{name}さん {day}")
 TALK_TODAY = phrase("cards.talk_today", "★きょう 話したい そうです。")
+SLOW = phrase("cards.slow", "いまは ゆっくり モードです。")
 WORD = phrase("cards.word", "【ひとこと】{name}さん {day}")
 WITHDRAWN = phrase("cards.withdrawn", "{name}さんが {what}を 取り消しました。")
 ABSENCE = phrase("cards.absence", "【{kind}】{name}さん")
@@ -230,7 +231,8 @@ def matter_card(ctx: Context, matter: Matter) -> Prompt:
 
 def _note(ref: str, head: Said, note: Note) -> Prompt:
     today = wants_talk_today(note)
-    words = [head, *([TALK_TODAY()] if today else []), *note_lines.lines(note)]
+    easy = [SLOW()] if note.kind == slow.SET else []
+    words = [head, *([TALK_TODAY()] if today else []), *easy, *note_lines.lines(note)]
     media = [name for answer in note.answers for name in answer.media]
     return say(*words, buttons=buttons(ref, "note", done=today), media=media)
 

@@ -28,6 +28,7 @@ REVIEWS = phrase("digest.reviews", "■面談が 近い 人：{count}人")
 OVERDUE = phrase("digest.overdue", "■面談の 日が すぎた 人：{count}人")
 UNREACHABLE = phrase("digest.unreachable", "■メッセージが とどかない 人：{count}人")
 PARKED = phrase("digest.parked", "■うまく うけとれなかった 人：{count}人")
+SLOW = phrase("digest.slow", "■ゆっくり モードの 人：{count}人")
 HELD = phrase("digest.held", "このあと、夜や 休みの 分が {count}件 とどきます。")
 MORE = phrase("digest.more", "・ほかに {count}")
 QUOTA = phrase("digest.quota", "■LINEで 送った 数：{most}の うち {used}")
@@ -126,7 +127,11 @@ def _rest(morning: Morning, ctx: Context) -> Iterator[Said]:
     yield from _listed(MISSING, list(map(_on_day, morning.missing)))
     yield from _listed(REVIEWS, list(map(_on_day, ahead)))
     yield from _listed(OVERDUE, list(map(_on_day, late)))
-    for head, people in ((UNREACHABLE, morning.unreachable), (PARKED, morning.parked)):
+    for head, people in (
+        (UNREACHABLE, morning.unreachable),
+        (PARKED, morning.parked),
+        (SLOW, morning.slow),
+    ):
         yield from _listed(head, [today.NAME(name=person.name) for person in people])
 
 
@@ -163,4 +168,4 @@ def _named(morning: Morning) -> Iterator[Person]:
     yield from (one.participant for one in morning.waiting)
     yield from (each.person for each in morning.missing)
     yield from (each.person for each in morning.reviews)
-    yield from (*morning.unreachable, *morning.parked)
+    yield from (*morning.unreachable, *morning.parked, *morning.slow)

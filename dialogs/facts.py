@@ -308,12 +308,13 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """All a turn may know. ``now`` stands in the person's own time zone. ``plan``: their own days; ``plans``:
-    those of a member of staff's people, by id. ``arrivals``: who has come today, by id; ``expected``: whom a
-    workplace expects today, of those who agreed that it may know; ``answered_from``: when a person is there
-    to answer (None: now); ``unreached``: whom beside them no message reaches, by id; ``matters``: the alerts
-    that the clock speaks of; ``alert_passed``: the alert of a card whose reader does not walk beside that
-    participant any more; ``times_away`` (own, not over yet) and ``colleagues``: of staff.
+    """All a turn may know. ``now`` stands in the person's own time zone. ``lately``: notes of the last weeks,
+    the newest first; ``plan``: their own days; ``plans``: those of a member of staff's people, by id.
+    ``arrivals``: who has come today, by id; ``expected``: whom a workplace expects today, of those who agreed
+    that it may know; ``answered_from``: when a person is there to answer (None: now); ``unreached``: whom
+    beside them no message reaches, by id; ``matters``: the alerts that the clock speaks of; ``alert_passed``:
+    the alert of a card whose reader does not walk beside that participant any more; ``times_away`` (own, not
+    over yet) and ``colleagues``: of staff.
     """
 
     now: datetime
@@ -328,6 +329,7 @@ class Context:
     days: tuple[ActivityDay, ...] = ()
     plan: Plan | None = None
     notes: tuple[Note, ...] = ()
+    lately: tuple[Note, ...] = ()
     notices: tuple[Notice, ...] = ()
     goals: tuple[Goal, ...] = ()
     consents: Mapping[str, bool] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from dialogs import cards
+from dialogs import cards, slow
 from dialogs.changing import replace
 from dialogs.conversation import Json, Talk, pinned_day
 from dialogs.effects import Hasten, OpenAlert, PostToThread, SaveNote, Unschedule
@@ -27,6 +27,8 @@ from dialogs.words import Said, phrase
 
 LABEL = phrase("note.label", "ノート")
 INTRO = phrase("note.intro", "{day}の ノートです。")
+NOW = phrase("note.now", "いまの 調子は どうですか。")
+WANTS_TALK = phrase("note.wants_talk", "話したい")
 BODY = phrase("note.body", "からだの 調子は どうですか。")
 MIND = phrase("note.mind", "こころの 調子は どうですか。")
 SLEEP = phrase("note.sleep", "夜は よく ねむれましたか。")
@@ -55,13 +57,16 @@ TOO_OLD = phrase("note.too_old", "{day}の ノートは もう 書けません�
 SETS: dict[str, tuple[str, ...]] = {
     "short": ("body", "mind", "contact"),
     "standard": ("body", "mind", "sleep", "goal", "contact"),
+    slow.SET: ("now",),
 }
-ASKED = {"body": BODY, "mind": MIND, "sleep": SLEEP, "contact": CONTACT}
+ASKED = {"now": NOW, "body": BODY, "mind": MIND, "sleep": SLEEP, "contact": CONTACT}
 NOT_TODAY_KIND = "not_today"
 """The kind of a note that says only 「今日は書けません」; a real one may still take its place."""
 
 OPTIONS = {name: tuple(Option(key, label()) for key, label in choices) for name, choices in CHOICES.items()}
 CANNOT_WRITE = ("今日は書けません", "書けません", "きょうは書けない", "今日は書けない", "書けない")
+TALK = "talk"
+"""In low energy the wish to talk is one of the answers."""
 FULL_ANSWER = (Option("not_today", NOT_TODAY(), CANNOT_WRITE),)
 Ending = Literal["none", "typed", "shown"]
 FIRST_WEEKS = timedelta(days=14)
@@ -88,7 +93,8 @@ def opens(ctx: Context, argument: str) -> Start | Done:
         pinned["goal"] = goal
     if ends_week(ctx, day):
         pinned["week"] = True
-    intro, lasts = (say(INTRO(day=day)),), _open_for(ctx, day)
+    usual = (slow.USUAL,) if pinned["set"] == slow.SET else ()
+    intro, lasts = (say(INTRO(day=day), buttons=usual),), _open_for(ctx, day)
     if word is None:
         return Start(pinned, day=day, say=intro, lasts=lasts)
     kept: dict[str, Json] = {"word": {"text": word["text"], "media": [], "ref": word["ref"]}}
@@ -140,6 +146,8 @@ def script(pinned: Pinned) -> Script[tuple[NoteAnswer, ...] | None]:
         value = yield from ask(question(name, pinned, ending="typed" if answers else "shown"))
         if value == "not_today":
             return None
+        if value == TALK:
+            return (NoteAnswer("contact", "today"),)
         answers.append(NoteAnswer(name, value, about=str(pinned["goal"]) if name == "goal" else ""))
     return tuple(answers)
 
@@ -157,17 +165,22 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
     answers = (*answers, *word)
     note = Note(day, kind, answers)
     later = when_read(ctx) if wants_talk(note) else ()
-    receipt = say(THANKS(), arrived(ctx), *later, buttons=after_buttons(day))
+    easy = kind == slow.SET
+    receipt = say(
+        THANKS(), arrived(ctx), *later, buttons=(*after_buttons(day), *((slow.USUAL,) if easy else ()))
+    )
+    offer, offered = slow.offer(ctx, note)
     return Done(
-        (receipt,),
+        (receipt, *offer),
         (
             SaveNote(day, kind, answers, late),
             OpenAlert(ref, "note", day.isoformat(), cards.note_detail(note)),
             *cards.tell_coordinator(ctx, ref, cards.note_card(ctx, ref, note), cards.note_priority(note)),
             *no_reminder(talk),
             *(hasten_week(ctx, day, ctx.now + WORD_LASTS) if talk.pinned.get("week") else ()),
+            *offered,
         ),
-        then=None if word else ("note_word", day.isoformat()),
+        then=None if word or easy else ("note_word", day.isoformat()),
     )
 
 
@@ -196,12 +209,18 @@ def question(name: str, pinned: Pinned, *, ending: Ending = "none") -> Choice:
 @lru_cache(maxsize=1024)  # it is asked anew at every turn
 def _question(name: str, goal: str, ending: Ending) -> Choice:
     words = GOAL(target=goal) if goal else ASKED[name]()
-    options = OPTIONS[name] + (FULL_ANSWER if ending == "shown" else ())
-    return Choice(name, (words,), options, SKIP(), FULL_ANSWER if ending == "typed" else ())
+    talk = (Option(TALK, WANTS_TALK()),) if name == "now" and ending == "shown" else ()
+    options = OPTIONS[name] + talk + (FULL_ANSWER if ending == "shown" else ())
+    skip = None if name == "now" else SKIP()
+    return Choice(name, (words,), options, skip, FULL_ANSWER if ending == "typed" else ())
 
 
 def note_set(ctx: Context) -> str:
-    """The person's own set, else ``short`` in the first two weeks, else ``standard``."""
+    """One question in low energy; else the person's own set, else ``short`` in the first two weeks, else
+    ``standard``.
+    """
+    if ctx.rhythm.low_energy:
+        return slow.SET
     if ctx.note_set in SETS:
         return ctx.note_set
     return "short" if ctx.started_on and ctx.today - ctx.started_on < FIRST_WEEKS else "standard"
@@ -228,7 +247,8 @@ def wants_talk(note: Note) -> bool:
 def _not_today(ctx: Context, talk: Talk, day: date) -> Done:
     kept = SaveNote(day, NOT_TODAY_KIND, (), is_late(ctx, day))
     week = (Unschedule((WEEK,), day.isoformat()),) if talk.pinned.get("week") else ()
-    return Done((say(THANKS_NOT_TODAY()),), (kept, *no_reminder(talk), *week))
+    offer, offered = slow.offer(ctx, Note(day, NOT_TODAY_KIND, ()))
+    return Done((say(THANKS_NOT_TODAY()), *offer), (kept, *no_reminder(talk), *week, *offered))
 
 
 def hasten_week(ctx: Context, day: date, at: datetime) -> tuple[Hasten, ...]:

@@ -22,6 +22,7 @@ WHAT = phrase("note_after.what", "{day}の ノート")
 REMOVE_WORD = phrase("note_after.remove_word", "ひとことを けす")
 KEPT = phrase("note_after.kept", "わかりました。そのままに します。")
 NAMES = {
+    "now": phrase("note_after.now", "いまの 調子"),
     "body": phrase("note_after.body", "からだ"),
     "mind": phrase("note_after.mind", "こころ"),
     "sleep": phrase("note_after.sleep", "ねむり"),

@@ -9,6 +9,11 @@ GOOD, FAIR, POOR, BAD = (
     phrase("note.poor", "あまりよくない"),
     phrase("note.bad", "わるい"),
 )
+NOW_GOOD, NOW_FAIR, NOW_BAD = (
+    phrase("note.now_good", "○ よい"),
+    phrase("note.now_fair", "△ まあまあ"),
+    phrase("note.now_bad", "× よくない"),
+)
 DONE, PARTLY, NOT_YET, NOT_TODAY_GOAL = (
     phrase("note.goal_done", "◎ できた"),
     phrase("note.goal_partly", "○ すこし"),
@@ -33,12 +38,21 @@ BODY_SHORT, MIND_SHORT, SLEEP_SHORT, GOAL_SHORT, CONTACT_SHORT, WORD_SHORT = (
 )
 
 CONDITION: tuple[tuple[str, Phrase], ...] = (("4", GOOD), ("3", FAIR), ("2", POOR), ("1", BAD))
+NOW = (("good", NOW_GOOD), ("fair", NOW_FAIR), ("bad", NOW_BAD))
 GOAL_STEPS = (("done", DONE), ("partly", PARTLY), ("not_yet", NOT_YET), ("none", NOT_TODAY_GOAL))
 CONTACTS = (("today", TODAY), ("later", NO_HURRY), ("no", NO))
 WISHES = ("today", "later")
 """Answers that ask for a talk."""
-CHOICES = {"body": CONDITION, "mind": CONDITION, "sleep": CONDITION, "goal": GOAL_STEPS, "contact": CONTACTS}
+CHOICES = {
+    "now": NOW,
+    "body": CONDITION,
+    "mind": CONDITION,
+    "sleep": CONDITION,
+    "goal": GOAL_STEPS,
+    "contact": CONTACTS,
+}
 SHORT_NAMES = {
+    "now": phrase("note.now_short", "いま："),
     "body": BODY_SHORT,
     "mind": MIND_SHORT,
     "sleep": SLEEP_SHORT,

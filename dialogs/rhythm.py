@@ -21,7 +21,10 @@ Whose = Literal["own", "office"]
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """Wall times are local to the person; minutes and days are whole numbers."""
+    """Wall times are local to the person; minutes and days are whole numbers. ``low_energy``: one tap a day
+    and nothing asked besides; ``low_offer``: whether that may be offered, ``low_offered``: when it last was
+    (:mod:`dialogs.slow`).
+    """
 
     quiet_from: time = time(21)
     quiet_until: time = time(8)
@@ -41,6 +44,9 @@ class Rhythm:
     morning_before: int = 90
     morning_at: time | None = None
     week: bool = True
+    low_energy: bool = False
+    low_offer: bool = True
+    low_offered: date | None = None
     arrivals: bool = False
     asked_after: int = 20
     missed_after: int = 60
@@ -79,7 +85,14 @@ class NotSo(ValueError):
 def rhythm_of(office: Mapping[str, str], own: Mapping[str, str], *, staff: bool = False) -> Rhythm:
     """The defaults, changed by what the office set, changed by what the person set for themselves."""
     mine = {n: v for n, v in own.items() if n not in OFFICE_ONLY or (staff and n in OF_STAFF)}
-    return changed(changed(Rhythm(), office), mine)
+    return _resting(changed(changed(Rhythm(), office), mine))
+
+
+def _resting(rhythm: Rhythm) -> Rhythm:
+    """In low energy the bot asks for the note once, and nothing else; what was set besides holds again
+    afterwards.
+    """
+    return replace(rhythm, reminder=False, morning=False, week=False) if rhythm.low_energy else rhythm
 
 
 def read_value(name: str, text: str) -> Any:
@@ -123,8 +136,8 @@ def changed(rhythm: Rhythm, values: Mapping[str, str]) -> Rhythm:
 
 def _kind(name: str) -> str:
     default = getattr(Rhythm(), name)
-    if name == "staff_days":
-        return "weekdays"
+    if name in ("staff_days", "low_offered"):
+        return {"staff_days": "weekdays", "low_offered": "maybe date"}[name]
     if default is None:
         return "maybe time"
     return type(default).__name__
@@ -135,6 +148,13 @@ def _time(text: str) -> time:
     if not found:
         raise NotSo(text)
     return time(int(found[1]), int(found[2]))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise NotSo(text) from None
 
 
 def _number(text: str) -> int:
@@ -158,6 +178,7 @@ def _weekdays(text: str) -> str:
 _READS: Mapping[str, Callable[[str], Any]] = {
     "time": _time,
     "maybe time": lambda text: _time(text) if text else None,
+    "maybe date": _day,
     "int": _number,
     "bool": _switch,
     "weekdays": _weekdays,

@@ -7,7 +7,7 @@ change is one question, is said back in one bubble and holds at once; 「もと�
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from dialogs.conversation import Talk
+from dialogs.conversation import Json, Talk
 from dialogs.effects import Effect, SetOfficeRhythm, SetPreference
 from dialogs.facts import STAFF, Context, Role
 from dialogs.messages import Button, say
@@ -48,16 +48,23 @@ class Sheet(NamedTuple):
         """The setting under a button's key."""
         return next(setting for setting in self.settings if setting.key == key)
 
+    def _held(self, *, slow: bool) -> tuple[Setting, ...]:
+        """Those that mean something now: in low energy fewer."""
+        return tuple(one for one in self.settings if not (slow and one.rests))
+
     def opens(self, ctx: Context, argument: str) -> Start | Done:
         """How everything stands, and which to change; the argument may be one's key, which is then asked."""
-        known = {"which": argument} if any(argument == one.key for one in self.settings) else None
         rhythm = self.of(ctx)
-        shown = say(NOW(), *(setting.shown(rhythm) for setting in self.settings))
-        return Start({}, say=() if known else (shown,), answers=known)
+        held = self._held(slow=rhythm.low_energy)
+        known = {"which": argument} if any(argument == one.key for one in held) else None
+        shown = say(NOW(), *(setting.shown(rhythm) for setting in held))
+        pinned: dict[str, Json] = {"slow": True} if rhythm.low_energy else {}
+        return Start(pinned, say=() if known else (shown,), answers=known)
 
-    def script(self, _pinned: Pinned) -> Script[Outcome]:
+    def script(self, pinned: Pinned) -> Script[Outcome]:
         """The setting's key and its value; ``usual`` takes all of them back."""
-        options = tuple(Option(one.key, one.label()) for one in self.settings)
+        held = self._held(slow=bool(pinned.get("slow")))
+        options = tuple(Option(one.key, one.label()) for one in held)
         usual = Option("usual", USUAL(), ("リセット", "reset"))
         which = str((yield from ask(Choice("which", (WHICH(),), (*options, usual)))))
         if which == usual.key:

@@ -34,6 +34,13 @@ WEEK = phrase("rhythm.week", "週の ふりかえり")
 WEEK_ASK = phrase("rhythm.week_ask", "週の おわりに、どんな 週だったか ききますか。")
 WEEK_OFF = phrase("rhythm.week_off", "週の ふりかえり：ききません。")
 WEEK_ON = phrase("rhythm.week_on", "週の ふりかえり：ききます。")
+SLOW = phrase("rhythm.slow", "ゆっくり モード")
+SLOW_ASK = phrase("rhythm.slow_ask", "ゆっくり モードに しますか。")
+SLOW_MEANS = phrase("rhythm.slow_means", "ノートは 1日に 1回 おすだけに なります。")
+SLOW_YES = phrase("rhythm.slow_yes", "ゆっくりに する")
+SLOW_NO = phrase("rhythm.slow_no", "ふだんの ノート")
+SLOW_ON = phrase("rhythm.slow_on", "ゆっくり モードです。ノートは 1日に 1回です。")
+SLOW_OFF = phrase("rhythm.slow_off", "ゆっくり モード：つかって いません。")
 YES = phrase("rhythm.yes", "きく")
 QUIET = phrase("rhythm.quiet", "しずかな 時間")
 QUIET_ASK = phrase("rhythm.quiet_ask", "いつから いつまで しずかに しますか。")
@@ -94,7 +101,7 @@ OFF, ON = "off", "on"
 class Setting:
     """One setting: the key of its button and its question, its label, and which of the rhythm's values it is;
     what is asked, with a few values to tap and a way to read others; how it stands; what an answer changes
-    (None: it is the value).
+    (None: it is the value). ``rests``: it means nothing in low energy.
     """
 
     key: str
@@ -105,6 +112,7 @@ class Setting:
     shown: Callable[[Rhythm], Said]
     reads: Reads | None = None
     means: Callable[[str], Values] | None = None
+    rests: bool = False
 
     def question(self) -> Value:
         """The question for its value."""
@@ -215,16 +223,20 @@ OWN_NOTE = Setting(
 )  # fmt: skip
 ONCE_MORE = Setting(
     "reminder", REMINDER, ("reminder", "reminder_after"), (REMINDER_ASK,), (*_lengths(60, 120, 180), _NO),
-    _reminder_shown, minutes(15, 360), _reminder,
+    _reminder_shown, minutes(15, 360), _reminder, rests=True,
 )  # fmt: skip
 IN_THE_MORNING = Setting(
     "morning", MORNING, ("morning", "morning_at"), (MORNING_ASK,),
     (Option("before", BEFORE()), *_hours("07:00", "08:00"), _NO), _morning_shown,
-    hour("am", time(4), time(12)), _morning,
+    hour("am", time(4), time(12)), _morning, rests=True,
 )  # fmt: skip
 LOOK_BACK = Setting(
-    "week", WEEK, ("week",), (WEEK_ASK,), _switch(YES, NEVER), _either("week", WEEK_ON, WEEK_OFF)
+    "week", WEEK, ("week",), (WEEK_ASK,), _switch(YES, NEVER), _either("week", WEEK_ON, WEEK_OFF), rests=True
 )
+LOW_ENERGY = Setting(
+    "slow", SLOW, ("low_energy",), (SLOW_ASK, SLOW_MEANS), _switch(SLOW_YES, SLOW_NO),
+    _either("low_energy", SLOW_ON, SLOW_OFF),
+)  # fmt: skip
 SILENCE = Setting(
     "quiet", QUIET, ("quiet_from", "quiet_until"), (QUIET_ASK, QUIET_TYPED),
     _windows("20:00-09:00", "21:00-08:00", "22:00-07:00"), _quiet_shown,
@@ -268,7 +280,7 @@ PUBLIC_HOLIDAYS = Setting(
     _either("holidays_off", HOLIDAYS_OFF, HOLIDAYS_ON),
 )  # fmt: skip
 
-OWN = (OWN_NOTE, ONCE_MORE, IN_THE_MORNING, LOOK_BACK, SILENCE)
+OWN = (OWN_NOTE, ONCE_MORE, IN_THE_MORNING, LOOK_BACK, SILENCE, LOW_ENERGY)
 OF_STAFF = (_working(HOURS), WEEKDAYS, WHEN_CARDS_COME, WHETHER_A_DIGEST_COMES)
 OFFICE = (
     _working(OFFICE_HOURS), WEEKDAYS, SILENCE, AFTER_THE_DAY, ONCE_MORE, COMING, ASKED_AFTER, MISSED_AFTER,

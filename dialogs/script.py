@@ -131,7 +131,8 @@ class Dialog(Generic[R]):
     what was sent or chosen before, which stays if it is stopped. ``stands``: when it is to be had at all
     (None: always); else it is not in the menu, and its words are words like any others. ``kept``: for how
     long after its questions have closed one that was begun can still be ended. ``lingers``: one that is
-    interrupted before its first answer goes on afterwards.
+    interrupted before its first answer goes on afterwards. ``replaces``: the names of dialogs whose open
+    talk, where nothing was answered yet, gives way to it for good.
     """
 
     name: str
@@ -148,3 +149,4 @@ class Dialog(Generic[R]):
     stands: Callable[[Context], bool] | None = None
     kept: timedelta = timedelta(0)
     lingers: bool = False
+    replaces: tuple[str, ...] = ()

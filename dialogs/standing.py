@@ -42,7 +42,8 @@ class NoteMissing:
 class Morning:
     """A member of staff's people, and those of a colleague for whom they stand in (``covers``: such
     colleagues). ``waiting``: alerts that nobody has seen, the oldest first; ``held``: how many cards came
-    outside the reader's hours and follow now; ``parked``: whose words could not be handled.
+    outside the reader's hours and follow now; ``parked``: whose words could not be handled;
+    ``slow``: who has chosen low energy.
     """
 
     people: tuple[PersonDay, ...] = ()
@@ -53,6 +54,7 @@ class Morning:
     reviews: tuple[ReviewAhead, ...] = ()
     unreachable: tuple[Person, ...] = ()
     parked: tuple[Person, ...] = ()
+    slow: tuple[Person, ...] = ()
     quota: Quota | None = None
 
 

@@ -45,7 +45,7 @@ def open_talk(state: State, dialog: Dialog[object], argument: str, ctx: Context)
     """Open a dialog; a talk it interrupts is kept. The same talk, open or set aside, goes on."""
     started = dialog.opens(ctx, argument)
     if isinstance(started, Done):
-        return _finish(state, started, ctx)
+        return _finish(_given_way(state, dialog), started, ctx)
     begun = _begun(state, dialog, started)
     if begun and (not started.answers or dialog.waits):
         return _go_on(state, begun, started, ctx)
@@ -199,6 +199,13 @@ def _begin(state: State, dialog: Dialog[object], started: Start, ctx: Context) -
         expires_at=ctx.now + started.lasts,
         optional=started.optional,
     )
+
+
+def _given_way(state: State, dialog: Dialog[object]) -> State:
+    """Without the open talk, where this dialog changes what it would ask."""
+    talk = state.talk
+    gives_way = talk is not None and talk.dialog in dialog.replaces and not talk.answers
+    return replace(state, talk=None) if gives_way else state
 
 
 def _pause_open_talk(state: State, dialog: Dialog[object], started: Start) -> State:

@@ -23,6 +23,7 @@ from bot.turns.topics.away import learn_away
 from bot.turns.topics.beside import learn_beside
 from bot.turns.topics.contact import learn_contact
 from bot.turns.topics.expected import learn_expected
+from bot.turns.topics.lately import learn_lately
 from bot.turns.topics.reviews import learn_ends, learn_goals_of, learn_reviews
 from bot.turns.topics.rhythm import learn_rhythm
 from bot.turns.topics.standing import learn_morning, learn_week
@@ -283,6 +284,7 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "week": learn_week,
     "away": learn_away,
     "unreached": learn_unreached,
+    "lately": learn_lately,
 }
 """What can be known about people, and how it is read."""
 FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
@@ -313,5 +315,6 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "times_away": lambda known, i: known.found["away"][i],
     "colleagues": lambda known, i: known.found["colleagues"][i],
     "unreached": lambda known, i: known.found["unreached"][i],
+    "lately": lambda known, i: known.found["lately"][i],
 }
 """How each fact of a context is made from what was read."""

@@ -15,6 +15,7 @@ TOPIC_OF = {
     "activity": "days",
     "plan": "days",
     "notes": "own",
+    "lately": "lately",
     "notices": "own",
     "goals": "own",
     "consents": "consents",

@@ -133,7 +133,7 @@ def test_a_change_is_kept_and_said_back_in_one_bubble() -> None:
 
 def test_all_of_ones_own_goes_back_to_the_usual() -> None:
     phone = Phone(at_home()).write("おしらせ").tap("もとに もどす")
-    names = ("note", "note_at", "reminder", "reminder_after", "morning", "morning_at", "week")
+    names = ("note", "note_at", "reminder", "reminder_after", "morning", "morning_at", "week", "low_energy")
     assert kept(phone) == dict.fromkeys((*names, "quiet_from", "quiet_until"), "")
 
 

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from bot.turns.reading_rows import alert, as_person
 from dialogs.facts import Alert, Person
 from dialogs.note import LATE_DAYS
+from dialogs.rhythm import rhythm_of
 from dialogs.standing import Morning, NoteMissing, Quota, ReviewAhead, Week
 from models import agreed, alerts, facts, outbox, standing
 from models.ladder import MISTAKE
+from scheduler.read_timetables import read_preferences
 
 if TYPE_CHECKING:
     from bot.turns.knowledge import Knowledge
@@ -56,6 +58,8 @@ class _Read:
         self.over = {ref for ref, row in stand.items() if row.state == "closed"}
         self.reached = standing.reached(connection, participants)
         self.parked = set(standing.parked(connection))
+        own = read_preferences(connection, participants)
+        self.slow = {i for i, chosen in own.items() if rhythm_of({}, chosen).low_energy}
         self.reviews: defaultdict[int, list[Any]] = defaultdict(list)
         for row in agreed.reviews_ahead(connection, participants):
             self.reviews[row.person_id].append(row)
@@ -78,6 +82,7 @@ class _Read:
             reviews=tuple(ahead for p in people for ahead in self._reviews(p)),
             unreachable=tuple(p for p in people if p.id not in self.reached),
             parked=tuple(p for p in people if p.id in self.parked),
+            slow=tuple(p for p in people if p.id in self.slow),
             quota=self.quota,
         )
 
