@@ -117,7 +117,7 @@ def _waiting(waiting: Sequence[Alert], ctx: Context) -> Iterator[Said]:
         yield OLDEST(at=waiting[0].opened_at.astimezone(ctx.now.tzinfo))
     named = {(one.participant.name, one.kind): one for one in waiting}
     yield from _up_to(
-        MOST_NAMED, (WAITS(name=one.participant.name, what=_what(one)) for one in named.values())
+        MOST_NAMED, (WAITS(name=one.participant.name, what=what_of(one)) for one in named.values())
     )
 
 
@@ -153,14 +153,15 @@ def _up_to(most: int, lines: Iterable[Said]) -> Iterator[Said]:
         yield MORE(count=len(every) - most)
 
 
-def _what(one: Alert) -> Said:
+def what_of(one: Alert) -> Said:
+    """What an alert is about, in a word or two."""
     return LEFT_OFF() if one.detail == cards.LEFT_OFF else KINDS.get(one.kind, OTHER)()
 
 
 def _label(one: Alert) -> Said:
     """Short enough in every language."""
-    longest = max(len(SHOW(name="", what=_what(one)).text(language)) for language in NAMES)
-    return SHOW(name=verbatim(one.participant.name[: LONGEST_LABEL - longest]), what=_what(one))
+    longest = max(len(SHOW(name="", what=what_of(one)).text(language)) for language in NAMES)
+    return SHOW(name=verbatim(one.participant.name[: LONGEST_LABEL - longest]), what=what_of(one))
 
 
 def _named(morning: Morning) -> Iterator[Person]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from models.columns import STANDING, BigId, Moment, metadata, only, person_key
+from models.door_tables import desk_links, desk_sessions, invites, sign_ins
 from models.timetables import arrivals, due, leaves, planned_days, preferences, reviews
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "closing_days",
     "consents",
     "conversations",
+    "desk_links",
+    "desk_sessions",
     "due",
     "goals",
     "inbox",
@@ -333,27 +336,6 @@ consents = Table(
     Column("given_at", Moment, primary_key=True),
     Column("granted", Boolean, nullable=False),
     Column("version", String(24), nullable=False),
-)
-
-invites = Table(
-    "invites",
-    metadata,
-    Column("invite_id", BigId, primary_key=True),
-    Column("person_id", BigId, ForeignKey("people.person_id"), nullable=False, index=True),
-    Column("code_hash", String(64), nullable=False, unique=True),
-    Column("created_at", Moment, nullable=False),
-    Column("expires_at", Moment, nullable=False),
-    Column("used_at", Moment),
-)
-
-sign_ins = Table(
-    "sign_ins",
-    metadata,
-    Column("token_hash", String(64), primary_key=True),
-    Column("person_id", BigId, ForeignKey("people.person_id"), nullable=False, index=True),
-    Column("created_at", Moment, nullable=False),
-    Column("expires_at", Moment, nullable=False),
-    Column("used_at", Moment),
 )
 
 media = Table(

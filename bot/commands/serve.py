@@ -8,6 +8,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.app import App, working
+from bot.desk.site import desk_routes
 from bot.hotlines import loud
 from bot.opening import open_bot
 from bot.pages.talk import talk_routes
@@ -50,7 +51,8 @@ def make_site(app: App, settings: Settings) -> Starlette:
     worker, receiver = working(app)
     service = Service(app, worker, receiver, settings.public_url or "")
     secure = (settings.public_url or "").startswith("https://")
-    return site(app, service, receiver, talk_routes(app, receiver, secure=secure))
+    pages = [*talk_routes(app, receiver, secure=secure), *desk_routes(app, secure=secure)]
+    return site(app, service, receiver, pages)
 
 
 def greet(app: App, settings: Settings, host: str, port: int) -> None:

@@ -26,6 +26,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+STATIC = Path(__file__).parent / "static"
 TEMPLATES = Environment(
     loader=PackageLoader("bot.pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
@@ -45,10 +46,9 @@ def data(value: Mapping[str, Any], status: int = 200) -> Response:
     return Response(json.dumps(value, separators=(",", ":")), status, HEADERS, "application/json")
 
 
-def static_files() -> Mount:
+def static_files(path: str = "/static", folder: Path = STATIC) -> Mount:
     """Style sheets and scripts, asked for anew by their ETag after each change."""
-    folder = Path(__file__).parent / "static"
-    return Mount("/static", _with_headers(StaticFiles(directory=folder)))
+    return Mount(path, _with_headers(StaticFiles(directory=folder)))
 
 
 def _with_headers(files: ASGIApp) -> ASGIApp:

@@ -1,7 +1,7 @@
 """How things stand for members of staff in the morning, and for those who lead once a week."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,11 @@ def learn_morning(known: "Knowledge", ids: Ids) -> None:
     read = _Read(known, {p for people in mine.values() for p in people}, ids)
     for i in ids:
         known.found["morning"][i] = read.morning(i, mine[i])
+
+
+def morning_of(known: "Knowledge", staff: int, participants: Sequence[int]) -> Morning:
+    """How things stand with these participants, whoever acts for them, for one of the staff."""
+    return _Read(known, participants, [staff]).morning(staff, list(participants))
 
 
 def _acting(known: "Knowledge", participant: int) -> int | None:

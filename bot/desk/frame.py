@@ -1,0 +1,148 @@
+"""The frame of every page of the desk: who is signed in, whether they may, what they saw, and the way out.
+
+A page that somebody may not see is as one that does not exist (404), so that nothing leaks.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.app import App
+from bot.desk.look import ABOUT, Look, Nothing, Page, Wrong, may_see
+from bot.desk.pages import PAGES
+from bot.desk.rendering import NEWS, html
+from bot.desk.session import Signed, signed, token_of
+from bot.pages.words import preferred
+from bot.turns.reading_rows import as_person
+from models.desk_doors import touch_session
+from models.looks import log_looks
+
+LONGEST = 4000
+"""Letters of anything that is asked or sent by a page; more is cut off."""
+MOST_FIELDS = 60
+ROOT = "/desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Opens pages and does what is asked on them. ``secure``: browsers come by https."""
+
+    app: App
+    secure: bool
+
+    async def page(self, request: Request, page: Page) -> Response:
+        """Show a page; nothing is changed but the log of who saw whom."""
+        return await asyncio.to_thread(self._page, request, page, {}, "", 200)
+
+    async def act(self, request: Request, page: Page, act: str) -> Response:
+        """Do what a form of the page asks, then go where it says."""
+        sent = await request.form(max_files=0, max_fields=MOST_FIELDS)
+        form = {key: value[:LONGEST] for key, value in sent.items() if isinstance(value, str)}
+        return await asyncio.to_thread(self._act, request, page, act, form)
+
+    def _page(
+        self, request: Request, page: Page, form: Mapping[str, str], wrong: str, status: int
+    ) -> Response:
+        now = self.app.clock()
+        with self.app.database.read() as connection:
+            who = self.who(connection, request, now)
+            if who is None:
+                return self.out(request)
+            try:
+                look = self._look(connection, who, request, page, form, now)
+                shown = page.show(look)
+            except Nothing:
+                return self.nothing(request, who)
+            response = self._shown(look, page, shown, wrong, status)
+        self._remember(look, who)
+        return response
+
+    def _act(self, request: Request, page: Page, act: str, form: Mapping[str, str]) -> Response:
+        now = self.app.clock()
+        try:
+            with self.app.database.write() as connection:
+                who = self.who(connection, request, now)
+                if who is None:
+                    return self.out(request)
+                look = self._look(connection, who, request, page, form, now)
+                goes_to = page.acts[act](look)
+                log_looks(connection, who.row.person_id, look.views, now)
+        except Nothing:
+            return self.nothing(request, None)
+        except Wrong as wrong:
+            return self._page(request, page, form, str(wrong), 422)
+        return RedirectResponse(ROOT + goes_to, 303)
+
+    def who(self, connection: Connection, request: Request, now: datetime) -> Signed | None:
+        """Who is signed in by this browser."""
+        return signed(connection, token_of(request, secure=self.secure), now, self.today(now))
+
+    def today(self, now: datetime) -> date:
+        """The organisation's local date."""
+        return now.astimezone(ZoneInfo(self.app.organisation.zone)).date()
+
+    def _look(
+        self, connection: Connection, who: Signed, request: Request, page: Page, form: Mapping[str, str],
+        now: datetime,
+    ) -> Look:  # fmt: skip
+        """The look, where the reader may open this page about this person; else Nothing."""
+        if who.row.role not in page.who:
+            raise Nothing
+        query = {key: value[:LONGEST] for key, value in request.query_params.items()}
+        again = NEWS in request.headers
+        look = Look(self.app, connection, who.row, now, _address(request), query, form, again=again)
+        if page.about:
+            tag = str(request.path_params[ABOUT.strip("{}")])
+            look.person = may_see(connection, look.reader, tag, look.today)
+            if look.person is None:
+                raise Nothing
+        return look
+
+    def _shown(self, look: Look, page: Page, shown: Mapping[str, Any], wrong: str, status: int) -> Response:
+        around = self._around(look.row, page.name) | {
+            "wrong": wrong, "form": look.form, "query": look.query, "address": look.address,
+        }  # fmt: skip
+        return html(f"{page.name}.html", look.reader.language, status, **{**around, **shown})
+
+    def _remember(self, look: Look, who: Signed) -> None:
+        """Nothing is shown whose look is not written down."""
+        if not look.views and not who.touch:
+            return
+        with self.app.database.write() as connection:
+            log_looks(connection, who.row.person_id, look.views, look.now, again=look.again)
+            if who.touch:
+                touch_session(connection, who.token, look.now)
+
+    def _around(self, row: Any, name: str) -> dict[str, Any]:
+        menu = [page for page in PAGES if page.menu and row.role in page.who]
+        organisation = self.app.organisation
+        return {
+            "organisation": organisation.name, "zone": ZoneInfo(organisation.zone), "root": ROOT,
+            "reader": as_person(row), "menu": menu, "here": name, "now": self.app.clock(),
+        }  # fmt: skip
+
+    def out(self, request: Request) -> Response:
+        """Nobody is signed in: how to."""
+        language = preferred(request.headers.get("accept-language", ""))
+        response = html("out.html", language, 401, organisation=self.app.organisation.name)
+        if NEWS in request.headers:
+            response.headers["HX-Refresh"] = "true"
+        return response
+
+    def nothing(self, request: Request, who: Signed | None) -> Response:
+        """There is nothing here, as far as this reader is concerned."""
+        name = self.app.organisation.name
+        language = who.row.language if who else preferred(request.headers.get("accept-language", ""))
+        return html("nothing.html", language, 404, organisation=name, root=ROOT)
+
+
+def _address(request: Request) -> str:
+    asked = request.url.query
+    return f"{request.url.path}?{asked}" if asked else request.url.path

@@ -1,0 +1,10 @@
+"""Every page of the desk, a line each: its name, its address below ``/desk``, its module, who may open it.
+
+The tests walk it: each page as each role. How a page is added: docs/architecture.md.
+"""
+
+from bot.desk import today
+from bot.desk.look import Page
+
+PAGES: tuple[Page, ...] = (Page("today", "", today.show),)
+"""In the order of the navigation."""

@@ -1,0 +1,33 @@
+// News of the desk: what is marked with data-live is fetched anew, unless somebody is writing in it.
+
+const page = document.body;
+const writes = (part) =>
+  part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
+
+function refresh() {
+  for (const part of document.querySelectorAll("[data-live]")) {
+    if (writes(part)) {
+      part.addEventListener("focusout", () => setTimeout(refresh), { once: true });
+    } else {
+      htmx.trigger(part, "news");
+    }
+  }
+}
+
+function listen() {
+  const news = new EventSource("/desk/live");
+  news.addEventListener("news", refresh);
+  news.addEventListener("out", () => location.reload());
+  let lost = false;
+  news.addEventListener("error", () => {
+    lost = true;
+    page.classList.add("offline");
+  });
+  news.addEventListener("open", () => {
+    page.classList.remove("offline");
+    if (lost) refresh();
+    lost = false;
+  });
+}
+
+if (document.querySelector("[data-live]")) listen();
