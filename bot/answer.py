@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
+from bot.post.desk_link import post_desk_link
 from bot.post.destinations import Destination, destinations, own_address, own_addresses, stand_ins
 from bot.post.forwarding import forward
 from bot.post.holding import hold, keep, release
@@ -40,6 +41,7 @@ from dialogs.conversation import Turn
 from dialogs.effects import BlankText, SaveNote, Tell
 from dialogs.events import Blocked, Followed, Joined, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Person
+from dialogs.staff_effects import SendDeskLink
 from models import conversing, due, inbox, ladder, records
 from models.database import Database
 from models.rows import Rows
@@ -167,6 +169,7 @@ class Answerer:
             revision=lambda day: revisions.get((lane.conversation.person_id, day), 0),
             tell=told.append, leave_group=leave_group, replan=replanned.add,
             send_held=lambda: self._send_held(known, lane, postbox),
+            send_desk_link=lambda order: self._send_desk_link(known, lane, order, postbox),
             hours=lambda: self.office_hours.at(known.connection, known.now),
         )  # fmt: skip
         for effect in turn.effects:
@@ -185,6 +188,12 @@ class Answerer:
         address = own_address(known.connection, lane, self.channels.keys(), known.now)
         if address is not None:
             release(known.connection, postbox, address, known.now)
+
+    def _send_desk_link(self, known: Knowledge, lane: Lane, order: SendDeskLink, postbox: Postbox) -> None:
+        address = own_address(known.connection, lane, self.channels.keys(), known.now)
+        if address is not None:
+            url, language = self.organisation.public_url, _language(known, lane)
+            post_desk_link(known.connection, postbox, address, lane, order, language, url, known.now)
 
     def _take_back(self, known: Knowledge, lane: Lane) -> None:
         """Remember it, should the message itself come late; forget what came in groups and from guests."""

@@ -18,6 +18,7 @@ COMMANDS = {
     "migrate": "migrate",
     "import": "import_people",
     "invite": "invite",
+    "desk": "desk",
     "doctor": "doctor",
     "serve": "serve",
     "backup": "backup",

@@ -27,6 +27,7 @@ def open_bot(settings: Settings, tell: Tell = lambda _: None) -> App:
         settings.timezone,
         link_form=settings.content_mode == "link_form",
         hotlines=lines,
+        public_url=settings.public_url or "",
     )
     return build(
         database, vault, clock, organisation, outside_channels(settings, clock), _veil(settings, vault)

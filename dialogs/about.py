@@ -24,6 +24,7 @@ HELP_LINES = (
 HELP_STAFF = (
     phrase("about.help_today", "「きょう」：きょう 来る 人を 見ます。"),
     phrase("about.help_cards", "カードの ボタンで 確認や 返事が できます。"),
+    phrase("about.help_desk", "「デスク」：大きい 画面で 見ます。"),
     phrase("about.help_hours", "「はたらく 時間」：いつ いるかを きめます。"),
     phrase("about.help_reply", "ことばを 書くと、だれへの 返事か ききます。"),
 )

@@ -18,6 +18,7 @@ from dialogs.review_effects import (
     RecordReview,
     SetGoal,
 )
+from dialogs.staff_effects import SendDeskLink
 
 Priority = Literal["safety", "answer", "prompt", "reminder", "digest"]
 
@@ -388,4 +389,5 @@ Effect = (
     | RecordArrival | TakeBackArrival | AgreeDays | SetException | SetClosing
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
+    | SendDeskLink
 )  # fmt: skip

@@ -5,15 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from bot.refusal import Refused
 from bot.settings import Settings, read_settings
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 Where = Literal["line", "telegram", "page"]
 WHERE: tuple[Where, ...] = ("line", "telegram", "page")
@@ -83,12 +80,13 @@ def _learnt(ask: Callable[[Settings], str | None], settings: Settings, variable:
 
 def _make(settings: Settings, name: str, names: dict[Where, str | None]) -> Invitation:
     from bot.people import codes
+    from bot.people.near_names import person_meant
     from bot.storage.opening import storage
 
     now = settings.clock()()
     with storage(settings) as database, database.write() as connection:
-        person_id = _person_id(connection, name)
-        code, expires_at = codes.invite(connection, person_id, now)
+        person = person_meant(connection, name)
+        code, expires_at = codes.invite(connection, person.person_id, now)
     return Invitation(name, code, expires_at.astimezone(settings.zone), _links(names, code))
 
 
@@ -101,20 +99,6 @@ def _links(names: dict[Where, str | None], code: str) -> dict[Where, str | None]
         "page": page_link,
     }
     return {where: ways[where](known, code) if (known := names[where]) else None for where in WHERE}
-
-
-def _person_id(connection: "Connection", name: str) -> int:
-    from bot.people.near_names import near, plain
-    from models.people import names, person_named
-
-    everybody = names(connection)
-    meant = name if name in everybody else next((n for n in everybody if plain(n) == plain(name)), None)
-    person = person_named(connection, meant) if meant else None
-    if person is not None:
-        return int(person.person_id)
-    found = near(name, everybody)
-    asked = f" Did you mean {' or '.join(found)}?" if found else " `banso import` adds people."
-    raise Refused(f"There is nobody named {name}.{asked}")
 
 
 def _chosen(made: Invitation, where: Where | None) -> str:

@@ -59,7 +59,7 @@ class Frame:
                 look = self._look(connection, who, request, page, form, now)
                 shown = page.show(look)
             except Nothing:
-                return self.nothing(request, who)
+                return self.nothing(request)
             response = self._shown(look, page, shown, wrong, status)
         self._remember(look, who)
         return response
@@ -75,7 +75,7 @@ class Frame:
                 goes_to = page.acts[act](look)
                 log_looks(connection, who.row.person_id, look.views, now)
         except Nothing:
-            return self.nothing(request, None)
+            return self.nothing(request)
         except Wrong as wrong:
             return self._page(request, page, form, str(wrong), 422)
         return RedirectResponse(ROOT + goes_to, 303)
@@ -136,10 +136,10 @@ class Frame:
             response.headers["HX-Refresh"] = "true"
         return response
 
-    def nothing(self, request: Request, who: Signed | None) -> Response:
-        """There is nothing here, as far as this reader is concerned."""
+    def nothing(self, request: Request) -> Response:
+        """There is nothing here, as far as this reader is concerned: the same page for every reason."""
         name = self.app.organisation.name
-        language = who.row.language if who else preferred(request.headers.get("accept-language", ""))
+        language = preferred(request.headers.get("accept-language", ""))
         return html("nothing.html", language, 404, organisation=name, root=ROOT)
 
 

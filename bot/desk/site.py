@@ -71,6 +71,6 @@ def _own(frame: Frame, endpoint: Endpoint) -> Endpoint:
 
 def _nothing(frame: Frame) -> Endpoint:
     async def nothing(request: Request) -> Response:
-        return frame.nothing(request, None)
+        return frame.nothing(request)
 
     return nothing

@@ -55,22 +55,33 @@ class Postbox:
         reply: tuple[str, datetime] | None = None,
     ) -> None:
         """Put messages in; the first request carries the reply token, if one is given."""
-        channel = self.channels.get((address.channel, address.account))
-        if channel is None:
+        if (address.channel, address.account) not in self.channels:
             raise LookupError(f"no channel {address.channel} with the account the person used")
         rendered = [prompt.put(language) for prompt in prompts]
         messages = self.veiled(connection, address, rendered, now, about)
-        first = len(self.rows)
-        self.put(address, messages, PRIORITIES[priority], about, now)
-        if reply and channel.reply_seconds and len(self.rows) > first:
-            self.rows[first]["reply_token"] = reply[0]
-            self.rows[first]["reply_until"] = reply[1] + timedelta(seconds=channel.reply_seconds)
+        self.put_first(address, messages, priority, now, reply, about)
 
     def veiled(
         self, connection: Connection, address: Address, messages: Sequence[Message], now: datetime, about: str
     ) -> Sequence[Message]:
         """What the address may show of these messages."""
         return self.veil(connection, address, messages, now, about) if self.veil else messages
+
+    def put_first(
+        self,
+        address: Address,
+        messages: Sequence[Message],
+        priority: str,
+        now: datetime,
+        reply: tuple[str, datetime] | None,
+        about: str = "",
+    ) -> None:
+        """Put rendered messages in; the first request carries the reply token, where its channel takes it."""
+        channel, first = self.channels[address.channel, address.account], len(self.rows)
+        self.put(address, messages, PRIORITIES[priority], about, now)
+        if reply and channel.reply_seconds and len(self.rows) > first:
+            self.rows[first]["reply_token"] = reply[0]
+            self.rows[first]["reply_until"] = reply[1] + timedelta(seconds=channel.reply_seconds)
 
     def put(
         self,

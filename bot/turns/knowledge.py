@@ -53,6 +53,7 @@ class Organisation:
     house_rules: tuple[str, ...] = ()
     link_form: bool = False
     hotlines: tuple[Hotline, ...] = ()
+    public_url: str = ""
 
 
 @dataclass(slots=True)

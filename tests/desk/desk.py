@@ -1,7 +1,7 @@
 """A small office with its desk, asked over HTTP without a server; C coordinates A, B and D, L leads."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -20,6 +20,9 @@ PERSON = {"C": 1, "L": 2, "A": 3, "B": 4, "D": 5}
 PLAIN, SECURE = "http://desk.test", "https://desk.test"
 
 
+Fields = Mapping[str, str]
+
+
 class Browser:
     """A browser without its window, that says of its requests what browsers say."""
 
@@ -29,15 +32,15 @@ class Browser:
         self._there = httpx.ASGITransport(routes)
 
     def get(
-        self, path: str = "/desk", params: dict[str, str] | None = None, **headers: str
+        self, path: str = "/desk", params: Fields | None = None, headers: Fields | None = None
     ) -> httpx.Response:
-        return asyncio.run(self._ask("GET", path, headers, params=params))
+        return asyncio.run(self._ask("GET", path, headers or {}, params=params))
 
-    def post(self, path: str, form: dict[str, str] | None = None, **headers: str) -> httpx.Response:
-        return asyncio.run(self._ask("POST", path, {"origin": self.url} | headers, data=form or {}))
+    def post(self, path: str, form: Fields | None = None, headers: Fields | None = None) -> httpx.Response:
+        return asyncio.run(self._ask("POST", path, {"origin": self.url, **(headers or {})}, data=form or {}))
 
-    async def _ask(self, method: str, path: str, headers: dict[str, str], **what: Any) -> httpx.Response:
-        own = {"accept-language": self.language} | {name.replace("_", "-"): v for name, v in headers.items()}
+    async def _ask(self, method: str, path: str, headers: Fields, **what: Any) -> httpx.Response:
+        own = {"accept-language": self.language, **headers}
         client = httpx.AsyncClient(transport=self._there, base_url=self.url, cookies=self.cookies)
         async with client:
             answer = await client.request(method, path, headers=own, **what)

@@ -72,11 +72,11 @@ def test_what_is_no_link_lets_nobody_in(desk: Desk, key: str) -> None:
 )
 def test_another_sites_form_is_refused_and_uses_nothing_up(desk: Desk, headers: dict[str, str]) -> None:
     link, browser = desk.link("C"), desk.browser()
-    refused = browser.post("/desk/enter", {"k": link.partition("?k=")[2]}, **headers)
+    refused = browser.post("/desk/enter", {"k": link.partition("?k=")[2]}, headers)
     assert refused.status_code == 403
     assert "なにも して いません" in refused.text
     assert browser.enters(link).status_code == 303
-    assert browser.post("/desk/leave", **headers).status_code == 403
+    assert browser.post("/desk/leave", {}, headers).status_code == 403
     assert browser.get().status_code == 200
 
 

@@ -39,7 +39,7 @@ LINES = (
     ),
     Hotline("みほんの ページ", "いつでも", date(2026, 10, 1), url="https://hotlines.example.org/"),
 )  # fmt: skip
-OFFICE = Organisation("まちの 支援室", "Asia/Tokyo", hotlines=LINES)
+OFFICE = Organisation("まちの 支援室", "Asia/Tokyo", hotlines=LINES, public_url="https://banso.example.org")
 BEFORE = datetime(2026, 11, 1, 9, 0, tzinfo=TOKYO)
 BETWEEN_STEPS = timedelta(seconds=5)
 CODE = re.compile(r"\{code (\S+)\}")

@@ -36,6 +36,7 @@ def left(phone: str) -> list[str]:
 def _message(phone: str, message: Message) -> list[str]:
     text = LONG_RUN.sub(lambda run: f"{{{run[1]}×{len(run[0])}}}", message.text)
     lines = text.split("\n") + [f"〔{name}〕" for name in message.media]
+    lines += [f"〔{link.label}：{link.url.partition('?')[0]}〕" for link in message.links]
     if message.buttons:
         buttons = (f"({b.label})" if b.quiet else f"[{b.label}]" for b in message.buttons)
         lines.append(" ".join(buttons))
