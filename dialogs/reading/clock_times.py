@@ -5,6 +5,7 @@ nobody's arrival; vague ones (「昼前」) are none.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import time
 
 from dialogs.reading.rules import rules
@@ -19,10 +20,10 @@ _BEFORE, _AFTER = 6, 20
 def clock_time(written: str) -> time | None:
     """The hour that is meant, in a plain message with digits; the last that is not something else's."""
     meant = None
-    for match in _RULES["clock"].whole.finditer(written):
+    for match in _RULES["clock"].matches(written):
         before = written[max(0, match.start() - _BEFORE) : match.start()]
         after = written[match.end() : match.end() + _AFTER]
-        if _RULES["others_before"].whole.search(before) or _RULES["others_after"].whole.match(after):
+        if _RULES["others_before"].found_in(before) or _RULES["others_after"].begins(after):
             continue
         meant = _time(match) or meant
     return meant
@@ -30,25 +31,23 @@ def clock_time(written: str) -> time | None:
 
 def minutes_late(written: str) -> int | None:
     """By how many minutes, where a length is named."""
-    lengths = [_minutes(match) for match in _RULES["length"].whole.finditer(written)]
+    lengths = [_minutes(match) for match in _RULES["length"].matches(written)]
     return lengths[-1] if lengths else None
 
 
 def _time(match: re.Match[str]) -> time | None:
-    if match["noon"]:
+    said = match.groupdict("")
+    if said.get("noon"):
         return time(12)
-    hour, minute = _hour(match), _minute(match)
-    if hour is None or hour > 24 or minute > 59:
+    hour, minute = _hour(said["hour"]), _minute(said)
+    if hour > 24 or minute > 59:
         return None
-    half = match["half"] or match["english"] or match["ampm"] or match["zhhalf"] or ""
+    half = said.get("half") or said.get("english") or ""
     return time(_of_day(hour, half) % 24, minute)
 
 
-def _hour(match: re.Match[str]) -> int | None:
-    for name in ("hour", "enhour", "bare", "zhhour", "pthour"):
-        if written := match[name]:
-            return int(written) if written.isdigit() else _chinese(written)
-    return None
+def _hour(written: str) -> int:
+    return int(written) if written.isdigit() else _chinese(written)
 
 
 def _chinese(written: str) -> int:
@@ -58,10 +57,10 @@ def _chinese(written: str) -> int:
     return (_CHINESE[tens] if tens else 1) * 10 + (_CHINESE[ones] if ones else 0)
 
 
-def _minute(match: re.Match[str]) -> int:
-    if match["thirty"] or match["zhthirty"]:
+def _minute(said: Mapping[str, str]) -> int:
+    if said.get("thirty"):
         return 30
-    return int(match["colon"] or match["minute"] or match["enminute"] or match["ptminute"] or 0)
+    return int(said.get("colon") or said.get("minute") or said.get("behind") or 0)
 
 
 def _of_day(hour: int, half: str) -> int:
@@ -75,10 +74,10 @@ def _of_day(hour: int, half: str) -> int:
 
 
 def _minutes(match: re.Match[str]) -> int:
-    if match["half"]:
+    said = match.groupdict("")
+    if said.get("half"):
         return 30
-    hours = match["hours"] or match["enhours"] or match["xhours"]
-    if hours:
+    if hours := said.get("hours"):
         number = _WORDS.get(hours) or int(hours)
-        return number * 60 + (30 if match["thirty"] or match["enhalf"] else 0) + int(match["more"] or 0)
-    return int(match["minutes"] or match["enminutes"] or match["xminutes"])
+        return number * 60 + (30 if said.get("thirty") else 0) + int(said.get("more") or 0)
+    return int(said["minutes"])

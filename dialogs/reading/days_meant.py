@@ -19,6 +19,8 @@ def days_meant(written: str, today: date, *, ill: bool = False, coming: bool = F
     ``coming``: it says that somebody comes after all, so such days are the ones meant.
     """
     found = [m for m in mentions(written, today) if m.kind != "past"]
+    if coming and (only := _only(written, found, today)):
+        return only
     kept = [m for m in found if not _beside(written, m, coming=coming)]
     days: list[date] = []
     place = 0
@@ -28,11 +30,17 @@ def days_meant(written: str, today: date, *, ill: bool = False, coming: bool = F
     return tuple(dict.fromkeys(days))
 
 
+def _only(written: str, found: Sequence[Mention], today: date) -> Days:
+    """The one day of several that is taken back, read for itself."""
+    one = next((m for m in found if _RULES["only"].begins(written, m.ends)), None)
+    return mentions(written[one.begins : one.ends], today)[0].days if one else ()
+
+
 def _beside(written: str, mention: Mention, *, coming: bool) -> bool:
     after = written[mention.ends : mention.ends + _SURROUNDINGS]
-    if _RULES["since"].whole.match(after) or _RULES["other_use"].whole.match(after):
+    if mention.kind != "today" and _RULES["since"].begins(after):
         return True
-    return not coming and bool(_RULES["comes"].whole.match(after))
+    return _RULES["other_use"].begins(after) or (not coming and _RULES["comes"].begins(after))
 
 
 def _from(written: str, kept: Sequence[Mention], place: int, today: date, *, ill: bool) -> tuple[Days, int]:
@@ -43,17 +51,13 @@ def _from(written: str, kept: Sequence[Mention], place: int, today: date, *, ill
     after = written[mention.ends : mention.ends + 6]
     if mention.kind == "length":
         return _of_length(written, kept, place, today)
-    if following and _RULES["range"].whole.fullmatch(gap) and _is_length(following):
+    if following and _RULES["range"].is_all(gap) and _is_length(following):
         return _counted(mention.days[0], following.length), place + 2
-    if following and following.days and _RULES["range"].whole.fullmatch(gap):
+    if following and following.days and _RULES["range"].is_all(gap):
         return (*mention.days[:-1], *run(mention.days[-1], following.days[-1])), place + 2
     if mention.kind == "weekrest":
         return _rest(mention, today, ill=ill), place + 1
-    if (
-        _RULES["until"].whole.match(after)
-        and not place
-        and not (mention.kind == "weekdays" and mention.days[1:])
-    ):
+    if not place and not mention.days[1:] and _RULES["until"].begins(after):
         return run(today, mention.days[-1]), place + 1
     return mention.days, place + 1
 

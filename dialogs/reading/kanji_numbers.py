@@ -4,7 +4,7 @@ import re
 
 _DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")}
 _COUNTED = re.compile(
-    r"([〇一二三四五六七八九十]{1,4})(?=(?:月|日|時|分|週間|か月|ヶ月|連休|人|回|錠|個)(?!曜|本|中|度|に一|部))"
+    r"([〇一二三四五六七八九十]{1,4})(?=(?:月|日|時|分|週間|か月|ヶ月|連休|人|回|錠|個)(?!曜|本|中|度|に一|部|酔))"
 )
 _DAY_WORDS = {"ついたち": "1日", "ふつか": "2日", "みっか": "3日", "よっか": "4日", "いつか": "5日"}
 _DAY_WORDS |= {
@@ -22,8 +22,27 @@ _HOURS = re.compile(
 )
 
 
+_SPOKEN_HOUR = {
+    "くじ": 9,
+    "じゅうじ": 10,
+    "じゅういちじ": 11,
+    "じゅうにじ": 12,
+    "いちじ": 1,
+    "にじ": 2,
+    "さんじ": 3,
+}
+_SPOKEN_HOUR |= {"よじ": 4, "ごじ": 5}
+_SPOKEN_HOURS = re.compile(
+    r"(?:(?<![ぁ-ん])|(?=[ぁ-ん]{2,6}はん))("
+    + "|".join(sorted(_SPOKEN_HOUR, key=len, reverse=True))
+    + r")(?=はん|に|ごろ|ころ|から|まで|で)"
+)
+
+
 def with_digits(written: str) -> str:
     """A plain message with such numbers as digits, and 「4じはん」 as 「4時半」."""
+    written = _SPOKEN_HOURS.sub(lambda found: f"{_SPOKEN_HOUR[found[1]]}時", written)
+    written = re.sub(r"(\d{1,2})にち(?=は|に|の|、|も|から|まで|と|やす|$)", r"\1日", written)
     counted = _COUNTED.sub(lambda found: str(_number(found[1])), written)
     spoken = _SPOKEN.sub(lambda found: _DAY_WORDS[found[0]], counted)
     hours = _HOURS.sub(r"\1時", _LENGTHS.sub(r"\1時間", spoken))

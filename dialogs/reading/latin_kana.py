@@ -4,8 +4,9 @@ import re
 
 _SURE = re.compile(
     r"\b(?:kyou?|ashita|asatte|yasumi\w*|yasumu|okure\w*|chikoku|soutai|kesseki|netsu|atama|onaka|byouin|gomennasai"
-    r"|sumimasen|konnichiwa|ohayou?|\w+masu|\w+masen|\w+desu|\w+shita|ikemasen|muri|kaeri\w*|densha|hanasi?\w*|hanashi\w*|soudan\w*|tasukete|\w+tai|\w+shitai|shin\w*ta|yasum\w+|\w+mashita|ikenai|okurema?\w*|daijoubu|onegai\w*|wakari\w*|arigatou?\w*|konbanwa|oyasumi|netsuga|kibun)\b"
+    r"|sumimasen|konnichiwa|ohayou?|[a-z]+masu|[a-z]+masen|[a-z]+desu|[a-z]+shita|ikemasen|muri|kaeri\w*|densha|hanasi?\w*|hanashi\w*|soudan\w*|tasukete|[a-z]+tai|[a-z]+shitai|shin\w*ta|yasum\w+|[a-z]+mashita|ikenai|okurema?\w*|daijoubu|onegai\w*|wakari\w*|arigatou?\w*|konbanwa|oyasumi|netsuga|kibun)\b"
 )
+_LATIN = re.compile(r"[a-z][a-z][a-z]")
 _WORD = re.compile(r"[a-z']+")
 _SINGLE = dict(zip("aiueo", "あいうえお", strict=True))
 _ROWS = {
@@ -25,7 +26,7 @@ _LONGEST = 3
 
 def as_kana(text: str) -> str:
     """``text`` with its Latin words as kana, where they are Japanese; else as it is."""
-    if not _SURE.search(text):
+    if not _LATIN.search(text) or not _SURE.search(text):
         return text
     return _WORD.sub(lambda word: _kana_of(word[0]) or word[0], text)
 

@@ -20,6 +20,8 @@ _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CHINESE = "一二三四五六日"
 _PORTUGUESE = ("seg", "ter", "qua", "qui", "sex", "sab", "dom")
+_TAGALOG = ("lunes", "martes", "miyerkules", "huwebes", "biyernes", "sabado", "linggo")
+_NEPALI = ("सोम", "मंगल", "बुध", "बिही", "शुक्र", "शनि", "आइत")
 _VIETNAMESE = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _WEEKS = {
     "今週": 0,
@@ -32,6 +34,8 @@ _WEEKS = {
     "さらいしゅう": 2,
 }
 _WEEKS |= {"this": 0, "next": 1, "这": 0, "这个": 0, "本": 0, "今": 0, "下": 1, "下个": 1, "下下": 2}
+_WEEKS |= {"này": 0, "sau": 1, "tới": 1}
+_AFTER_TODAY = frozenset({"次", "つぎ", "今度"})
 _AHEAD = {"今月": 0, "こんげつ": 0, "来月": 1, "らいげつ": 1, "再来月": 2}
 Match = re.Match[str]
 Days = tuple[date, ...]
@@ -52,18 +56,14 @@ class Mention(NamedTuple):
 def mentions(written: str, today: date) -> list[Mention]:
     """All of them, in order. Never raises."""
     found: list[Mention] = []
-    for match in _RULES["token"].whole.finditer(written):
-        kind = match.lastgroup or _kind(match)
+    for match in _RULES["token"].matches(written):
+        kind = match.lastgroup or ""
         base = _base(found, today)
         if kind == "length":
             found.append(Mention(match.start(), match.end(), (), kind, _length(match)))
         elif days := _READ[kind](match, today, base):
             found.append(Mention(match.start(), match.end(), days, kind))
     return found
-
-
-def _kind(match: Match) -> str:
-    return next(name for name in _READ if match[name] is not None)
 
 
 def _base(found: list[Mention], today: date) -> date:
@@ -119,7 +119,9 @@ def _weekdays(match: Match, today: date, _base: date) -> Days:
     for place, character in enumerate(plain):
         if character not in NAMES:
             continue
-        day = _weekday(NAMES.index(character), match["week"], today, days[-1] if days else today)
+        day = _weekday(
+            NAMES.index(character), match.groupdict().get("week"), today, days[-1] if days else today
+        )
         joined = plain[max(0, place - 2) : place]
         if days and ("から" in joined or "〜" in joined):
             days += run(days[-1] + timedelta(days=1), day)
@@ -129,12 +131,14 @@ def _weekdays(match: Match, today: date, _base: date) -> Days:
 
 
 def _kana_weekday(match: Match, today: date, _base: date) -> Days:
-    return (_weekday(_KANA[match["kananame"]], match["kanaweek"], today, today),)
+    return (_weekday(_KANA[match["kananame"]], match.groupdict().get("kanaweek"), today, today),)
 
 
 def _weekday(weekday: int, week: str | None, today: date, base: date) -> date:
     if week in _WEEKS:
         return _monday(today) + timedelta(weeks=_WEEKS[week], days=weekday)
+    if week in _AFTER_TODAY and base == today:
+        base += timedelta(days=1)
     return base + timedelta(days=(weekday - base.weekday()) % 7)
 
 
@@ -184,7 +188,62 @@ def _portuguese(match: Match, today: date, _base: date) -> Days:
 
 
 def _vietnamese(match: Match, today: date, _base: date) -> Days:
-    number = _VIETNAMESE.index(match["viname"]) if match["viname"] else 6
+    name = match["viname"]
+    number = 6 if not name else int(name) - 2 if name.isdigit() else _VIETNAMESE.index(name)
+    return (_weekday(number, match["viweek"], today, today),)
+
+
+def _later(match: Match, today: date, _base: date) -> Days:
+    """「3日後」"""
+    return (today + timedelta(days=7 if match["weeklater"] else int(match["ahead"])),)
+
+
+def _span(match: Match, _today: date, base: date) -> Days:
+    """「13〜15日」"""
+    first = next_day_of_month(int(match["spanfrom"]), base)
+    last = next_day_of_month(int(match["spanto"]), first) if first else None
+    return run(first, last) if first and last else ()
+
+
+def _month_span(match: Match, today: date, _base: date) -> Days:
+    """「1/5から7まで」"""
+    first = _next_date(int(match["mspanmonth"]), int(match["mspanfrom"]), today)
+    last = next_day_of_month(int(match["mspanto"]), first) if first else None
+    return run(first, last) if first and last else ()
+
+
+def _end_of_month(match: Match, today: date, _base: date) -> Days:
+    ahead = _AHEAD.get(match["endof"] or "今月", 0)
+    return (_first_of_month(today, ahead + 1) - timedelta(days=1),)
+
+
+def _weekend(match: Match, today: date, _base: date) -> Days:
+    saturday = _monday(today) + timedelta(weeks=_WEEKS.get(match["endweek"] or "今週", 0), days=FRIDAY + 1)
+    return tuple(day for day in (saturday, saturday + timedelta(days=1)) if day >= today)
+
+
+def _week_start(_match: Match, today: date, _base: date) -> Days:
+    return (_monday(today) + timedelta(weeks=1),)
+
+
+def _named(match: Match, today: date, _base: date) -> Days:
+    month, day = (1, 1) if match["named"].startswith("元") else (12, 31)
+    if match["named"].startswith("く"):
+        day = 24 if match["eve"] else 25
+    return _one(_next_date(month, day, today))
+
+
+def _foreign_week(_match: Match, today: date, _base: date) -> Days:
+    monday = _monday(today) + timedelta(weeks=1)
+    return run(monday, monday + timedelta(days=FRIDAY))
+
+
+def _foreign_number(match: Match, _today: date, base: date) -> Days:
+    return _one(next_day_of_month(int(match["ptnum"] or match["vinum"] or match["zhnum"]), base))
+
+
+def _of_asia(match: Match, today: date, _base: date) -> Days:
+    number = _TAGALOG.index(match["tlname"]) if match["tlname"] else _NEPALI.index(match["npname"])
     return (_weekday(number, None, today, today),)
 
 
@@ -192,10 +251,12 @@ Read = Callable[[Match, date, date], Days]
 _READ: Mapping[str, Read] = {
     "past": _past, "third": _relative(3), "after": _relative(2), "tomorrow": _relative(1),
     "today": _relative(0), "weekrest": _rest_of_week, "week1": _whole_week,
-    "everyday": _every, "weekdays": _weekdays,
-    "kana": _kana_weekday, "monthday": _month_day, "length": lambda *_: (), "listed": _listed,
-    "bareday": _bare_day, "english": _english, "endate": _english_date, "zhday": _chinese,
-    "ptday": _portuguese, "viday": _vietnamese,
+    "everyday": _every, "weekdays": _weekdays, "weekday": _weekdays,
+    "kana": _kana_weekday, "kanaday": _kana_weekday, "monthday": _month_day,
+    "length": lambda *_: (), "listed": _listed, "bareday": _bare_day, "english": _english, "endate": _english_date, "zhday": _chinese,
+    "ptday": _portuguese, "viday": _vietnamese, "later": _later, "span": _span, "mspan": _month_span,
+    "monthend": _end_of_month, "weekend": _weekend, "weekstart": _week_start, "named": _named,
+    "ptnumber": _foreign_number, "foreignweek": _foreign_week, "tlday": _of_asia,
 }  # fmt: skip
 
 

@@ -23,9 +23,8 @@ class Signs(NamedTuple):
     comes: bool
 
 
-def signs_of(written: str) -> Signs:
-    """The signs in a plain message with digits."""
-    left = in_sight(written)
+def signs_of(written: str, left: str) -> Signs:
+    """The signs in a plain message with digits, and in what is ``left`` of it in sight."""
     return Signs(
         absence=_says("absence", left),
         late=_says("late", left),
@@ -43,8 +42,9 @@ def in_sight(written: str) -> str:
 
 def notice_of(written: str) -> NoticeIntent | None:
     """Which notice a plain message gives, or None."""
-    signs = signs_of(written)
-    if _takes_back(written, in_sight(written), signs):
+    left = in_sight(written)
+    signs = signs_of(written, left)
+    if _takes_back(written, left, signs):
         return "withdraw"
     if signs.leave and not signs.absence:
         return "leave_early"

@@ -10,10 +10,10 @@ _RULES = rules("parts")
 
 def part_of(written: str) -> Part:
     """``full`` where nothing else is said."""
-    am, pm = _RULES["am"].whole.search(written), _RULES["pm"].whole.search(written)
+    am, pm = _RULES["am"].first(written), _RULES["pm"].first(written)
     if am and pm:
         return "am" if am.start() <= pm.start() else "pm"
     if am or pm:
         return "am" if am else "pm"
-    am, pm = _RULES["am_of_day"].whole.search(written), _RULES["pm_of_day"].whole.search(written)
+    am, pm = _RULES["am_of_day"].first(written), _RULES["pm_of_day"].first(written)
     return "full" if bool(am) == bool(pm) else "am" if am else "pm"

@@ -3,7 +3,7 @@
 from dialogs.reading.rules import rules
 
 _RULES = rules("reasons")
-KEYS = {"illness": "illness", "medical": "medical_appointment", "mental": "mental", "private": "private"}
+KEYS = {"medical": "medical_appointment", "mental": "mental", "planned": "medical_appointment"}
 
 
 def reason_of(written: str) -> str | None:
@@ -16,11 +16,7 @@ def reason_of(written: str) -> str | None:
         return "family"
     if _says("animal", written):
         return "private"
-    if _says("transport", written):
-        return "transport"
-    if _says("mental", written):
-        return "mental"
-    for kind in ("illness", "medical", "other", "private"):
+    for kind in ("transport", "planned", "mental", "illness", "medical", "other", "private"):
         if _says(kind, written):
             return KEYS.get(kind, kind)
     return None

@@ -8,10 +8,12 @@ Repetitions of groups are bounded, so that no message can make a rule slow.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache
 from importlib.resources import files
+from itertools import accumulate, chain
 
-from dialogs.reading.needed import needed
+from dialogs.reading.gate import Gate, places
+from dialogs.reading.needed import branches
 
 _SECTION = re.compile(r"\[(\w+)\]")
 _PIECE = re.compile(r"(\w+) := (.+)")
@@ -19,51 +21,75 @@ _USED = re.compile(r"\{([a-z]\w*)\}")
 OUT_OF_SIGHT = "＿"
 
 
-class Rule:
-    """One rule, and the letters without which it fits nowhere."""
-
-    def __init__(self, expression: str) -> None:
-        self.pattern = re.compile(expression)
-        self.needed = needed(expression)
-
-    def may_fit(self, letters: frozenset[str]) -> bool:
-        """Whether a text of these letters can hold it."""
-        return not any(letters.isdisjoint(some) for some in self.needed)
-
-
 class Section:
-    """The rules of one section."""
+    """The rules of one section; in its file's gate they have the bits from ``begins`` on."""
 
-    def __init__(self, expressions: list[str]) -> None:
-        self.rules = [Rule(expression) for expression in expressions]
+    def __init__(self, expressions: list[str], gate: Gate, begins: int) -> None:
+        self.rules = [re.compile(expression) for expression in expressions]
+        self._gate = gate
+        self._begins = begins
+        self._all = (1 << len(expressions)) - 1
 
     def found_in(self, written: str) -> bool:
         """Whether one of the rules fits somewhere."""
-        return any(rule.pattern.search(written) for rule in self._for(written))
+        return any(rule.search(written) for rule in self._for(written))
+
+    def begins(self, written: str, at: int = 0) -> bool:
+        """Whether one of the rules fits from ``at`` on."""
+        return any(rule.match(written, at) for rule in self.rules)
+
+    def is_all(self, written: str) -> bool:
+        """Whether one of the rules fits the whole."""
+        return any(rule.fullmatch(written) for rule in self.rules)
 
     def without(self, written: str) -> str:
         """``written`` with all that the rules fit put out of sight, rule by rule."""
         for rule in self._for(written):
-            written = rule.pattern.sub(OUT_OF_SIGHT, written)
+            written = rule.sub(OUT_OF_SIGHT, written)
         return written
 
-    @cached_property
-    def whole(self) -> re.Pattern[str]:
-        """All rules as one pattern; the first that fits a place counts."""
-        return re.compile("|".join(rule.pattern.pattern for rule in self.rules))
+    def first(self, written: str) -> re.Match[str] | None:
+        """The match that begins first."""
+        return next(self.matches(written), None)
 
-    def _for(self, written: str) -> Iterator[Rule]:
-        letters = _letters(written)
-        return (rule for rule in self.rules if rule.may_fit(letters))
+    def matches(self, written: str) -> Iterator[re.Match[str]]:
+        """All matches from left to right, none in another; where two begin together, the earlier rule's."""
+        searched = [(rule, rule.search(written)) for rule in self._for(written)]
+        ahead = [(rule, found) for rule, found in searched if found]
+        while ahead:
+            match = min((found for _, found in ahead), key=re.Match[str].start)
+            yield match
+            end = max(match.end(), match.start() + 1)
+            again = [
+                (rule, found if found.start() >= end else rule.search(written, end)) for rule, found in ahead
+            ]
+            ahead = [(rule, found) for rule, found in again if found]
+
+    def _for(self, written: str) -> Iterator[re.Pattern[str]]:
+        bits = self._gate.opened(written) >> self._begins & self._all
+        return (self.rules[place] for place in places(bits))
+
+
+Sections = Mapping[str, Section]
 
 
 @cache
-def rules(name: str) -> Mapping[str, Section]:
-    """The sections of ``rules/<name>.txt``; ValueError where a rule stands before the first, KeyError where
-    a piece is used that was not named.
+def rules(name: str) -> Sections:
+    """The sections of ``rules/<name>.txt``."""
+    return sections_of(files(__package__).joinpath("rules", f"{name}.txt").read_text(encoding="utf-8"))
+
+
+def sections_of(text: str) -> Sections:
+    """The sections of a rule file; ValueError where a rule stands before the first, KeyError where a piece is
+    used that was not named.
     """
-    text = files(__package__).joinpath("rules", f"{name}.txt").read_text(encoding="utf-8")
-    return {section: Section(lines) for section, lines in _sections(text).items()}
+    written = {
+        section: [each for line in lines for each in branches(line)]
+        for section, lines in _sections(text).items()
+    }
+    gate = Gate(list(chain.from_iterable(written.values())))
+    begins = accumulate(map(len, written.values()), initial=0)
+    return {name: Section(each, gate, at) for (name, each), at in zip(written.items(), begins, strict=False)}
 
 
 def _sections(text: str) -> Mapping[str, list[str]]:
@@ -93,8 +119,3 @@ def _whole_lines(text: str) -> list[str]:
 
 def _filled(line: str, pieces: Mapping[str, str]) -> str:
     return _USED.sub(lambda used: pieces[used[1]], line)
-
-
-@lru_cache(maxsize=2)
-def _letters(written: str) -> frozenset[str]:
-    return frozenset(written)

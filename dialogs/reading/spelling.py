@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from dialogs.reading.folding import KATAKANA_TO_HIRAGANA
+from dialogs.reading.gate import Gate, places
 from dialogs.reading.latin_kana import as_kana
 
 LONGEST = 1000
@@ -30,7 +31,6 @@ _PUNCTUATION = {
 }
 _PUNCTUATION |= {
     "，": "、",
-    "．": "。",
     "：": ":",
     "“": '"',
     "”": '"',
@@ -64,7 +64,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ね津|寝津|熱っ(?=ぽ)", "熱"),
         (r"発列|初熱", "発熱"),
         (r"(?<=[腹胃頭腰歯喉])通|(?<=[腹胃頭腰歯喉])居たい", "痛"),
-        (r"(?<=風)が引|風ひ(?=[いき])|風邪ひー", "邪ひ"),
+        (r"風が引|風ひ(?=[いきー])", "風邪ひ"),
         (r"寝棒|根坊|ねぼー", "寝坊"),
         (r"地縁(?=で|の|し|証)|ちえん(?=で|の|し)|千円(?=で遅)", "遅延"),
         (r"遅[こコ]く|遅こk|ちkこく|ちこkう", "遅刻"),
@@ -107,11 +107,13 @@ def plain(text: str, longest: int = MOST) -> str:
     kana = as_kana(_SPACES.sub(" ", marked))
     tight = _ENDINGS.sub("。", _BETWEEN_JAPANESE.sub("", kana)).strip(" 。")
     tight = _HALF_TYPED.sub(_whole_kana, tight)
-    for wrong, right in _SLIPS:
+    for place in places(_SLIPS_GATE.opened(tight)):
+        wrong, right = _SLIPS[place]
         tight = wrong.sub(right, tight)
     return tight
 
 
+_SLIPS_GATE = Gate([wrong.pattern for wrong, _ in _SLIPS])
 _HALF_TYPED = re.compile(r"([ksthmrgdb])([あいうえお])")
 _ROWS = {
     "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "h": "はひふへほ", "m": "まみむめも",
@@ -121,11 +123,6 @@ _ROWS = {
 
 def _whole_kana(found: re.Match[str]) -> str:
     return _ROWS[found[1]]["あいうえお".index(found[2])]
-
-
-def sentences(written: str) -> list[str]:
-    """A plain message cut where sentences end."""
-    return [part for part in re.split(r"[。？\n]+", written) if part.strip()]
 
 
 def _character(character: str) -> str:

@@ -110,7 +110,7 @@ def test_no_more_is_read_than_a_channel_carries() -> None:
 )
 def test_every_section_has_rules_and_none_twice(name: str) -> None:
     for section in rules(name).values():
-        written = [rule.pattern.pattern for rule in section.rules]
+        written = [rule.pattern for rule in section.rules]
         assert written
         assert len(set(written)) == len(written)
 

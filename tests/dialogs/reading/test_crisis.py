@@ -1,0 +1,45 @@
+"""Words that must reach a person at once, and figures of speech that need not. Invented sentences."""
+
+import pytest
+
+from dialogs.reading.crisis import is_crisis
+from dialogs.reading.spelling import plain
+
+WORDS = """
+死にたい|しにたい|ｼﾆﾀｲ|タヒにたい|4にたい|死 に た い|し、に、た、い|死んでしまいたい|死にてえ
+死にとうなった|死のうかな|消えてしまいたい|いなくなりたい|おらんくなったほうがええ
+自分なんかいない方がいい|生きてる意味がわからない|もう生きたくない|生まれてこなければよかった
+このまま目が覚めなければいいのに|明日が来なければいい|楽になりたい|全部終わりにする
+今までありがとう。さようなら|薬を全部飲んだ|睡眠薬30錠のみました|ODした|リスカした|手首を切った
+首を吊るつもり|ロープ買った|遺書を書いた|屋上にいます|練炭|線路に飛び込みたい|夫に殴られた
+お父さんがなぐります|首を絞められた|外から鍵をかけられて部屋から出られない|包丁を向けられた
+無理やり触られた|あいつを殺したい|刺しに行く|子どもを叩いてしまいそう|火をつけてやる
+I want to die|kill myself|my husband beats me|no reason to live|我不想活了|想自杀|quero morrer
+me matar|muốn chết|không muốn sống|gusto ko nang mamatay|ayoko nang mabuhay|मर्न मन लाग्छ
+marna man lagyo|殺してください|shinitai
+"""
+FIGURES = """
+死ぬほど眠い|暑くて死にそう|笑い死ぬかと思った|お腹すいて死ぬ|データが消えた|虫に刺された
+人身事故で遅れます|映画で犯人が自殺した|必死に頑張りました|爪を切った|飛び込みで参加できますか
+手を挙げて発言しました|肩を叩かれた|授業を受けられません|薬を飲んで寝ます|祖母が亡くなりました
+ロキソニン1錠飲みました|息子を保育園に預ける|調理実習で包丁を使った|殺虫剤はどこですか
+打电话给我
+"""
+
+
+def sentences(listed: str) -> list[str]:
+    return listed.strip().replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize("text", sentences(WORDS))
+def test_it_is_heard(text: str) -> None:
+    assert is_crisis(plain(text))
+
+
+@pytest.mark.parametrize("text", sentences(FIGURES))
+def test_a_figure_of_speech_is_none(text: str) -> None:
+    assert not is_crisis(plain(text))
+
+
+def test_where_a_message_holds_both_it_counts() -> None:
+    assert is_crisis(plain("死ぬほど眠い。でも本当に死にたい"))

@@ -1,0 +1,66 @@
+"""What a rule cannot do without, and that no rule is left untried where it fits."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogs.reading.gate import Gate, places
+from dialogs.reading.needed import branches, needed, pieces_of
+from dialogs.reading.rules import rules
+
+FILES = ("crisis", "notice", "wishes", "reasons", "parts", "days", "days_meant", "times")
+ALL = [(name, section) for name in FILES for section in rules(name)]
+
+
+@pytest.mark.parametrize(
+    ("expression", "sets"),
+    [
+        ("欠席", [{"欠席"}, {"席"}]),
+        ("(?:欠席|遅刻)し", [{"欠席", "遅刻"}, {"し"}]),
+        ("お?休み", [{"休み"}, {"休"}]),
+        ("休(?:み|む)?", [{"休"}]),
+        ("(?:休|)", []),
+        (r"\d{1,2}時", [{"時"}]),
+        ("[月火]曜", [{"月曜", "火曜"}, {"曜"}]),
+        ("[^。]{0,4}(?!無)", []),
+        (r"\(笑\)", [{"笑)"}, {"(笑"}]),
+        ("a{0,2}b+", [{"b"}]),
+    ],
+)
+def test_what_an_expression_needs(expression: str, sets: list[set[str]]) -> None:
+    assert [set(some) for some in needed(expression)] == sets
+
+
+def test_branches_are_cut_outside_groups_only() -> None:
+    assert branches(r"a|(?:b|c)d|[e|f]|\|") == ["a", "(?:b|c)d", "[e|f]", r"\|"]
+
+
+@pytest.mark.parametrize(("name", "section"), ALL)
+@settings(max_examples=20)
+@given(data=st.data())
+def test_no_rule_is_shut_out_where_it_fits(name: str, section: str, data: st.DataObject) -> None:
+    rule = data.draw(st.sampled_from(rules(name)[section].rules))
+    text = data.draw(st.from_regex(rule).filter(lambda text: len(text) < 200))
+    assert Gate([rule.pattern]).opened(text) & 1
+
+
+def test_a_gate_names_the_rules_by_their_places() -> None:
+    gate = Gate(["欠席", "遅刻", ".", "休み"])
+    assert list(places(gate.opened("遅刻。休み"))) == [1, 2, 3]
+    assert list(places(gate.opened("何も"))) == [2]
+
+
+@given(st.text())
+def test_pieces_are_the_letters_and_the_pairs(text: str) -> None:
+    assert pieces_of(text) == {
+        text[n : n + length] for length in (1, 2) for n in range(len(text) + 1 - length)
+    }
+
+
+@pytest.mark.parametrize(("name", "section"), ALL)
+def test_every_repetition_of_a_group_is_bounded(name: str, section: str) -> None:
+    """``(…)*``, ``(…)+`` and ``(…){2,}`` could make a rule slow."""
+    for rule in rules(name)[section].rules:
+        assert not re.search(r"(?<!\\)\)(?:[*+]|\{\d*,\})", rule.pattern), rule.pattern

@@ -1,0 +1,60 @@
+"""Which notice a message gives, if any. Invented sentences, many writers."""
+
+import pytest
+
+from dialogs.reading.kanji_numbers import with_digits
+from dialogs.reading.notices import NoticeIntent, notice_of
+from dialogs.reading.spelling import plain
+
+
+def sentences(listed: str) -> list[str]:
+    return listed.strip().replace("\n", "|").split("|")
+
+
+GIVEN: dict[NoticeIntent, str] = {
+    "absence": """
+休みます|ｷｮｳﾔｽﾐ|今日は行けません|よう行かん|行かれへん|行がいねっちゃ|休むばい|休むけえ|欠席で
+今日パス|今日むり|休ませていただきたく存じます|出席いたしかねます|参加を見送ります
+休養させてください|今日はキャンセルさせてください|わたし きょう やすみ|しごと いけません
+I can't come today|calling in sick|no come today|xin nghỉ|không đi được|não vou poder ir
+vou faltar|请假一天|去不了|hindi po ako makakapasok|आउन सक्दिन|bida chahiyo|今日休みすま|休みmす
+引き返したので今日は休みます|家から出られません
+""",
+    "late": """
+遅れます|おくれる|30分遅刻します|遅るるばい|遅なりますわ|寝坊しました|10時ごろになります
+午後から行きます|間に合いません|病院に寄ってから行きます|終わり次第向かいます|running late
+I'll be there in 10 minutes|đến muộn|vou me atrasar|迟到|male-late po ako|ढिलो हुन्छु
+""",
+    "leave_early": """
+早退します|3時に帰ります|早く帰りたいです|途中で抜けます|もう帰ってもいいですか
+14時半をもちまして失礼いたします|16時までしかいられません|帰らせてください|can I leave early
+I must go home|sair mais cedo|về sớm|早点回去|uuwi na po ako|ghar janu parchha
+""",
+    "withdraw": """
+やっぱり行けます|休むと言いましたが行きます|欠席は取り消してください|早退しません
+遅刻せずに着きそうです、取り消します|休み、なしで|熱が下がったので行きます|I can come after all
+please cancel my absence|não vou mais faltar|hủy xin nghỉ|不请假了|makakapasok na po ako
+""",
+}
+NONE = """
+昨日は休んでしまいました|ゆっくり休めました|休みたいけど行きます|夏休みはいつですか
+田中さん今日休みですか|おやすみなさい|休憩してきます|電車が遅れてますが間に合います
+返信が遅くなりました|うまくいかないです|訓練についていけない|行かないといけない|病院が休みでした
+遅刻しないようにします|明日は出席できます|明日は休みですか|スタッフがいません|早く寝ます
+遅れた分の課題を出します|お先に失礼します|休みの日に何してますか|今日休まなくてよかった
+"""
+CASES = [(notice, text) for notice, texts in GIVEN.items() for text in sentences(texts)]
+
+
+def read(text: str) -> NoticeIntent | None:
+    return notice_of(with_digits(plain(text)))
+
+
+@pytest.mark.parametrize(("notice", "text"), CASES)
+def test_a_notice_is_heard(notice: NoticeIntent, text: str) -> None:
+    assert read(text) == notice
+
+
+@pytest.mark.parametrize("text", sentences(NONE))
+def test_what_speaks_of_something_else_is_none(text: str) -> None:
+    assert read(text) is None

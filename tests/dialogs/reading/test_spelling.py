@@ -1,0 +1,61 @@
+"""One plain spelling for many: width, kana, slips, Latin letters, numbers."""
+
+import pytest
+
+from dialogs.reading.kanji_numbers import with_digits
+from dialogs.reading.latin_kana import as_kana
+from dialogs.reading.spelling import plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ｷｮｳ ﾔｽﾐﾏｽ", "きょうやすみます"),
+        ("休みます！！🙏", "休みます"),
+        ("今日\nやすみ", "今日。やすみ"),
+        ("スタッフ、いますか?", "すたっふ、いますか？"),
+        ("相対します", "早退します"),
+        ("地獄します", "遅刻します"),
+        ("きょう やすみまs", "きょうやすみます"),
+        ("休みmす", "休みます"),
+        ("使いかtあ", "使いかた"),
+        ("相段したい", "相談したい"),
+        ("ね津がある", "熱がある"),
+        ("38.5度", "38．5度"),
+        ("", ""),
+    ],
+)
+def test_plain(typed: str, meant: str) -> None:
+    assert plain(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kyou yasumimasu", "きょう やすみます"),
+        ("shinitai", "しにたい"),
+        ("dareka to hanashitai desu", "だれか と はなしたい です"),
+        ("i come late", "i come late"),
+        ("chotto okuremasu", "ちょっと おくれます"),
+    ],
+)
+def test_japanese_in_latin_letters(typed: str, meant: str) -> None:
+    assert as_kana(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "digits"),
+    [
+        ("十二月二十五日", "12月25日"),
+        ("二時半", "2時半"),
+        ("4じはん", "4時半"),
+        ("にじはん", "2時半"),
+        ("29にちは", "29日は"),
+        ("みっか", "3日"),
+        ("10ぷん", "10分"),
+        ("二日酔い", "二日酔い"),
+        ("三人で", "3人で"),
+    ],
+)
+def test_numbers_as_digits(written: str, digits: str) -> None:
+    assert with_digits(written) == digits

@@ -1,0 +1,56 @@
+"""What somebody wants who gives no notice."""
+
+import pytest
+
+from dialogs.reading.spelling import plain
+from dialogs.reading.wishes import Wish, is_report, notice_among, wish_of
+
+WISHES: dict[Wish, str] = {
+    "help": """
+使い方おしえて|どげんやって使うと|できること一覧|英語にできますか|通知をとめたい
+誰が見るんですか|休む時はここに送ったら大丈夫ですか？
+""",
+    "note": """
+日報かきたい|ノート今から書きます|今日はレジの練習をしました。楽しかったです
+午前はタイピング、午後は名刺交換|【日誌】学んだこと
+""",
+    "schedule": """
+明日は何時からですか|次の面談いつ？|予定表ください|持ち物は何ですか|what time is class
+明天几点开始|ngày mai mấy giờ
+""",
+    "talk": """
+相談したいです|家賃が払えません|無視されてつらい|電話ください|I need to talk to someone
+没钱交房租|食べるものがない
+""",
+    "other": """
+おはようございます|ありがとうございました|今日寒いですね|写真送ります|面接、受かりました
+""",
+}
+
+
+def sentences(listed: str) -> list[str]:
+    return listed.strip().replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize(("wish", "text"), [(w, t) for w, texts in WISHES.items() for t in sentences(texts)])
+def test_the_wish(wish: Wish, text: str) -> None:
+    assert wish_of(plain(text)) == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("休みます", True),
+        ("休むときはどこに連絡すればいいですか？", False),
+        ("【日誌】遅刻した人の代わりに受付をした", False),
+        ("午前の訓練で気分が悪くなりました。午後は休ませてください", True),
+        ("今日は訓練で早退した人の分も作業しました。疲れました", False),
+    ],
+)
+def test_a_notice_among_other_words(text: str, kept: bool) -> None:
+    assert notice_among(plain(text), "absence") == ("absence" if kept else None)
+
+
+def test_a_report_tells_of_what_was_done() -> None:
+    assert is_report(plain("今日は検品の作業をしました。集中できました。"))
+    assert not is_report(plain("検品の作業はいつですか"))
