@@ -12,8 +12,8 @@ _KINDS = ("self", "violence", "foreign")
 
 def is_crisis(written: str) -> bool:
     """Whether a plain message (:func:`dialogs.reading.spelling.plain`) holds such words."""
-    return _holds_words(written) and _holds_words(_RULES["figures"].without(written))
+    return _holds(written, written) and _holds(_RULES["figures"].without(written), written)
 
 
-def _holds_words(written: str) -> bool:
-    return any(_RULES[kind].found_in(written) for kind in _KINDS)
+def _holds(left: str, written: str) -> bool:
+    return any(_RULES[kind].found_in(left, written) for kind in _KINDS)

@@ -18,8 +18,10 @@ class Gate:
             _Turn([sets[turn] if turn < len(sets) else None for sets in needs]) for turn in range(KEPT)
         ]
 
-    def opened(self, written: str) -> int:
-        """The bits of those that may fit somewhere in ``written``."""
+        self.opened = lru_cache(maxsize=2)(self._opened)
+        """The bits of those that may fit somewhere in a text."""
+
+    def _opened(self, written: str) -> int:
         pieces = _pieces_of(written)
         bits = -1
         for turn in self._turns:

@@ -26,12 +26,12 @@ class Signs(NamedTuple):
 def signs_of(written: str, left: str) -> Signs:
     """The signs in a plain message with digits, and in what is ``left`` of it in sight."""
     return Signs(
-        absence=_says("absence", left),
-        late=_says("late", left),
-        leave=_says("leave_early", left),
+        absence=_says("absence", left, written),
+        late=_says("late", left, written),
+        leave=_says("leave_early", left, written),
         prior=_says("prior", written),
-        undo=_says("undo", left),
-        comes=_says("come_after_all", left),
+        undo=_says("undo", left, written),
+        comes=_says("come_after_all", left, written),
     )
 
 
@@ -58,7 +58,7 @@ def _takes_back(written: str, left: str, signs: Signs) -> bool:
         return False
     if signs.prior and (signs.undo or signs.comes):
         return True
-    if _says("not_after_all", left):
+    if _says("not_after_all", left, written):
         return True
     return signs.comes and _says("after_all", written) and not signs.late
 
@@ -72,5 +72,5 @@ def _absence_or_other(written: str, signs: Signs) -> NoticeIntent:
     return "absence"
 
 
-def _says(kind: str, written: str) -> bool:
-    return _RULES[kind].found_in(written)
+def _says(kind: str, written: str, before: str | None = None) -> bool:
+    return _RULES[kind].found_in(written, before)

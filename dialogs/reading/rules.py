@@ -30,9 +30,11 @@ class Section:
         self._begins = begins
         self._all = (1 << len(expressions)) - 1
 
-    def found_in(self, written: str) -> bool:
-        """Whether one of the rules fits somewhere."""
-        return any(rule.search(written) for rule in self._for(written))
+    def found_in(self, written: str, before: str | None = None) -> bool:
+        """Whether one of the rules fits somewhere. ``before``: what ``written`` was with more in sight, of
+        which it is known already which rules may fit.
+        """
+        return any(rule.search(written) for rule in self._for(before or written))
 
     def begins(self, written: str, at: int = 0) -> bool:
         """Whether one of the rules fits from ``at`` on."""
