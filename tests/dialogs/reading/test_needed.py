@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogs.reading.gate import Gate, places
@@ -38,7 +38,7 @@ def test_branches_are_cut_outside_groups_only() -> None:
 
 
 @pytest.mark.parametrize(("name", "section"), ALL)
-@settings(max_examples=20)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_rule_is_shut_out_where_it_fits(name: str, section: str, data: st.DataObject) -> None:
     rule = data.draw(st.sampled_from(rules(name)[section].rules))
