@@ -2,13 +2,13 @@
 
 A rule is a regular expression on plain spelling (:mod:`dialogs.reading.spelling`). ``name := expression``
 gives a piece a name, to be used as ``{name}`` in the lines below it; a line that begins with blanks goes on
-with the one above. Like the languages, the files are part of the code and read once, when it is loaded.
+with the one above. Like the languages, the files are part of the code; each is read once, when it is needed.
 Repetitions of groups are bounded, so that no message can make a rule slow.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import accumulate, chain
 
@@ -75,10 +75,33 @@ class Section:
 Sections = Mapping[str, Section]
 
 
+class RuleFile(Mapping[str, Section]):
+    """The sections of ``rules/<name>.txt``, made when the first of them is asked for: whoever only imports a
+    module need not wait the half second that this takes.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    @cached_property
+    def _sections(self) -> Sections:
+        written = files(__package__).joinpath("rules", f"{self._name}.txt")
+        return sections_of(written.read_text(encoding="utf-8"))
+
+    def __getitem__(self, section: str) -> Section:
+        return self._sections[section]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sections)
+
+    def __len__(self) -> int:
+        return len(self._sections)
+
+
 @cache
-def rules(name: str) -> Sections:
-    """The sections of ``rules/<name>.txt``."""
-    return sections_of(files(__package__).joinpath("rules", f"{name}.txt").read_text(encoding="utf-8"))
+def rules(name: str) -> RuleFile:
+    """The one :class:`RuleFile` of that name."""
+    return RuleFile(name)
 
 
 def sections_of(text: str) -> Sections:
