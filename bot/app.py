@@ -7,6 +7,7 @@ from bot.channel import Channel
 from bot.channels.web import WebChannel
 from bot.deliver import Deliverer
 from bot.fetch import Fetcher
+from bot.pages.rasters import Rasters
 from bot.post.postbox import Channels, Veil
 from bot.receive import Receiver
 from bot.running.hub import Hub
@@ -30,6 +31,7 @@ class App:
     answerer: Answerer
     deliverer: Deliverer
     fetcher: Fetcher
+    rasters: Rasters
 
 
 def build(database: Database, vault: Vault, clock: Clock, organisation: Organisation,
@@ -48,6 +50,7 @@ def build(database: Database, vault: Vault, clock: Clock, organisation: Organisa
         answerer=Answerer(database, vault, channels, clock, organisation, veil),
         deliverer=Deliverer(database, vault, channels, clock),
         fetcher=Fetcher(database, vault, channels, clock),
+        rasters=Rasters(),
     )
 
 

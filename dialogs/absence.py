@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import get_args
 
-from dialogs import cards, notice_lines
+from dialogs import cards, changes, notice_lines
 from dialogs.absence_placing import part_of, place, said
 from dialogs.absence_questions import FARTHEST, TYPED, Wish, pin, script
 from dialogs.changing import replace
@@ -95,6 +95,7 @@ def report(
         OpenAlert(ref, "absence", ref, begins=begins(ctx, notice)),
         *([AddReason(ref, reason)] if reason else []),
         *cards.tell_coordinator(ctx, ref, card, "safety"),
+        *changes.after_absence(ctx, notice, old),
     ]
     shown = _with_rest(ctx, receipt(ctx, notice), rest)
     return Done((shown,), tuple(effects), then=None if reason else ("absence_why", ref))

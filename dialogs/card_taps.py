@@ -6,7 +6,7 @@ matter is over, changes nothing and says so. Each look behind a card is recorded
 
 from datetime import date
 
-from dialogs import card_again, cards, note_lines, notice_lines, talks
+from dialogs import card_again, cards, note_lines, notice_lines, outcome, talks
 from dialogs.answers import NOT_YOURS
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
@@ -28,6 +28,7 @@ DONE = phrase("card_taps.done", "おわりに しました。")
 DONE_AND_TOLD = phrase("card_taps.done_and_told", "おわりに しました。{name}さんに つたえます。")
 TAKEN_CARE_OF = phrase("card_taps.taken_care_of", "{coordinator}さんが 対応しました。")
 CRISIS_READ = phrase("card_taps.crisis_read", "{coordinator}さんが あなたの ことばを 読みました。")
+FINE = phrase("card_taps.fine", "「問題なし」と きろくしました。")
 MISTAKE = phrase("card_taps.mistake", "おわりに しました。ボットの まちがいと して かぞえます。")
 WHAT = phrase("card_taps.what", "→ {what}")
 NOTE_OF = phrase("card_taps.note_of", "{day}の ノート")
@@ -61,8 +62,8 @@ def take(state: State, action: str, ctx: Context) -> Turn:
             return _aside(_look_closer(state, alert, ctx), ctx)
         case "done":
             return _done(state, alert, ctx)
-        case "mistake" if alert.kind == "crisis":
-            return _aside(_mistake(state, alert, ctx), ctx)
+        case "mistake" if alert.kind in cards.NOTHING:
+            return _nothing(state, alert, ctx)
     return _aside(Turn(state, (say(OVER()),)), ctx)
 
 
@@ -105,10 +106,30 @@ def _done(state: State, alert: Alert, ctx: Context) -> Turn:
     told = _told(alert, TAKEN_CARE_OF, ctx)
     words = DONE_AND_TOLD(name=alert.participant.name) if told else DONE()
     turn = Turn(state, (say(words),), (closed, told) if told else (closed,))
+    return _then_outcome(turn, alert.ref, ctx)
+
+
+def _fine(state: State, alert: Alert, ctx: Context) -> Turn:
+    """The person is as they are: closed, and counted against the rule. Why may be told afterwards."""
+    if alert.state == "closed":
+        return _aside(Turn(state, (say(OVER()),)), ctx)
+    closed = CloseAlert(alert.participant.id, alert.ref, alert.version, mistake=True)
+    return _then_outcome(Turn(state, (say(FINE()),), (closed,)), f"{alert.ref}{outcome.WHY}", ctx)
+
+
+def _then_outcome(turn: Turn, argument: str, ctx: Context) -> Turn:
+    """A line on it is asked for, where no other talk is open."""
+    state = turn.state
     if state.talk is not None and not state.talk.optional:
         return _aside(turn, ctx)
-    asked = talks.open_talk(state, dialog_named("outcome"), alert.ref, ctx)
+    asked = talks.open_talk(state, dialog_named("outcome"), argument, ctx)
     return replace(asked, messages=turn.messages + asked.messages, effects=turn.effects + asked.effects)
+
+
+def _nothing(state: State, alert: Alert, ctx: Context) -> Turn:
+    if alert.kind == "change":
+        return _fine(state, alert, ctx)
+    return _aside(_mistake(state, alert, ctx), ctx)
 
 
 def _mistake(state: State, alert: Alert, ctx: Context) -> Turn:

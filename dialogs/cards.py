@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, get_args
 
-from dialogs import note_lines, notice_lines, slow
+from dialogs import change_lines, note_lines, notice_lines, slow
 from dialogs.changing import replace
 from dialogs.conversation import Talk
 from dialogs.effects import Effect, OpenAlert, Priority, Tell
@@ -18,7 +18,7 @@ from dialogs.messages import Button, Prompt, say
 from dialogs.press import base36, card_press, open_press
 from dialogs.questions import Written
 from dialogs.staff_facts import Matter
-from dialogs.words import Said, phrase, verbatim
+from dialogs.words import Phrase, Said, phrase, verbatim
 
 Urgency = Literal["today", "later", "phone"]
 
@@ -55,9 +55,15 @@ CRISIS = phrase("cards.crisis", "【しんぱいな ことば】{name}さん")
 CRISIS_CALL = phrase("cards.crisis_call", "電話などで、すぐ 話を きいて ください。")
 CRISIS_GONE = phrase("cards.crisis_gone", "ことばは 本人が けしました。")
 MISTAKE = phrase("cards.mistake", "ボットの まちがい")
+CHANGE = phrase("cards.change", "【いつもと ちがう】{name}さん")
+CHANGE_RED = phrase("cards.change_red", "【いつもと とても ちがう】{name}さん")
+OWN_USUAL = phrase("cards.own_usual", "本人の いつもと くらべて います。")
+FINE = phrase("cards.fine", "問題なし")
 PARKED = phrase("cards.parked", "{name}さんの ことばです。うまく うけとれませんでした。")
 
-TO_BE_DONE: frozenset[AlertKind] = frozenset({"absence", "talk", "no_contact", "crisis", "unreachable"})
+TO_BE_DONE: frozenset[AlertKind] = frozenset(
+    {"absence", "talk", "no_contact", "crisis", "unreachable", "change"}
+)
 """Of these something is to be done, beyond looking."""
 NOT_WRITTEN: frozenset[AlertKind] = frozenset({"joined", "declined", "unreachable"})
 """Of these there is nothing to answer: the person wrote nothing, or does not read it."""
@@ -67,6 +73,10 @@ JOINING = "joining"
 """What an alert is about that somebody does not begin, or does not go on: over when they begin."""
 LEFT_OFF = "left"
 """The detail of an alert about somebody who had begun and does not go on."""
+
+
+NOTHING: dict[AlertKind, Phrase] = {"crisis": MISTAKE, "change": FINE}
+"""What says that it was nothing: where the bot may have read too much into words, or into numbers."""
 
 
 def alert_ref(ctx: Context, talk: Talk) -> str:
@@ -179,6 +189,12 @@ def crisis_card(ctx: Context, ref: str, text: str, media: Sequence[str] = ()) ->
     return _card(ref, "crisis", words, media)
 
 
+def change_card(ctx: Context, ref: str, about: str) -> Prompt:
+    """How somebody differs from themselves, the rules in words."""
+    head = CHANGE_RED if change_lines.is_red(about) else CHANGE
+    return _card(ref, "change", [head(name=ctx.me.name), *change_lines.lines(about), OWN_USUAL()])
+
+
 def not_reached(person: Person) -> Prompt:
     """That something did not reach a participant; nothing to be acknowledged once more."""
     return say(UNREACHABLE(name=person.name), UNREACHABLE_CALL())
@@ -190,7 +206,8 @@ def buttons(ref: str, kind: AlertKind = "message", *, done: bool = False) -> tup
     """
     answer = () if kind in NOT_WRITTEN else (Button(ANSWER(), card_press(ref, "answer")),)
     finish = (Button(DONE(), card_press(ref, "done")),) if done or kind in TO_BE_DONE else ()
-    mistake = (Button(MISTAKE(), card_press(ref, "mistake"), quiet=True),) if kind == "crisis" else ()
+    nothing = NOTHING.get(kind)
+    mistake = (Button(nothing(), card_press(ref, "mistake"), quiet=True),) if nothing else ()
     return (Button(ACKNOWLEDGE(), card_press(ref, "ack")), *answer, *finish, *mistake)
 
 
@@ -224,9 +241,10 @@ def matter_card(ctx: Context, matter: Matter) -> Prompt:
             return left_card(ctx, ref) if left else joined_card(ctx, ref, alert.kind == "joined")
         case "unreachable":
             return unreachable_card(ctx, ref)
-        case "crisis":
-            return crisis_card(ctx, ref, matter.text, matter.media)
-    return message_card(ctx, ref, matter.text, matter.media)
+        case "change":
+            return change_card(ctx, ref, alert.about)
+    own_words = crisis_card if alert.kind == "crisis" else message_card
+    return own_words(ctx, ref, matter.text, matter.media)
 
 
 def _note(ref: str, head: Said, note: Note) -> Prompt:

@@ -6,7 +6,8 @@ button here, so that nothing has to be searched for. Names of people stand in it
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dialogs import cards, today
+from dialogs import cards, change_lines, today
+from dialogs.change_effects import MarkTold
 from dialogs.conversation import State, Turn
 from dialogs.effects import LogView
 from dialogs.events import Due
@@ -22,6 +23,8 @@ COVERS = phrase("digest.covers", "{name}さんが 休みなので、その 分�
 WAITING = phrase("digest.waiting", "■まだ 確認して いない もの：{count}件")
 OLDEST = phrase("digest.oldest", "いちばん 古い ものは {at}からです。")
 WAITS = phrase("digest.waits", "・{name}さん：{what}")
+CHANGES = phrase("digest.changes", "■いつもと ちがう 人：{count}人")
+CHANGED = phrase("digest.changed", "・{name}さん：{what}")
 MISSING = phrase("digest.missing", "■ノートが まだの 人：{count}人")
 ON_DAY = phrase("digest.on_day", "・{name}さん {day}")
 REVIEWS = phrase("digest.reviews", "■面談が 近い 人：{count}人")
@@ -45,6 +48,7 @@ KINDS: dict[AlertKind, Phrase] = {
     "declined": phrase("digest.declined", "はじめません"),
     "unreachable": phrase("digest.not_reached", "とどきません"),
     "no_contact": phrase("digest.no_contact", "れんらくが ない"),
+    "change": phrase("digest.change", "いつもと ちがう"),
     "crisis": phrase("digest.crisis", "しんぱいな ことば"),
 }
 LEFT_OFF = phrase("digest.left_off", "やめました")
@@ -53,6 +57,7 @@ OTHER = phrase("digest.other", "おしらせ")
 MOST_COMING = 12
 MOST_NAMED = 6
 MOST_SHOWN = 5
+MOST_CHANGES = 3
 WARN_FROM, WARN_AGAIN, WARN_LAST = 60, 80, 95
 """Percent of a month's messages at which somebody should know."""
 
@@ -60,23 +65,25 @@ WARN_FROM, WARN_AGAIN, WARN_LAST = 60, 80, 95
 def tell(state: State, _event: Due, ctx: Context) -> Turn:
     """The morning's message; who walks beside nobody, and of whom nothing waits, gets none."""
     morning = ctx.morning
-    if morning is None or not (morning.people or morning.waiting or morning.held):
+    if morning is None or not (morning.people or morning.waiting or morning.changes or morning.held):
         return Turn(state)
     looked_at = {person.id for person in _named(morning)}
     views = tuple(LogView(i, "digest") for i in sorted(looked_at))
-    return Turn(state, (message(morning, ctx),), views)
+    told = tuple(MarkTold(one.participant.id, one.ref) for one in morning.changes)
+    return Turn(state, (message(morning, ctx),), (*views, *told))
 
 
 def message(morning: Morning, ctx: Context) -> Prompt:
     """All of it in one bubble."""
     covers = [COVERS(name=person.name) for person in morning.covers]
     lines = [HEAD(day=ctx.today), *covers, *_today(morning.people)]
-    lines += [*_waiting(morning.waiting, ctx), *_rest(morning, ctx)]
+    lines += [*_waiting(morning.waiting, ctx), *_changes(morning.changes), *_rest(morning, ctx)]
     if morning.quota and (len(lines) > len(QUIET) or morning.quota.percent >= WARN_FROM):
         lines += quota_lines(morning.quota)
     if morning.held:
         lines.append(HELD(count=morning.held))
-    shown = [Button(_label(one), card_press(one.ref, "show")) for one in morning.waiting[:MOST_SHOWN]]
+    cards_of = (*morning.changes[:MOST_CHANGES], *morning.waiting)[:MOST_SHOWN]
+    shown = [Button(_label(one), card_press(one.ref, "show")) for one in cards_of]
     return say(*lines, buttons=(*shown, Button(today.LABEL(), open_press("today"), quiet=True)))
 
 
@@ -119,6 +126,18 @@ def _waiting(waiting: Sequence[Alert], ctx: Context) -> Iterator[Said]:
     yield from _up_to(
         MOST_NAMED, (WAITS(name=one.participant.name, what=what_of(one)) for one in named.values())
     )
+
+
+def _changes(told: Sequence[Alert]) -> Iterator[Said]:
+    """Each with its rule in words; said once."""
+    if told:
+        yield CHANGES(count=len({one.participant for one in told}))
+    lines = (
+        CHANGED(name=one.participant.name, what=what)
+        for one in told
+        for what in change_lines.lines(one.about)
+    )
+    yield from _up_to(MOST_NAMED, lines)
 
 
 def _rest(morning: Morning, ctx: Context) -> Iterator[Said]:
@@ -166,7 +185,7 @@ def _label(one: Alert) -> Said:
 
 def _named(morning: Morning) -> Iterator[Person]:
     yield from (day.person for day in morning.people if day.activity)
-    yield from (one.participant for one in morning.waiting)
+    yield from (one.participant for one in (*morning.waiting, *morning.changes))
     yield from (each.person for each in morning.missing)
     yield from (each.person for each in morning.reviews)
     yield from (*morning.unreachable, *morning.parked, *morning.slow)

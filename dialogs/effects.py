@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
+from dialogs.change_effects import MarkTold
 from dialogs.facts import AlertKind, NoteAnswer, NoticeKind, Pattern, Person, Span, Trace
 from dialogs.messages import Prompt
 from dialogs.review_effects import (
@@ -384,7 +385,7 @@ class SendHeld:
 Effect = (
     SaveNote | WithdrawNote | ReportAbsence | AddReason | WithdrawAbsence | OpenAlert | AcknowledgeAlert
     | AnswerAlert | CloseAlert | KeepOutcome | ClimbAlert | ReopenAlert | HandOverAlert | PassOn
-    | CloseAlerts | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
+    | CloseAlerts | MarkTold | PostToThread | ReplaceText | BlankText | RecordConsent | SetLanguage
     | Schedule | Hasten | Unschedule | SetPreference | SetOfficeRhythm | SetLeave
     | RecordArrival | TakeBackArrival | AgreeDays | SetException | SetClosing
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal

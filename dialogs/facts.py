@@ -12,6 +12,7 @@ from dialogs.rhythm import Rhythm
 if TYPE_CHECKING:
     from dialogs.guests import Invite
     from dialogs.hotlines import Hotline
+    from dialogs.past import ChangesTold, Noted, Past
     from dialogs.staff_facts import Matter, TimeAway
     from dialogs.standing import Morning, Week
 
@@ -21,7 +22,7 @@ NoticeKind = Literal["absence", "late", "early_leave"]
 WhyFree = Literal["holiday", "closed", "leave", "off"]
 AlertKind = Literal[
     "note", "absence", "talk", "message", "joined", "declined", "unreachable", "parked", "no_contact",
-    "crisis",
+    "crisis", "change",
 ]  # fmt: skip
 AlertState = Literal["open", "acknowledged", "closed"]
 ReviewState = Literal["open", "offered", "agreed"]
@@ -314,7 +315,7 @@ class Context:
     that it may know; ``answered_from``: when a person is there to answer (None: now); ``unreached``: whom
     beside them no message reaches, by id; ``matters``: the alerts that the clock speaks of; ``alert_passed``:
     the alert of a card whose reader does not walk beside that participant any more; ``times_away`` (own, not
-    over yet) and ``colleagues``: of staff.
+    over yet) and ``colleagues``: of staff; ``history``: the condition in the last notes, the oldest first.
     """
 
     now: datetime
@@ -359,6 +360,9 @@ class Context:
     week: "Week | None" = None
     times_away: "tuple[TimeAway, ...]" = ()
     colleagues: tuple[Person, ...] = ()
+    history: "tuple[Noted, ...]" = ()
+    past: "Past | None" = None
+    changes_told: "ChangesTold | None" = None
     link_form: bool = False
 
     @property

@@ -9,7 +9,7 @@ ladder.
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from dialogs import cards, no_contact
+from dialogs import cards, changes, no_contact
 from dialogs.card_taps import WHAT, named
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
@@ -179,7 +179,8 @@ def _cards(matter: Matter, asked: Iterable[Person], head: Said, ctx: Context) ->
 
 
 def _priority(alert: Alert) -> Priority:
-    return "safety" if alert.kind in SAFETY or alert.detail == cards.TODAY else "answer"
+    urgent = alert.kind in SAFETY or alert.detail in (cards.TODAY, changes.RED)
+    return "safety" if urgent else "answer"
 
 
 def _told(matters: Iterable[Matter], asked: Iterable[Person]) -> list[Said]:

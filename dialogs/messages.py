@@ -60,13 +60,16 @@ class Link(NamedTuple):
 
 
 class Message(NamedTuple):
-    """One bubble in its reader's language. ``media`` names kept photos and files (``Sent.media``)."""
+    """One bubble in its reader's language. ``media`` names kept photos and files (``Sent.media``), and
+    drawings; ``pictures``: addresses (``https``) of PNGs that the words beside them say too.
+    """
 
     text: str
     buttons: tuple[ShownButton, ...] = ()
     media: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     public: bool = False
+    pictures: tuple[str, ...] = ()
 
 
 def say(

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from dialogs import cards, slow
+from dialogs import cards, changes, slow
 from dialogs.changing import replace
 from dialogs.conversation import Json, Talk, pinned_day
 from dialogs.effects import Hasten, OpenAlert, PostToThread, SaveNote, Unschedule
@@ -176,6 +176,7 @@ def finish(ctx: Context, talk: Talk, answers: tuple[NoteAnswer, ...] | None) -> 
             SaveNote(day, kind, answers, late),
             OpenAlert(ref, "note", day.isoformat(), cards.note_detail(note)),
             *cards.tell_coordinator(ctx, ref, cards.note_card(ctx, ref, note), cards.note_priority(note)),
+            *changes.after_note(ctx, ref, note),
             *no_reminder(talk),
             *(hasten_week(ctx, day, ctx.now + WORD_LASTS) if talk.pinned.get("week") else ()),
             *offered,

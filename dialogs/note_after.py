@@ -2,7 +2,7 @@
 revision.
 """
 
-from dialogs import cards, note, taking_back
+from dialogs import cards, changes, note, taking_back
 from dialogs.changing import replace
 from dialogs.conversation import Json, Talk, pinned_day
 from dialogs.effects import BlankText, CloseAlerts, Effect, OpenAlert, ReplaceText, WithdrawNote
@@ -101,6 +101,7 @@ def corrected(ctx: Context, ref: str, written: Note, answer: NoteAnswer) -> Done
             CloseAlerts(day),
             OpenAlert(ref, "note", day, cards.note_detail(revised)),
             *cards.tell_coordinator(ctx, ref, card, cards.note_priority(revised)),
+            *changes.after_correction(ctx, ref, written.day, revised),
         ),
     )
 
@@ -130,7 +131,12 @@ def finish_undo(ctx: Context, talk: Talk, sure: str | None) -> Done:
     card = cards.withdrawn_card(ctx, ref, WHAT(day=day))
     return Done(
         (say(note.WITHDRAWN(day=day)),),
-        (WithdrawNote(day), CloseAlerts(day.isoformat()), *cards.tell_coordinator(ctx, ref, card, "answer")),
+        (
+            WithdrawNote(day),
+            CloseAlerts(day.isoformat()),
+            *cards.tell_coordinator(ctx, ref, card, "answer"),
+            *changes.after_correction(ctx, ref, day, None),
+        ),
     )
 
 

@@ -6,7 +6,7 @@ written, said that they cannot, stays at home, or stopped.
 
 from datetime import date, datetime, timedelta
 
-from dialogs import note, talks
+from dialogs import changes, note, talks
 from dialogs.changing import replace
 from dialogs.conversation import State, Talk, Turn
 from dialogs.effects import Schedule
@@ -35,6 +35,7 @@ def ask_for_note(state: State, event: Due, ctx: Context) -> Turn:
     if over and ctx.now < over:
         return Turn(state, (), (Schedule(event.prompt, event.slot, over),))
     turn = talks.open_talk(state, dialog_named("note"), event.slot, ctx)
+    turn = replace(turn, effects=(*turn.effects, *changes.before_note(ctx, state.turn)))
     again = reminder_at(ctx)
     talk = turn.state.talk
     if again is None or talk is None:

@@ -12,8 +12,11 @@ from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.words import phrase
 
 LABEL = phrase("outcome.label", "対応の きろく")
+WHY_LINE = phrase("outcome.why_line", "わけが あれば 書いて ください。")
 LINE = phrase("outcome.line", "した ことと つぎの よていを 書いて ください。")
 NOT_SENT = phrase("outcome.not_sent", "これは きろくです。{name}さんには 送りません。")
+WHY = "+why"
+"""After an alert's ref: it was nothing, and only why is asked for."""
 LEAVE_OUT = phrase("outcome.leave_out", "書かない")
 LEFT_OUT = phrase("outcome.left_out", "わかりました。")
 KEPT = phrase("outcome.kept", "きろくしました。")
@@ -21,12 +24,13 @@ WORDS_ONLY = phrase("outcome.words_only", "きろくは 文字だけです。")
 
 
 def opens(ctx: Context, argument: str) -> Start | Done:
-    """The argument is the alert's ref."""
-    alert = ctx.alert
-    if alert is None or alert.ref != argument:
+    """The argument is the alert's ref, and perhaps :data:`WHY`."""
+    alert, ref = ctx.alert, argument.removesuffix(WHY)
+    if alert is None or alert.ref != ref:
         return Done((say(LEFT_OUT()),))
     pinned: dict[str, Json] = {
-        "alert": argument,
+        "alert": ref,
+        "why": argument != ref,
         "participant": alert.participant.id,
         "name": alert.participant.name,
     }
@@ -35,7 +39,7 @@ def opens(ctx: Context, argument: str) -> Start | Done:
 
 def script(pinned: Pinned) -> Script[Written | None]:
     """One line."""
-    words = (LINE(), NOT_SENT(name=str(pinned["name"])))
+    words = ((WHY_LINE if pinned.get("why") else LINE)(), NOT_SENT(name=str(pinned["name"])))
     return (yield from ask(Text("line", words, skip=LEAVE_OUT())))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dialogs import absence, plan_days, plan_wish, review_words
+from dialogs import absence, condition, plan_days, plan_wish, review_words
 from dialogs.facts import Context
 from dialogs.messages import Button, say
 from dialogs.plan_days import DayShown
@@ -33,7 +33,8 @@ def opens_plan(ctx: Context, _argument: str) -> Start | Done:
     """
     days, monday = list(plan_days.two_weeks(ctx)), plan_days.next_monday(ctx.today)
     change = Button(plan_wish.LABEL(), open_press(plan_wish.WISH.name))
-    buttons = (Button(absence.LABEL(), open_press("absence")), change)
+    how = Button(condition.LABEL(), open_press(condition.NAME), quiet=True)
+    buttons = (Button(absence.LABEL(), open_press("absence")), change, how)
     if not days:
         return Done((say(NO_PLAN(), ASK(), *review_words.in_plan(ctx), buttons=buttons),))
     this = [line for day in days if day.day < monday for line in _lines(day)]
@@ -57,7 +58,8 @@ def opens_goals(ctx: Context, _argument: str) -> Start | Done:
     """The active goals, as they were agreed."""
     if not ctx.goals:
         return Done((say(NO_GOALS(), GOALS_LATER()),))
-    return Done((say(GOALS(), *(GOAL(target=verbatim(goal.target)) for goal in ctx.goals)),))
+    how = Button(condition.LABEL(), open_press(condition.NAME), quiet=True)
+    return Done((say(GOALS(), *(GOAL(target=verbatim(goal.target)) for goal in ctx.goals), buttons=(how,)),))
 
 
 PLAN: Dialog[None] = Dialog("plan", PLAN_LABEL, opens_plan, typed=("よてい", "スケジュール", "plan"))

@@ -52,6 +52,7 @@ class Rhythm:
     missed_after: int = 60
     review_months: int = 1
     goal_months: int = 3
+    change_after: int = 2
 
     def quiet(self, at: time) -> bool:
         """Whether the bot starts nothing at this wall time."""
@@ -68,7 +69,7 @@ def in_window(at: time, begins: time, ends: time) -> bool:
 OFFICE_ONLY = frozenset(
     (
         *("staff_from", "staff_until", "staff_days", "holidays_off", "arrivals", "asked_after"),
-        *("missed_after", "review_months", "goal_months"),
+        *("missed_after", "review_months", "goal_months", "change_after"),
     )
 )
 OF_STAFF = frozenset(("staff_from", "staff_until", "staff_days"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
 
+from dialogs.baseline import MOST_TIMES, SEVERAL
 from dialogs.questions import Option
 from dialogs.rhythm import Rhythm
 from dialogs.rhythm_questions import Reads, Value, hour, minutes, months, weekdays, window
@@ -84,6 +85,10 @@ MONTHS = phrase("rhythm.months", "面談の 月")
 MONTHS_ASK = phrase("rhythm.months_ask", "面談は 何か月ごとですか。")
 MONTHS_ARE = phrase("rhythm.months_are", "面談：{count}か月ごと")
 MONTH = phrase("rhythm.month", "{count}か月")
+CHANGES = phrase("rhythm.changes", "いつもと ちがう とき")
+CHANGES_ASK = phrase("rhythm.changes_ask", "何回 つづいたら、たんとうに おしらせしますか。")
+CHANGES_ARE = phrase("rhythm.changes_are", "いつもと ちがう とき：{count}回 つづいたら")
+CHANGES_TIMES = phrase("rhythm.changes_times", "{count}回")
 HOLIDAYS = phrase("rhythm.holidays", "祝日")
 HOLIDAYS_ASK = phrase("rhythm.holidays_ask", "祝日は 休みですか。")
 HOLIDAYS_YES = phrase("rhythm.holidays_yes", "休み")
@@ -275,6 +280,11 @@ REVIEWS = Setting(
     tuple(Option(str(n), MONTH(count=n)) for n in (1, 2, 3)),
     lambda rhythm: MONTHS_ARE(count=rhythm.review_months), months,
 )  # fmt: skip
+DIFFERENT = Setting(
+    "changes", CHANGES, ("change_after",), (CHANGES_ASK,),
+    tuple(Option(str(n), CHANGES_TIMES(count=n)) for n in range(SEVERAL, MOST_TIMES + 1)),
+    lambda rhythm: CHANGES_ARE(count=rhythm.change_after),
+)  # fmt: skip
 PUBLIC_HOLIDAYS = Setting(
     "holidays", HOLIDAYS, ("holidays_off",), (HOLIDAYS_ASK,), _switch(HOLIDAYS_YES, HOLIDAYS_NO),
     _either("holidays_off", HOLIDAYS_OFF, HOLIDAYS_ON),
@@ -284,5 +294,5 @@ OWN = (OWN_NOTE, ONCE_MORE, IN_THE_MORNING, LOOK_BACK, SILENCE, LOW_ENERGY)
 OF_STAFF = (_working(HOURS), WEEKDAYS, WHEN_CARDS_COME, WHETHER_A_DIGEST_COMES)
 OFFICE = (
     _working(OFFICE_HOURS), WEEKDAYS, SILENCE, AFTER_THE_DAY, ONCE_MORE, COMING, ASKED_AFTER, MISSED_AFTER,
-    REVIEWS, PUBLIC_HOLIDAYS,
+    REVIEWS, DIFFERENT, PUBLIC_HOLIDAYS,
 )  # fmt: skip

@@ -41,7 +41,8 @@ class NoteMissing:
 @dataclass(frozen=True, slots=True)
 class Morning:
     """A member of staff's people, and those of a colleague for whom they stand in (``covers``: such
-    colleagues). ``waiting``: alerts that nobody has seen, the oldest first; ``held``: how many cards came
+    colleagues). ``waiting``: alerts that nobody has seen, the oldest first; ``changes``: how
+    somebody differs from themselves, as nobody was told yet; ``held``: how many cards came
     outside the reader's hours and follow now; ``parked``: whose words could not be handled;
     ``slow``: who has chosen low energy.
     """
@@ -49,6 +50,7 @@ class Morning:
     people: tuple[PersonDay, ...] = ()
     covers: tuple[Person, ...] = ()
     waiting: tuple[Alert, ...] = ()
+    changes: tuple[Alert, ...] = ()
     held: int = 0
     missing: tuple[NoteMissing, ...] = ()
     reviews: tuple[ReviewAhead, ...] = ()
@@ -63,6 +65,8 @@ class Week:
     """The whole organisation in the last seven days: alerts that were opened, and opened once more; in how
     many minutes half of them were seen (None: none was); and how it stands now. ``crisis``: of those opened,
     the ones about words of crisis; ``mistakes``: of these, where the bot read more into words than they say.
+    ``needless``: of the last alerts that somebody differs from themselves how many were nothing, and how many
+    that were.
     """
 
     opened: int = 0
@@ -75,5 +79,6 @@ class Week:
     parked: int = 0
     crisis: int = 0
     mistakes: int = 0
+    needless: tuple[int, int] = (0, 0)
     alone: tuple[Person, ...] = ()
     quota: Quota | None = None

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from dialogs import digest, today
+from dialogs.baseline import MOST_TIMES
 from dialogs.conversation import State, Turn
 from dialogs.effects import LogView
 from dialogs.events import Due
 from dialogs.facts import Context
 from dialogs.messages import Button, say
 from dialogs.press import open_press
+from dialogs.rhythm_settings import CHANGES
 from dialogs.standing import Week
 from dialogs.words import Said, phrase
 
@@ -24,8 +26,12 @@ OVERDUE = phrase("week_of_lead.overdue", "■7日より おくれて いる 面�
 PARKED = phrase("week_of_lead.parked", "■うまく うけとれなかった もの：{count}件")
 CRISIS = phrase("week_of_lead.crisis", "■しんぱいな ことばの しらせ：{count}件")
 MISTAKES = phrase("week_of_lead.mistakes", "■その うち ボットの まちがい：{count}件")
+NEEDLESS = phrase("week_of_lead.needless", "■いつもと ちがう：{most}件の うち 問題なし {count}件")
+LOOSEN = phrase("week_of_lead.loosen", "設定の「{what}」を {count}回に すると、へります。")
 ALONE = phrase("week_of_lead.alone", "■たんとうが いない 人：{count}人")
 NOTHING = phrase("week_of_lead.nothing", "先週の れんらくは ありません。")
+ENOUGH, MOST_NEEDLESS = 20, 70
+"""Of so many alerts of change not more than so many in a hundred should have been nothing."""
 LONG = 90
 """Minutes; longer times are said in hours."""
 
@@ -58,9 +64,20 @@ def _lines(week: Week, ctx: Context) -> Iterator[Said]:
         (ALONE, len(week.alone)),
     )
     yield from (head(count=count) for head, count in numbers if count)
+    yield from _needless(week, ctx)
     yield from (today.NAME(name=person.name) for person in week.alone[: digest.MOST_NAMED])
     if week.quota:
         yield from digest.quota_lines(week.quota)
+
+
+def _needless(week: Week, ctx: Context) -> Iterator[Said]:
+    """How many of the last alerts of change were nothing; where most were, which setting makes them fewer."""
+    nothing, most = week.needless
+    if most:
+        yield NEEDLESS(most=most, count=nothing)
+    after = ctx.office_rhythm.change_after
+    if most >= ENOUGH and nothing * 100 > most * MOST_NEEDLESS and after < MOST_TIMES:
+        yield LOOSEN(what=CHANGES(), count=after + 1)
 
 
 def _how_long(minutes: int) -> Said:

@@ -39,6 +39,8 @@ MISTAKE = "mistake"
 """The detail of an alert that the bot should not have opened, as a person said who closed it."""
 HANDOVER = "handover"
 """The prompt at which somebody's open alerts go to those who walk beside them now."""
+TOLD = "told"
+"""The detail of an alert that waited for the digest, which has said it."""
 AFTER_ONE_STEP = 2
 """The version of an alert for which nobody but the first was asked."""
 UNSENT = "outbox.status in ('waiting', 'leased')"
@@ -137,6 +139,13 @@ def close_about(connection: Connection, person_id: int, about: str, now: datetim
     closed = standing.values(state="closed", closed_at=now, version=t.c.version + 1)
     for row in connection.execute(closed.returning(t.c.ref, t.c.version)).all():
         due.drop(connection, person_id, (PROMPT,), slot(row.ref, row.version - 1))
+
+
+def mark_told(connection: Connection, person_id: int, ref: str) -> None:
+    """The digest has said it: its detail is :data:`TOLD`. Whose it is and its clock stay as they are."""
+    t = alerts
+    standing = update(t).where(t.c.person_id == person_id, t.c.ref == ref, t.c.state == "open")
+    connection.execute(standing.values(detail=TOLD))
 
 
 def climb(

@@ -49,6 +49,8 @@ PACES: Mapping[tuple[AlertKind, str], Pace] = {
     ("message", ""): Pace(WORKING_DAY, WORKING_DAY, WORKING_DAY, slowest=WORKING_WEEK),
     ("parked", ""): Pace(2 * HOUR, 2 * HOUR, WORKING_DAY, slowest=WORKING_WEEK),
     ("unreachable", ""): Pace(4 * HOUR, 4 * HOUR, WORKING_DAY, answer=2 * WORKING_DAY),
+    ("change", ""): Pace(WORKING_WEEK, WORKING_WEEK, WORKING_WEEK, slowest=WORKING_WEEK),
+    ("change", "red"): Pace(HOUR, HOUR, 2 * HOUR),
     ("joined", ""): Pace(2 * WORKING_DAY, 2 * WORKING_DAY, WORKING_WEEK, slowest=WORKING_WEEK),
     ("declined", ""): Pace(WORKING_DAY, WORKING_DAY, 2 * WORKING_DAY, slowest=WORKING_WEEK),
 }

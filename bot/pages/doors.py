@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from bot.app import App
 from bot.channels.web import WebChannel
 from bot.fetch import MOST_BYTES as MOST_PHOTO_BYTES
-from bot.pages import pictures, plans, posted
+from bot.pages import drawn, pictures, posted, rasters
 from bot.pages.pace import Pace
 from bot.pages.phone import Phone, is_somebodys, newest, phone_of
 from bot.pages.rendering import HEADERS, data
@@ -86,22 +86,33 @@ class Doors:
     async def picture(self, request: Request) -> Response:
         """A photo or file, by its signed link."""
         name = self._named(request)
-        if plans.is_plan(name):
-            plan = await asyncio.to_thread(self._plan, name)
-            drawn = pictures.headers(plans.SVG, drawn=True)
-            return Response(plans.as_svg(plan), headers=drawn) if plan else data({"error": "gone"}, 404)
+        if drawn.what(name):
+            svg = await asyncio.to_thread(self._svg, name)
+            shown = pictures.headers(drawn.SVG, drawn=True)
+            return Response(svg, headers=shown) if svg else data({"error": "gone"}, 404)
         content = await asyncio.to_thread(self._picture, name) if name else None
         if content is None:
             return data({"error": "gone"}, 404)
         return Response(content[0], headers=pictures.headers(content[1]))
 
-    async def plan(self, request: Request) -> Response:
-        """The page of somebody's plan, by its signed link."""
+    async def page(self, request: Request) -> Response:
+        """The page of a drawing, by its signed link."""
         name = self._named(request)
-        plan = await asyncio.to_thread(self._plan, name) if name else None
-        if plan is None:
+        found = await asyncio.to_thread(self._drawn, name) if name else None
+        if found is None:
             return data({"error": "gone"}, 404)
-        return plans.as_page(plan, self.app.organisation.name)
+        return drawn.as_page(found, self.app.organisation.name)
+
+    async def png(self, request: Request) -> Response:
+        """A drawing for chats, by its signed link. Where it cannot be made now (503) the words stand."""
+        name = self._named(request)
+        svg = await asyncio.to_thread(self._svg, name) if name else None
+        if svg is None:
+            return data({"error": "gone"}, 404)
+        content = await self.app.rasters.png(svg)
+        if content is None:
+            return data({"error": "not now"}, 503)
+        return Response(content, headers=pictures.headers(rasters.PNG))
 
     def _named(self, request: Request) -> str:
         """What a signed link shows; empty where it is none of ours or has expired."""
@@ -166,9 +177,15 @@ class Doors:
         with self.app.database.read() as connection:
             return is_somebodys(connection, sender)
 
-    def _plan(self, name: str) -> plans.Plan | None:
+    def _drawn(self, name: str) -> drawn.Drawn | None:
+        if not drawn.what(name):
+            return None
         with self.app.database.read() as connection:
-            return plans.read_plan(connection, name, self.app.clock)
+            return drawn.read_drawn(connection, self.app.vault, name, self.app.clock)
+
+    def _svg(self, name: str) -> bytes | None:
+        found = self._drawn(name)
+        return drawn.as_svg(found) if found else None
 
     def _picture(self, name: str) -> tuple[bytes, str] | None:
         with self.app.database.read() as connection:

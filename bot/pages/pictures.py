@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy import Connection, Row, insert, select
 
-from bot.pages.plans import is_plan
+from bot.pages.drawn import what
 from bot.vault import Vault
 from models.tables import media
 
@@ -36,7 +36,7 @@ TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A photo or file as the page shows it: its link, and whether it is a picture to look at. ``what`` names
-    one that is drawn by us (``plan``); ``page`` is where it stands larger.
+    one that is drawn by us (``plan``, ``condition``); ``page`` is where it stands larger.
     """
 
     url: str
@@ -79,7 +79,7 @@ def pictures(
     """What is known of photos and files, by their ids. The link to what is drawn names the reader's
     ``language``: a browser that has the picture in another one asks anew.
     """
-    drawn = {name: _drawn(vault, name, now, language) for name in names if is_plan(name)}
+    drawn = {name: _drawn(vault, name, now, language) for name in names if what(name)}
     kept = set(names) - drawn.keys()
     if not kept:
         return drawn
@@ -93,12 +93,12 @@ def pictures(
 
 def _drawn(vault: Vault, name: str, now: datetime, language: str) -> Picture:
     url = f"{link(vault, name, now)}&in={language}"
-    return Picture(url, True, "kept", "plan", link(vault, name, now, LONGEST_HOURS, at="/plan"))
+    return Picture(url, True, "kept", what(name), link(vault, name, now, LONGEST_HOURS, at="/plan"))
 
 
 def link(vault: Vault, name: str, now: datetime, hours: int = 1, at: str = "/media") -> str:
     """A path that shows the file for ``hours`` (at most a day) and up to one more; within an hour it stays
-    the same, as pages should. ``at`` is ``/plan`` for the page of a plan.
+    the same, as pages should. ``at`` is ``/plan`` for the page of a drawing, ``/picture`` for it as PNG.
     """
     until = (int(now.timestamp()) // HOUR + hours + 1) * HOUR
     return f"{at}/{name}?{urlencode({'until': until, 'proof': _proof(vault, name, until)})}"

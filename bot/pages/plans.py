@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 from starlette.responses import Response
 
+from bot.pages.fonts import families
 from bot.pages.plan_picture import draw
 from bot.pages.rendering import TEMPLATES, html
 from dialogs import plan
@@ -22,7 +23,6 @@ from scheduler.clock import Clock
 from scheduler.read_timetables import read_calendars
 
 NAME = re.compile(r"plan-(?P<tag>[a-z0-9]{1,8})-(?P<first>\d{4}-\d\d-\d\d)")
-SVG = "image/svg+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def as_page(plan: Plan, organisation: str) -> Response:
 
 
 def _values(plan: Plan) -> dict[str, Any]:
-    return {"drawing": draw(plan.days, plan.first, plan.today, plan.language), "said": plan.said}
+    drawing = draw(plan.days, plan.first, plan.today, plan.language)
+    return {"drawing": drawing, "said": plan.said, "fonts": families(plan.language)}
 
 
 def _day(text: str) -> date | None:

@@ -37,7 +37,8 @@ def talk_routes(app: App, receiver: Receiver, *, secure: bool = False) -> list[B
         Route("/talk/events", own(talk.events), methods=["POST"]),
         Route("/talk/media", own(talk.media), methods=["POST"]),
         Route("/media/{name}", talk.doors.picture, methods=["GET"]),
-        Route("/plan/{name}", talk.doors.plan, methods=["GET"]),
+        Route("/plan/{name}", talk.doors.page, methods=["GET"]),
+        Route("/picture/{name}", talk.doors.png, methods=["GET"]),
         static_files(),
     ]
 

@@ -1,5 +1,5 @@
-"""Photos, files and drawn plans in chats: other platforms get a link that is signed and expires, never the
-picture itself.
+"""Photos, files and drawings in chats. Other platforms get a link that is signed and expires, never a photo
+or file itself; a drawing they show as PNG, beside the link to its page, which says the same in words.
 """
 
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.pages.drawn import What, what
 from bot.pages.pictures import LONGEST_HOURS, link
-from bot.pages.plans import is_plan
 from bot.post.postbox import Veil
 from bot.turns.lane import Address
 from bot.vault import Vault
@@ -17,7 +17,7 @@ from dialogs.changing import replace
 from dialogs.messages import Link, Message
 
 LABEL = "写真 / Photo"
-PLAN_LABEL = "予定の 絵 / Picture"
+LABELS: dict[What, str] = {"": LABEL, "plan": "予定の 絵 / Picture", "condition": "ようすの 絵 / Picture"}
 
 
 def with_media_links(public_url: str, vault: Vault) -> Veil:
@@ -39,8 +39,12 @@ class _MediaLinks:
 
     def _linked(self, message: Message, now: datetime) -> Message:
         links = tuple(self._link(name, now) for name in message.media)
-        return replace(message, links=message.links + links)
+        drawings = tuple(self._at("/picture", name, now) for name in message.media if what(name))
+        return replace(message, links=message.links + links, pictures=message.pictures + drawings)
 
     def _link(self, name: str, now: datetime) -> Link:
-        at, label = ("/plan", PLAN_LABEL) if is_plan(name) else ("/media", LABEL)
-        return Link(label, self.public_url + link(self.vault, name, now, LONGEST_HOURS, at))
+        drawn = what(name)
+        return Link(LABELS[drawn], self._at("/plan" if drawn else "/media", name, now))
+
+    def _at(self, path: str, name: str, now: datetime) -> str:
+        return self.public_url + link(self.vault, name, now, LONGEST_HOURS, path)

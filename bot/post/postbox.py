@@ -149,6 +149,8 @@ def as_json(message: Message) -> dict[str, Any]:
         kept["media"] = list(message.media)
     if message.links:
         kept["links"] = [{"label": link.label, "url": link.url} for link in message.links]
+    if message.pictures:
+        kept["pictures"] = list(message.pictures)
     return kept
 
 
@@ -159,4 +161,5 @@ def from_json(kept: Mapping[str, Any]) -> Message:
         buttons=tuple(ShownButton(*button) for button in kept.get("buttons", ())),
         media=tuple(kept.get("media", ())),
         links=tuple(Link(**link) for link in kept.get("links", ())),
+        pictures=tuple(kept.get("pictures", ())),
     )

@@ -64,6 +64,7 @@ class Service:
             task.cancel()
         await asyncio.gather(*self.background, return_exceptions=True)
         await self.worker.stop()
+        self.app.rasters.close()
         for channel in self.app.channels.values():
             await channel.close()
 

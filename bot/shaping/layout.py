@@ -14,8 +14,12 @@ NO_WORDS = "…"
 
 def in_parts(message: Message, plain: int, beside_buttons: int) -> list[Message]:
     """The message as several: each text within ``plain`` UTF-16 units, and the last, with all the buttons,
-    within ``beside_buttons``. Nothing comes of a message that shows nothing.
+    within ``beside_buttons``; its pictures before it, each by itself. Nothing comes of a message that shows
+    nothing.
     """
+    if message.pictures:
+        pictures = [Message("", pictures=(url,)) for url in message.pictures if is_public(url)]
+        return pictures + in_parts(replace(message, pictures=()), plain, beside_buttons)
     links = tuple(link for link in message.links if can_be_button(link))
     text = clean("\n".join([message.text, *_written_out(message.links)]))
     pieces = split(text, plain)
@@ -30,7 +34,12 @@ def in_parts(message: Message, plain: int, beside_buttons: int) -> list[Message]
 
 def can_be_button(link: Link) -> bool:
     """Whether every platform takes the address on a button: public, secure, not too long."""
-    return link.url.startswith("https://") and len(link.url) <= LONGEST_URL and link.url.isascii()
+    return is_public(link.url)
+
+
+def is_public(url: str) -> bool:
+    """Whether every platform takes the address: public, secure, not too long."""
+    return url.startswith("https://") and len(url) <= LONGEST_URL and url.isascii()
 
 
 def _written_out(links: Sequence[Link]) -> list[str]:

@@ -6,6 +6,7 @@ import structlog
 
 from bot.turns.carry_out import Hand, carry_out
 from dialogs import effects as e
+from dialogs.change_effects import MarkTold
 from models import due, ladder
 from scheduler import ladder as paces
 
@@ -63,6 +64,11 @@ def _(effect: e.KeepOutcome, hand: Hand) -> None:
 @carry_out.register
 def _(effect: e.CloseAlerts, hand: Hand) -> None:
     ladder.close_about(hand.connection, hand.me, effect.about, hand.now)
+
+
+@carry_out.register
+def _(effect: MarkTold, hand: Hand) -> None:
+    ladder.mark_told(hand.connection, effect.participant, effect.ref)
 
 
 @carry_out.register

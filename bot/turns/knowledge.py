@@ -24,6 +24,7 @@ from bot.turns.topics.beside import learn_beside
 from bot.turns.topics.contact import learn_contact
 from bot.turns.topics.expected import learn_expected
 from bot.turns.topics.lately import learn_lately
+from bot.turns.topics.past import learn_changes, learn_history, learn_past
 from bot.turns.topics.reviews import learn_ends, learn_goals_of, learn_reviews
 from bot.turns.topics.rhythm import learn_rhythm
 from bot.turns.topics.standing import learn_morning, learn_week
@@ -284,6 +285,9 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "morning": learn_morning,
     "week": learn_week,
     "away": learn_away,
+    "history": learn_history,
+    "past": learn_past,
+    "changes": learn_changes,
     "unreached": learn_unreached,
     "lately": learn_lately,
 }
@@ -314,6 +318,9 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "morning": lambda known, i: known.found["morning"][i],
     "week": lambda known, i: known.found["week"][i],
     "times_away": lambda known, i: known.found["away"][i],
+    "history": lambda known, i: known.found["history"][i],
+    "past": lambda known, i: known.found["past"][i],
+    "changes_told": lambda known, i: known.found["changes"][i],
     "colleagues": lambda known, i: known.found["colleagues"][i],
     "unreached": lambda known, i: known.found["unreached"][i],
     "lately": lambda known, i: known.found["lately"][i],

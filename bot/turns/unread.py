@@ -34,6 +34,9 @@ TOPIC_OF = {
     "morning": "morning",
     "week": "week",
     "times_away": "away",
+    "history": "history",
+    "past": "past",
+    "changes_told": "changes",
     "colleagues": "away",
     "unreached": "unreached",
 }

@@ -33,7 +33,10 @@ def pack(messages: Sequence[Message]) -> list[tuple[Message, ...]]:
 
 
 def message_object(message: Message) -> Json:
-    """A packed message as LINE takes it: a text, or a bubble where it has buttons."""
+    """A packed message as LINE takes it: a picture, a text, or a bubble where it has buttons."""
+    if message.pictures:
+        (url,) = message.pictures
+        return {"type": "image", "originalContentUrl": url, "previewImageUrl": url}
     if not message.buttons and not message.links:
         return {"type": "text", "text": message.text}
     return {"type": "flex", "altText": cut(message.text, ALT_TEXT_UNITS), "contents": _bubble(message)}

@@ -46,11 +46,14 @@ function face(bubble, say) {
   return made;
 }
 
+/** The words for who does not see a picture, by what it is. */
+const SHOWN = { plan: "plan_shown", condition: "condition_shown" };
+
 function picture(media, say) {
   if (!media.url) return element("p", { class: "file" }, say("media_gone"));
   if (media.status !== "kept") return element("p", { class: "file" }, say(media.status === "wanted" ? "media_wanted" : "media_gone"));
   if (!media.inline) return element("a", { class: "file", href: media.url, download: true }, say("file"));
-  const image = element("img", { src: media.url, alt: say(media.what === "plan" ? "plan_shown" : "photo_shown"), loading: "lazy", decoding: "async" });
+  const image = element("img", { src: media.url, alt: say(SHOWN[media.what] ?? "photo_shown"), loading: "lazy", decoding: "async" });
   return element("a", { class: "photo", href: media.page || media.url, target: "_blank" }, image);
 }
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.turns.reading_rows import alert, as_person
+from dialogs.changes import KIND, TOLD, YELLOW
 from dialogs.facts import Alert, Person
 from dialogs.note import LATE_DAYS
 from dialogs.rhythm import rhythm_of
 from dialogs.standing import Morning, NoteMissing, Quota, ReviewAhead, Week
-from models import agreed, alerts, facts, outbox, standing
+from dialogs.week_of_lead import ENOUGH
+from models import agreed, alerts, facts, outbox, past, standing
 from models.ladder import MISTAKE
 from scheduler.read_timetables import read_preferences
 
@@ -81,7 +83,8 @@ class _Read:
         return Morning(
             people=known.days_of(mine),
             covers=tuple(sorted((p for p in usual if p.id != staff), key=lambda p: p.name)),
-            waiting=tuple(one for one in waiting if one.ref not in self.held[staff]),
+            waiting=tuple(one for one in waiting if one.ref not in self.held[staff] and not _for_digest(one)),
+            changes=tuple(one for one in waiting if one.kind == KIND and one.detail == YELLOW),
             held=len(self.held[staff] - self.over),
             missing=tuple(missing for p in people for missing in self._missing(p)),
             reviews=tuple(ahead for p in people for ahead in self._reviews(p)),
@@ -116,6 +119,11 @@ def _owned(one: Alert, staff: int) -> bool:
     return one.owner is not None and one.owner.id == staff
 
 
+def _for_digest(one: Alert) -> bool:
+    """What a digest says once, and does not count as unseen."""
+    return one.kind == KIND and one.detail in (YELLOW, TOLD)
+
+
 def _open_alerts(known: "Knowledge", participants: Ids, staff: Ids) -> list[Alert]:
     """Alerts that nobody has seen: about these participants, or in the hands of these staff."""
     others = {p for i in staff for p in known.charges[i]}
@@ -133,6 +141,12 @@ def _quota(known: "Knowledge") -> Quota | None:
     """That of the account of which most is used."""
     said = standing.quotas(known.connection, known.now - SAID_LATELY)
     return max((Quota(used, most) for used, most in said), key=lambda q: q.percent, default=None)
+
+
+def _needless(known: "Knowledge") -> tuple[int, int]:
+    """Of the last alerts of change that people closed, how many were nothing."""
+    details = past.settled(known.connection, ENOUGH)
+    return details.count(MISTAKE), len(details)
 
 
 def learn_week(known: "Knowledge", ids: Ids) -> None:
@@ -161,6 +175,7 @@ def learn_week(known: "Knowledge", ids: Ids) -> None:
         parked=len(standing.parked(known.connection)),
         crisis=len(crisis),
         mistakes=sum(row.detail == MISTAKE for row in crisis),
+        needless=_needless(known),
         alone=tuple(person for person in everybody if person.id not in beside),
         quota=_quota(known),
     )
