@@ -56,7 +56,7 @@ CRISIS_CALL = phrase("cards.crisis_call", "電話などで、すぐ 話を き�
 CRISIS_GONE = phrase("cards.crisis_gone", "ことばは 本人が けしました。")
 MISTAKE = phrase("cards.mistake", "ボットの まちがい")
 CHANGE = phrase("cards.change", "【いつもと ちがう】{name}さん")
-CHANGE_RED = phrase("cards.change_red", "【いつもと とても ちがう】{name}さん")
+CHANGE_RED = phrase("cards.change_red", "【しんぱいな 変化】{name}さん")
 OWN_USUAL = phrase("cards.own_usual", "本人の いつもと くらべて います。")
 FINE = phrase("cards.fine", "問題なし")
 PARKED = phrase("cards.parked", "{name}さんの ことばです。うまく うけとれませんでした。")
@@ -192,7 +192,8 @@ def crisis_card(ctx: Context, ref: str, text: str, media: Sequence[str] = ()) ->
 def change_card(ctx: Context, ref: str, about: str) -> Prompt:
     """How somebody differs from themselves, the rules in words."""
     head = CHANGE_RED if change_lines.is_red(about) else CHANGE
-    return _card(ref, "change", [head(name=ctx.me.name), *change_lines.lines(about), OWN_USUAL()])
+    measure = [OWN_USUAL()] if change_lines.is_relative(about) else []
+    return _card(ref, "change", [head(name=ctx.me.name), *change_lines.lines(about), *measure])
 
 
 def not_reached(person: Person) -> Prompt:

@@ -41,7 +41,9 @@ def after_correction(ctx: Context, ref: str, day: date, note: Note | None) -> tu
     notes = _with(rest, noted(note)) if note else rest
     holds = {one.rule for one in baseline.of_notes(notes, _times(ctx))} if notes else set()
     over = tuple(
-        CloseAlerts(about) for about in _changes_told(ctx).standing if _of_notes(about).isdisjoint(holds)
+        CloseAlerts(about)
+        for about in _changes_told(ctx).standing
+        if (rules := _of_notes(about)) and rules.isdisjoint(holds)
     )
     return (*over, *(after_note(ctx, ref, note) if note else ()))
 

@@ -27,6 +27,7 @@ OUTCOMES: Mapping[Outcome, Phrase] = {
 }
 ON_DAY = phrase("condition.on_day", "{day} {what}")
 IS = phrase("condition.is", "{what}：{how}")
+WITH = phrase("condition.with", "{what} {how}")
 AND = phrase("condition.and", "{one}、{more}")
 TIMES = phrase("condition.times", "{what} {count}回")
 BETWEEN = phrase("condition.between", "{low}と {high}の あいだ")
@@ -66,7 +67,7 @@ def usual_words(one: Usual) -> Said:
 def day_lines(past: Past) -> list[Said]:
     """A line for each day of which anything is known; at least one line."""
     lines = [ON_DAY(day=day.day, what=words) for day in past.days if (words := _joined(_of_day(day)))]
-    usually = _joined(IS(what=NAMES[one.asked](), how=usual_words(one)) for one in usual(past))
+    usually = _joined(WITH(what=NAMES[one.asked](), how=usual_words(one)) for one in usual(past))
     return [*lines, *([IS(what=USUAL(), how=usually)] if usually else [])] or [NOTHING()]
 
 
@@ -75,7 +76,7 @@ def in_short(past: Past) -> list[Said]:
     if len(past.days) <= MOST_DAYS:
         return day_lines(past)
     lines = [*_how_often(past.noted), *_absences(past.days), *_goals(past)]
-    usually = _joined(IS(what=NAMES[one.asked](), how=usual_words(one)) for one in usual(past))
+    usually = _joined(WITH(what=NAMES[one.asked](), how=usual_words(one)) for one in usual(past))
     return [*lines, *([IS(what=USUAL(), how=usually)] if usually else [])] or [NOTHING()]
 
 
@@ -88,6 +89,10 @@ def _of_day(day: PastDay) -> Iterator[Said]:
         for answer in day.answers(asked):
             if answer.value in dict(note_lines.CONDITION):
                 yield IS(what=NAMES[asked](), how=note_lines.spoken_answer(answer))
+    for answer in day.answers("now"):
+        yield note_lines.LINE(
+            question=note_lines.SHORT_NAMES["now"](), answer=note_lines.spoken_answer(answer)
+        )
     for answer in day.answers("goal"):
         if answer.value in GOAL_STEPS:
             yield IS(what=GOAL(target=answer.about), how=GOAL_STEPS[str(answer.value)]())

@@ -58,7 +58,7 @@ class PastDay:
 
     @property
     def outcome(self) -> Outcome:
-        """What came of the day, as far as it is known. Who wrote a note of it, or came, was there."""
+        """As far as it is known: of a planned day of which nothing is, no more than that it was planned."""
         told = {notice.kind for notice in self.told}
         if self.came_at is None and "absence" in told:
             return "absence"

@@ -64,9 +64,10 @@ class Sheet(NamedTuple):
     def script(self, pinned: Pinned) -> Script[Outcome]:
         """The setting's key and its value; ``usual`` takes all of them back."""
         held = self._held(slow=bool(pinned.get("slow")))
-        options = tuple(Option(one.key, one.label()) for one in held)
+        options = tuple(Option(one.key, one.label()) for one in held if not one.by_word)
+        typed = tuple(Option(one.key, one.label()) for one in held if one.by_word)
         usual = Option("usual", USUAL(), ("リセット", "reset"))
-        which = str((yield from ask(Choice("which", (WHICH(),), (*options, usual)))))
+        which = str((yield from ask(Choice("which", (WHICH(),), (*options, usual), unshown=typed))))
         if which == usual.key:
             return which, ""
         return which, (yield from ask(self.setting(which).question()))

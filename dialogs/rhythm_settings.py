@@ -106,7 +106,8 @@ OFF, ON = "off", "on"
 class Setting:
     """One setting: the key of its button and its question, its label, and which of the rhythm's values it is;
     what is asked, with a few values to tap and a way to read others; how it stands; what an answer changes
-    (None: it is the value). ``rests``: it means nothing in low energy.
+    (None: it is the value). ``rests``: it means nothing in low energy; ``by_word``: there is no room for its
+    button, its label is typed.
     """
 
     key: str
@@ -118,6 +119,7 @@ class Setting:
     reads: Reads | None = None
     means: Callable[[str], Values] | None = None
     rests: bool = False
+    by_word: bool = False
 
     def question(self) -> Value:
         """The question for its value."""
@@ -283,7 +285,7 @@ REVIEWS = Setting(
 DIFFERENT = Setting(
     "changes", CHANGES, ("change_after",), (CHANGES_ASK,),
     tuple(Option(str(n), CHANGES_TIMES(count=n)) for n in range(SEVERAL, MOST_TIMES + 1)),
-    lambda rhythm: CHANGES_ARE(count=rhythm.change_after),
+    lambda rhythm: CHANGES_ARE(count=rhythm.change_after), by_word=True,
 )  # fmt: skip
 PUBLIC_HOLIDAYS = Setting(
     "holidays", HOLIDAYS, ("holidays_off",), (HOLIDAYS_ASK,), _switch(HOLIDAYS_YES, HOLIDAYS_NO),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from dialogs import digest, today
+from dialogs import digest, rhythm_dialogs, today
 from dialogs.baseline import MOST_TIMES
 from dialogs.conversation import State, Turn
 from dialogs.effects import LogView
@@ -11,7 +11,7 @@ from dialogs.events import Due
 from dialogs.facts import Context
 from dialogs.messages import Button, say
 from dialogs.press import open_press
-from dialogs.rhythm_settings import CHANGES
+from dialogs.rhythm_settings import CHANGES, DIFFERENT
 from dialogs.standing import Week
 from dialogs.words import Said, phrase
 
@@ -43,7 +43,8 @@ def tell(state: State, _event: Due, ctx: Context) -> Turn:
         return Turn(state)
     views = tuple(LogView(person.id, "week_of_lead") for person in week.alone)
     everybody = Button(today.LABEL(), open_press("today"), quiet=True)
-    return Turn(state, (say(HEAD(), *_lines(week, ctx), buttons=(everybody,)),), views)
+    buttons = (*((_setting(),) if _is_needless(week, ctx) else ()), everybody)
+    return Turn(state, (say(HEAD(), *_lines(week, ctx), buttons=buttons),), views)
 
 
 def _lines(week: Week, ctx: Context) -> Iterator[Said]:
@@ -75,9 +76,18 @@ def _needless(week: Week, ctx: Context) -> Iterator[Said]:
     nothing, most = week.needless
     if most:
         yield NEEDLESS(most=most, count=nothing)
-    after = ctx.office_rhythm.change_after
-    if most >= ENOUGH and nothing * 100 > most * MOST_NEEDLESS and after < MOST_TIMES:
-        yield LOOSEN(what=CHANGES(), count=after + 1)
+    if _is_needless(week, ctx):
+        yield LOOSEN(what=CHANGES(), count=ctx.office_rhythm.change_after + 1)
+
+
+def _is_needless(week: Week, ctx: Context) -> bool:
+    nothing, most = week.needless
+    loose = ctx.office_rhythm.change_after >= MOST_TIMES
+    return most >= ENOUGH and nothing * 100 > most * MOST_NEEDLESS and not loose
+
+
+def _setting() -> Button:
+    return Button(CHANGES(), open_press(rhythm_dialogs.OFFICE_DIALOG.name, DIFFERENT.key))
 
 
 def _how_long(minutes: int) -> Said:

@@ -12,6 +12,7 @@ from sqlalchemy import NullPool, create_engine, make_url
 from bot.bench import postgres
 from bot.bench.clock import Ticking, ticking
 from bot.bench.contest import Result, contest
+from bot.bench.drawing import Drawing, drawing
 from bot.bench.growth import growth
 from bot.bench.process import Process, process
 from bot.bench.receiving import Receiving, receiving
@@ -37,12 +38,13 @@ class Extent(NamedTuple):
     people: int = 100_000
     rows: int = 1_000_000
     office: int = 10_000
+    pictures: int = 50
 
 
 FULL = Extent()
 QUICK = Extent(
     seconds=1.0, bursts=1, burst=200, steady=150, notes=200, grown_turns=800, starts=1, people=600, rows=5000,
-    office=200,
+    office=200, pictures=2,
 )  # fmt: skip
 
 
@@ -55,6 +57,7 @@ class Figures(NamedTuple):
     answering: dict[str, list[Result]]
     receiving: dict[str, Receiving]
     ticking: dict[str, Ticking]
+    drawing: Drawing
     process: Process
     growth: float | None
     grown_turns: int
@@ -77,11 +80,13 @@ def play(extent: Extent, postgres_url: str | None, say: Say) -> Figures:
             doors[database] = receiving(fresh(), extent.bursts, extent.burst, extent.steady)
             say(f"the clock on {database}")
             clocks[database] = ticking(fresh, extent.people, extent.rows, extent.office)
+        say("pictures")
+        drawn = drawing(extent.pictures)
         say("a whole `banso serve`")
         served = process(folder, extent.starts)
         say(f"memory over {extent.grown_turns} turns")
         grown = growth(f"sqlite:///{folder}/growth.db", extent.grown_turns)
-    return Figures(turn, answering, doors, clocks, served, grown, extent.grown_turns, left_out)
+    return Figures(turn, answering, doors, clocks, drawn, served, grown, extent.grown_turns, left_out)
 
 
 def _contest(extent: Extent, database: str, fresh: Fresh, people: int, say: Say) -> Result:

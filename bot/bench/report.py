@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.bench.clock import Ticking
 from bot.bench.contest import Result
+from bot.bench.drawing import Drawing
 from bot.bench.playing import Figures
 from bot.bench.receiving import STEADY, Receiving
 
@@ -19,6 +20,7 @@ def as_json(figures: Figures) -> dict[str, Any]:
         "answering": {name: [_result(one) for one in found] for name, found in figures.answering.items()},
         "receiving": {name: _receiving(found) for name, found in figures.receiving.items()},
         "clock": {name: _clock(found) for name, found in figures.ticking.items()},
+        "pictures": _pictures(figures.drawing),
         "start_seconds": round(figures.process.start, 2),
         "idle_mb": _rounded(figures.process.idle),
         "growth_mb": _rounded(figures.growth),
@@ -71,6 +73,16 @@ def _clock(found: Ticking) -> dict[str, Any]:
     }
 
 
+def _pictures(found: Drawing) -> dict[str, Any]:
+    return {
+        "svg_ms": round(found.svg, 1),
+        "png_ms": round(found.png, 1),
+        "first_png_ms": round(found.first),
+        "blank_png_ms": round(found.blank, 1),
+        "ratio": round(found.ratio, 2),
+    }
+
+
 def _rounded(megabytes: float | None) -> float | None:
     return None if megabytes is None else round(megabytes, 1)
 
@@ -101,6 +113,11 @@ def as_lines(told: dict[str, Any]) -> Iterator[str]:
             f" {one['together_seconds']} s ({one['together_one_statement_seconds']} s,"
             f" {one['together_ratio']})" + _shared(one["shared_seconds"])
         )
+    drawn = told["pictures"]
+    yield (
+        f"Pictures: a drawing {drawn['svg_ms']} ms, as PNG {drawn['png_ms']} ms"
+        f" (a blank {drawn['blank_png_ms']} ms, ratio {drawn['ratio']}), the first {drawn['first_png_ms']} ms"
+    )
     yield f"Start to first answer: {told['start_seconds']} s"
     yield f"Memory, idle: {_said(told['idle_mb'])}"
     yield f"Memory, after {told['growth_turns']} turns more: {_said(told['growth_mb'])}"

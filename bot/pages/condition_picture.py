@@ -20,7 +20,7 @@ from dialogs.rhythm_words import WEEKDAYS
 from dialogs.words import Phrase, verbatim
 
 WIDTH, MARGIN, LEFT, RIGHT = 360, 14, 104, 348
-STEP, HEAD, GAP, LABEL = 20, 24, 10, 82
+STEP, HEAD, GAP, LABEL = 20, 24, 10, 76
 FEW, SOME = 8, 40
 """Up to so many days each has its name; up to so many the marks can be large."""
 DARK, SOFT, FAINT = "#1d2926", "#55645f", "#d5dcd9"
@@ -190,7 +190,7 @@ class _Page:
         self.y += STEP
         middle = self.y - 4
         self.drawing.marks.append(Mark(shape, MARGIN + 5, middle, 4.5, colour))
-        room = LABEL - 16
+        room = LABEL - 10
         size = min(12.0, room / max(1.0, width(said)))
         self.write(MARGIN + 16, said, round(size, 1))
         self.drawing.lines.append(Line(LEFT, middle, RIGHT, middle))

@@ -43,6 +43,24 @@ MESSAGES = st.lists(
 )
 
 
+PICTURE = "https://office.example/picture/condition-p0003"
+
+
+def test_a_picture_goes_before_its_words_and_stands_by_itself() -> None:
+    shown = Message("ようすです。", (ShownButton("1か月", "m|condition|month"),), pictures=(PICTURE,))
+    (together,) = line.pack([shown])
+    first, second = map(line.message_object, together)
+    assert first == {"type": "image", "originalContentUrl": PICTURE, "previewImageUrl": PICTURE}
+    assert second["type"] == "flex"
+    assert call_problems("push", {"to": SOMEBODY, "messages": [first, second]}) == []
+    assert [[one.pictures for one in group] for group in telegram.pack([shown])] == [[(PICTURE,)], [()]]
+
+
+def test_an_address_that_no_platform_takes_is_left_out() -> None:
+    shown = Message("ようすです。", pictures=("http://127.0.0.1/picture/x",))
+    assert line.pack([shown]) == [(Message("ようすです。"),)]
+
+
 def bare(text: str) -> str:
     return "".join(clean(text).split())
 

@@ -84,6 +84,27 @@ def test_words_and_buttons_are_shown_as_they_are(telegram: Telegram, fake: FakeT
     assert b"is_disabled" in fake.calls("sendMessage")[0].body
 
 
+PICTURE = Message("", pictures=("https://banso.example/picture/condition-p0001",))
+
+
+def test_a_picture_is_fetched_by_telegram_itself(telegram: Telegram, fake: FakeTelegram, sakura: int) -> None:
+    outcome = telegram.send(Parcel("u", str(sakura), (PICTURE,)))
+    [bubble] = fake.phone(sakura)
+    assert (outcome.verdict, outcome.provider_ids) == ("sent", (bubble.id,))
+    assert PICTURE.pictures[0].encode() in fake.calls("sendPhoto")[0].body.replace(b"%3A", b":").replace(
+        b"%2F", b"/"
+    )
+
+
+def test_a_picture_that_telegram_cannot_fetch_holds_nothing_up(
+    telegram: Telegram, fake: FakeTelegram, sakura: int
+) -> None:
+    fake.faults.status("sendPhoto", 400, "Bad Request: failed to get HTTP URL content")
+    outcome = telegram.send(Parcel("u", str(sakura), (PICTURE,)))
+    assert (outcome.verdict, outcome.provider_ids) == ("sent", ())
+    assert telegram.send(parcel(sakura)).verdict == "sent"
+
+
 def test_a_tap_is_answered_first_and_comes_with_its_data(
     telegram: Telegram, fake: FakeTelegram, sakura: int
 ) -> None:

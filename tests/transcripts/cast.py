@@ -27,7 +27,8 @@ class Member:
 
     ``new``: has a code and not joined; ``code``: has joined and has one for another phone; ``alone``: nobody
     is assigned; ``apart``: a coordinator of other people; ``digest``: staff who get digests.
-    ``review``: the day of the next 振り返り面談.
+    ``review``: the day of the next 振り返り面談. ``noted``: ``2026-10-05 2026-11-20 343``: a note of each
+    activity day from one to the other, with these steps of body, mind and sleep.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Member:
     goals_by: date | None = None
     placed_until: date | None = None
     until: date | None = None
+    noted: tuple[str, ...] = ()
 
     @property
     def phone(self) -> str:
@@ -77,6 +79,8 @@ def _give(who: Member, trait: str) -> None:
         who.language = trait
     elif word in DAYS:
         setattr(who, DAYS[word], date.fromisoformat(rest))
+    elif word == "noted":
+        who.noted = (*who.noted, rest)
     elif word == "goal":
         who.goals = (*who.goals, rest)
     elif hours := HOURS.fullmatch(trait):

@@ -1,12 +1,13 @@
 """The programme as it is when a transcript begins: people, who walks beside whom, days, goals, phones."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, insert
 
 from bot.people import codes
 from bot.vault import Vault
 from models.agreed import set_preference
+from models.records import save_note
 from models.tables import (
     activity_patterns,
     addresses,
@@ -59,12 +60,29 @@ def _place(connection: Connection, number: int, who: Member, members: list[Membe
     if who.role == "participant" and not who.new:
         review = {"kind": "review_interview", "due_on": who.review, "state": "open"}
         connection.execute(insert(reviews), {"person_id": number, **review})
+    for span in who.noted:
+        _noted(connection, number, who, span, vault)
     if who.role == "participant" and not who.alone:
         for staff, other in enumerate(members, 1):
             if other.role == "coordinator" and not other.apart:
                 part = "backup" if other.backup else "coordinator"
                 beside = {"person_id": number, "starts_on": BEGAN, "part": part, "staff_id": staff}
                 connection.execute(insert(assignments), beside)
+
+
+def _noted(connection: Connection, number: int, who: Member, span: str, vault: Vault) -> None:
+    """The notes that were written before the transcript begins."""
+    first, last, steps = span.split()
+    day = date.fromisoformat(first)
+    while day <= date.fromisoformat(last):
+        if day.weekday() in who.weekdays:
+            written = datetime.combine(day, who.ends, UTC)
+            answers = [
+                {"question": name, "message": "", "sealed": vault.seal_json({"value": step, "media": []})}
+                for name, step in zip(("body", "mind", "sleep"), steps, strict=True)
+            ]
+            save_note(connection, number, day, "standard", False, written, answers)
+        day += timedelta(days=1)
 
 
 def _hand_phone(connection: Connection, number: int, who: Member, clock: Clock) -> None:
