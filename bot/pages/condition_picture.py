@@ -138,7 +138,10 @@ class _Page:
             return
         words = condition_lines.usual_words(one).text(self.language)
         said = condition_lines.IS(what=condition_lines.USUAL(), how=verbatim(words))
-        self.write(RIGHT, said.text(self.language), 11.5, anchor="end")
+        shown, beside = said.text(self.language), self.said(condition_lines.NAMES[asked])
+        if MARGIN + 18 + 14 * width(beside) + 12 + 12 * width(shown) > RIGHT:
+            self.y += 17  # too long to stand beside the name
+        self.write(RIGHT, shown, 11.5, anchor="end")
         top = self.y + 6
         middle = _level(top, one.middle)
         self.drawing.bands.append(Band(max(top, middle - STEP / 2), STEP))

@@ -43,6 +43,15 @@ def test_webhooks_are_measured_at_full_and_at_a_steady_rate(told: dict[str, Any]
         assert 0 < found["steady_p50_ms"] <= found["steady_p99_ms"]
 
 
+def test_pictures_are_measured_beside_a_blank(told: dict[str, Any]) -> None:
+    found = told["pictures"]
+    assert 0 < found["svg_ms"]
+    assert 0 < found["blank_png_ms"]
+    assert found["png_ms"] > 0
+    assert found["first_png_ms"] > 0
+    assert found["ratio"] > 0
+
+
 def test_the_clock_is_measured_beside_one_statement(told: dict[str, Any]) -> None:
     assert told["clock"].keys() == {"SQLite", "PostgreSQL"}
     for found in told["clock"].values():
