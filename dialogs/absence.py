@@ -11,7 +11,7 @@ from typing import get_args
 
 from dialogs import cards, changes, notice_lines
 from dialogs.absence_placing import part_of, place, said
-from dialogs.absence_questions import FARTHEST, TYPED, Wish, pin, script
+from dialogs.absence_questions import FARTHEST, Wish, pin, script
 from dialogs.changing import replace
 from dialogs.conversation import Json, Talk
 from dialogs.effects import AddReason, CloseAlerts, Effect, OpenAlert, ReportAbsence, WithdrawAbsence
@@ -180,8 +180,8 @@ def after_buttons(ref: str) -> tuple[Button, ...]:
     )
 
 
-_TYPED = """
-休み 休む 休みます やすみます お休み お休みします おやすみします 欠席 欠席します absence absent
-"""
+_TYPED = ("休み", "お休み", "欠席", "absence")
+_TYPED_WITH = {"late": ("遅刻", "ちこく", "late"), "early_leave": ("早退", "そうたい", "早く帰りたい")}
+"""Words for the thing itself. 「休みます」 is a notice already: it is read back, and forwarded if need be."""
 
-ABSENCE = Dialog("absence", LABEL, opens, script, finish, tuple(_TYPED.split()), typed_with=TYPED)
+ABSENCE = Dialog("absence", LABEL, opens, script, finish, _TYPED, typed_with=_TYPED_WITH)

@@ -27,7 +27,7 @@ TODAY = phrase("absence.today", "きょう {day}")
 FARTHEST = 30
 MOST_OFFERED = 5
 MOST_TO_CHANGE = 8
-TYPED: dict[str, tuple[str, ...]] = {
+ALSO: dict[str, tuple[str, ...]] = {
     "late": (
         "おくれる",
         "遅れる",
@@ -41,7 +41,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     ),
     "early_leave": ("早退", "早退する", "早退します", "そうたい", "早く帰る", "早く帰ります", "早く帰りたい"),
 }
-"""Words that say the kind by themselves."""
+"""Words that are taken for the kind as well as its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _is_ahead(planned: ActivityDay, ctx: Context) -> bool:
 def script(pinned: Pinned) -> Script[Wish | None]:
     """The kind; then which days, how late, or when they leave. None where they would rather talk."""
     changed = yield from _to_change(pinned)
-    options = tuple(Option(kind, KINDS[kind](), TYPED.get(kind, ())) for kind in get_args(NoticeKind))
+    options = tuple(Option(kind, KINDS[kind](), ALSO.get(kind, ())) for kind in get_args(NoticeKind))
     kind = yield from ask(Choice("kind", (WHAT(),), options))
     match kind:
         case "late" | "early_leave":

@@ -4,7 +4,7 @@ Whoever comes late or stays at home is led into the notice, with the day filled 
 """
 
 from dialogs import absence
-from dialogs.absence_questions import TYPED
+from dialogs.absence_questions import ALSO
 from dialogs.conversation import Talk
 from dialogs.facts import Context
 from dialogs.messages import say
@@ -32,7 +32,7 @@ def script(_pinned: Pinned) -> Script[str | None]:
     """One tap."""
     options = (
         Option("yes", COMING(), ("はい", "行きます", "いきます")),
-        Option("late", LATE(), TYPED["late"]),
+        Option("late", LATE(), ALSO["late"]),
         Option("absence", AWAY(), ("休みます", "いいえ")),
     )
     return (yield from ask(Choice("coming", (ASK(),), options)))

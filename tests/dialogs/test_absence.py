@@ -35,7 +35,7 @@ def test_a_day_off_is_sent_at_the_second_tap() -> None:
 
 
 def test_the_reason_comes_afterwards_and_makes_no_card() -> None:
-    phone = Phone(at_home()).write("休みます").tap("おやすみ", "きょう 11月18日(水)", "体調")
+    phone = Phone(at_home()).write("お休み").tap("おやすみ", "きょう 11月18日(水)", "体調")
     (reason,) = phone.ordered(AddReason)
     assert reason.reason == "health"
     assert phone.ctx.notices[0].reason == "health"
@@ -44,7 +44,7 @@ def test_the_reason_comes_afterwards_and_makes_no_card() -> None:
 
 
 def test_nobody_has_to_say_why() -> None:
-    phone = Phone(at_home()).write("休みます").tap("おやすみ", "きょう 11月18日(水)")
+    phone = Phone(at_home()).write("お休み").tap("おやすみ", "きょう 11月18日(水)")
     assert "わけ" not in phone.cards()[0]
     phone.tap("言いたくない")
     assert "言わなくて だいじょうぶです" in phone.said
@@ -52,7 +52,7 @@ def test_nobody_has_to_say_why() -> None:
 
 
 def test_words_instead_of_a_reason_reach_the_coordinator_and_end_the_question() -> None:
-    phone = Phone(at_home()).write("休みます").tap("おやすみ", "きょう 11月18日(水)").write("ねつが あります")
+    phone = Phone(at_home()).write("お休み").tap("おやすみ", "きょう 11月18日(水)").write("ねつが あります")
     assert "ねつが あります" in phone.cards()[0]
     assert phone.state.talk is None
     assert "下の ボタン" not in phone.said
@@ -242,7 +242,7 @@ def begun(hour: int, minute: int) -> Phone:
     return Phone(at_home(now=MORNING.replace(hour=hour, minute=minute)))
 
 
-@pytest.mark.parametrize("typed", ["おくれます", "遅れる", "ちこく", "Late"])
+@pytest.mark.parametrize("typed", ["遅刻", "ちこく", "Late"])
 def test_a_word_that_says_the_kind_needs_no_tap_for_it(typed: str) -> None:
     phone = Phone(at_home()).write(typed)
     assert "どのくらい おくれますか。" in phone.said
