@@ -49,13 +49,14 @@ def draft(written: Written, message: str) -> str:
 
 
 def opens(ctx: Context, argument: str) -> Start | Done:
-    """An answer to the alert in ``argument`` (a card's tap), or to somebody still to be named.
+    """An answer to the alert in ``argument`` (a card's tap), words to the person of that tag, or to somebody
+    still to be named.
 
     With a :func:`draft` the words are there already; where they quote a card, so is the one they are for.
     """
     sent = _drafted(argument)
     if argument and sent is None:
-        return _to_alert(ctx, argument)
+        return _to_person(ctx, argument) or _to_alert(ctx, argument)
     people = [day.person for day in ctx.people]
     if not people:
         return Done((say(NOBODY()),))
@@ -135,6 +136,11 @@ def _written(part: Mapping[str, Json]) -> Written:
 
 def _as_json(written: Written, message: str) -> dict[str, Json]:
     return {"text": written.text, "media": list(written.media), "message": message}
+
+
+def _to_person(ctx: Context, tag: str) -> Start | None:
+    person = next((day.person for day in ctx.people if day.person.tag == tag), None)
+    return Start(_pinned([person], known=True), lasts=LASTS) if person else None
 
 
 def _to_alert(ctx: Context, ref: str) -> Start | Done:

@@ -83,7 +83,7 @@ def message(morning: Morning, ctx: Context) -> Prompt:
     if morning.held:
         lines.append(HELD(count=morning.held))
     cards_of = (*morning.changes[:MOST_CHANGES], *morning.waiting)[:MOST_SHOWN]
-    shown = [Button(_label(one), card_press(one.ref, "show")) for one in cards_of]
+    shown = [Button(label(one), card_press(one.ref, "show")) for one in cards_of]
     return say(*lines, buttons=(*shown, Button(today.LABEL(), open_press("today"), quiet=True)))
 
 
@@ -177,8 +177,8 @@ def what_of(one: Alert) -> Said:
     return LEFT_OFF() if one.detail == cards.LEFT_OFF else KINDS.get(one.kind, OTHER)()
 
 
-def _label(one: Alert) -> Said:
-    """Short enough in every language."""
+def label(one: Alert) -> Said:
+    """Whose and what, short enough for a button in every language."""
     longest = max(len(SHOW(name="", what=what_of(one)).text(language)) for language in NAMES)
     return SHOW(name=verbatim(one.participant.name[: LONGEST_LABEL - longest]), what=what_of(one))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dialogs.guests import Invite
     from dialogs.hotlines import Hotline
     from dialogs.past import ChangesTold, Noted, Past
-    from dialogs.staff_facts import Matter, TimeAway
+    from dialogs.staff_facts import Matter, Page, TimeAway
     from dialogs.standing import Morning, Week
 
 Role = Literal["participant", "coordinator", "workplace", "supporter", "lead"]
@@ -345,6 +345,7 @@ class Context:
     traces: tuple[Trace, ...] = ()
     people: tuple[PersonDay, ...] = ()
     plans: Mapping[int, Plan] = field(default_factory=dict)
+    pages: "Mapping[int, Page]" = field(default_factory=dict)
     alerts: tuple[Alert, ...] = ()
     reviews: tuple[Review, ...] = ()
     goals_of: Mapping[int, tuple[Goal, ...]] = field(default_factory=dict)

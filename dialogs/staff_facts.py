@@ -1,4 +1,6 @@
-"""What only the turns about alerts and of staff know: an alert with its matter, the times they are away."""
+"""What only the turns about alerts and of staff know: an alert with its matter, the times they are away, a
+person's page.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,3 +30,17 @@ class TimeAway:
     first: date
     last: date
     cover: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a member of staff may see of one of their people, beside their days: the last notes, the newest
+    first; notices of the last weeks and to come; the channels on which messages reach them; who walks beside
+    them now.
+    """
+
+    notes: tuple[Note, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    channels: tuple[str, ...] = ()
+    coordinator: Person | None = None
+    backup: Person | None = None

@@ -15,6 +15,7 @@ from dialogs import (
     guests,
     heard,
     menu,
+    named,
     no_contact,
     note_prompt,
     passing,
@@ -130,6 +131,8 @@ def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:
         return _steer(state, state.talk, control, ctx)
     if opening := menu.opening_for_word(event.text, ctx):
         return talks.open_talk(state, *opening, ctx)
+    if turn := named.take(state, event.text, ctx):
+        return turn
     return _heard(state, event, ctx)
 
 

@@ -1,5 +1,6 @@
 """The question for whom something is: a button for each of the first few, the others by name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -7,13 +8,14 @@ from dialogs.conversation import Json
 from dialogs.events import Event, Wrote
 from dialogs.facts import Person, Role
 from dialogs.messages import LONGEST_LABEL
+from dialogs.naming import meant, nearest
 from dialogs.questions import Again, Choice, Heard, Option
-from dialogs.reading.folding import fold
 from dialogs.words import Said, phrase, verbatim
 
 FOR_WHOM = phrase("whom.for_whom", "だれに 送りますか。")
 OR_WRITE = phrase("whom.or_write", "ボタンに いない 人は 名前を 書いて ください。")
 NOT_FOUND = phrase("whom.not_found", "その 名前の 人は いません。")
+NEAR = phrase("whom.near", "その 名前の 人は いません。\n近い 名前：\n{names}")
 SEVERAL = phrase("whom.several", "その 名前の 人は {count}人 います。\n名前を ぜんぶ 書いて ください。")
 
 MOST_OFFERED = 9
@@ -42,18 +44,17 @@ class Whom:
         return (*(Option(p.tag, verbatim(p.name[:LONGEST_LABEL])) for p in shown), *self.more)
 
     def read(self, event: Event, language: str) -> Heard | Again:
-        written = fold(event.text) if isinstance(event, Wrote) else ""
         other = Choice(self.name, (), self.more).read(event, language) if self.more else None
         if isinstance(other, Heard):
             return other
-        meant = [p for p in self.people if fold(p.name) == written]
-        meant = meant or [p for p in self.people if written and written in fold(p.name)]
-        match meant:
+        written = event.text if isinstance(event, Wrote) else ""
+        match meant(written, self.people):
             case [person]:
                 return Heard(person.tag)
             case []:
-                return Again(NOT_FOUND(), stray=_words(event))
-        return Again(SEVERAL(count=len(meant)))
+                return Again(not_found(written, self.people), stray=_words(event))
+            case several:
+                return Again(SEVERAL(count=len(several)))
 
     def accepts(self, answer: Json) -> bool:
         keys = (*(person.tag for person in self.people), *(option.key for option in self.more))
@@ -61,6 +62,12 @@ class Whom:
 
     def decode(self, answer: Json) -> str:
         return str(answer)
+
+
+def not_found(written: str, people: Sequence[Person]) -> Said:
+    """That nobody of ``people`` is called so; and who is called much the same."""
+    names = tuple(verbatim(person.name) for person in nearest(written, people))
+    return NEAR(names=names) if names else NOT_FOUND()
 
 
 def person_to_json(person: Person) -> Json:

@@ -21,7 +21,7 @@ def desk(
 ) -> None:
     """Make a one-time link to the staff page for a coordinator or lead; an unused one of theirs ends."""
     from bot.people.desk_links import new_desk_link
-    from bot.people.near_names import person_meant
+    from bot.people.person_meant import person_meant
     from bot.storage.opening import storage
     from models.facts import STAFF
 

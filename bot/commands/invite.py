@@ -80,7 +80,7 @@ def _learnt(ask: Callable[[Settings], str | None], settings: Settings, variable:
 
 def _make(settings: Settings, name: str, names: dict[Where, str | None]) -> Invitation:
     from bot.people import codes
-    from bot.people.near_names import person_meant
+    from bot.people.person_meant import person_meant
     from bot.storage.opening import storage
 
     now = settings.clock()()

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar, get_args
 
-from bot.people.near_names import plain
 from bot.people.roster_cells import Hours, as_day, as_hours, as_weekdays, parts, patterns
 from dialogs.facts import STAFF, Role
 from dialogs.languages import BASE, NAMES
+from dialogs.near_names import plain
 from dialogs.reading.weekly import Weekly
 
 COLUMNS = (

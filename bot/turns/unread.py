@@ -21,6 +21,7 @@ TOPIC_OF = {
     "consents": "consents",
     "people": "people",
     "plans": "people",
+    "pages": "people",
     "rhythm": "rhythm",
     "office_rhythm": "rhythm",
     "alerts": "alerts",

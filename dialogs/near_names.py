@@ -3,12 +3,6 @@
 import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import Any
-
-from sqlalchemy import Connection
-
-from bot.refusal import Refused
-from models.people import names, person_named
 
 CLOSE = 0.5
 AT_MOST = 3
@@ -29,15 +23,3 @@ def near(name: str, names: Sequence[str]) -> list[str]:
 
     ranked = sorted(((likeness(other), other) for other in names), key=lambda pair: (-pair[0], pair[1]))
     return [other for score, other in ranked[:AT_MOST] if score >= CLOSE]
-
-
-def person_meant(connection: Connection, name: str) -> Any:
-    """The row of the person of this name, whatever its spaces and widths; Refused names who may be meant."""
-    everybody = names(connection)
-    meant = name if name in everybody else next((n for n in everybody if plain(n) == plain(name)), None)
-    person = person_named(connection, meant) if meant else None
-    if person is not None:
-        return person
-    found = near(name, everybody)
-    asked = f" Did you mean {' or '.join(found)}?" if found else " `banso import` adds people."
-    raise Refused(f"There is nobody named {name}.{asked}")

@@ -1,0 +1,60 @@
+"""The pages of somebody's people, each read when it is opened: who looks, looks at one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from bot.turns.reading_rows import note, notice
+from dialogs.facts import STAFF, Note, Notice
+from dialogs.staff_facts import Page
+from models import facts, pages
+
+if TYPE_CHECKING:
+    from bot.turns.knowledge import Knowledge
+
+NOTICES_BACK = timedelta(days=28)
+
+
+class Pages(Mapping[int, Page]):
+    """By the participant's id, of those whom this member of staff walks beside."""
+
+    def __init__(self, known: "Knowledge", staff_id: int) -> None:
+        self._known = known
+        self._mine = known.charges[staff_id] if known.people[staff_id].role in STAFF else []
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._mine)
+
+    def __len__(self) -> int:
+        return len(self._mine)
+
+    def __getitem__(self, participant: int) -> Page:
+        if participant not in self._mine:
+            raise KeyError(participant)
+        known = self._known
+        known.learn("beside", [participant])
+        reached = pages.channels_of(known.connection, participant)
+        return Page(
+            notes=self._notes(participant),
+            notices=self._notices(participant),
+            channels=tuple(row.channel for row in reached if (row.channel, row.account) in known.accounts),
+            coordinator=known.staff(participant, "coordinator"),
+            backup=known.staff(participant, "backup"),
+        )
+
+    def _notes(self, participant: int) -> tuple[Note, ...]:
+        known = self._known
+        rows = pages.last_notes(known.connection, participant, known.today + timedelta(days=1))
+        answers: defaultdict[Any, list[Any]] = defaultdict(list)
+        for row in facts.answers_of(known.connection, [participant], {row.day for row in rows}):
+            answers[row.day].append(row)
+        return tuple(note(row, partial(answers.__getitem__, row.day), known.vault) for row in rows)
+
+    def _notices(self, participant: int) -> tuple[Notice, ...]:
+        known = self._known
+        days: defaultdict[str, list[Any]] = defaultdict(list)
+        for row in facts.notices_of(known.connection, [participant], known.today - NOTICES_BACK):
+            days[row.ref].append(row)
+        return tuple(notice(rows, known.vault) for rows in days.values())

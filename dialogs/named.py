@@ -1,0 +1,152 @@
+"""What staff type with a name: 「活動日 山本」「山本さんに 返事」; a name alone opens that person's page.
+
+Where two fit, buttons ask which. Who is not theirs, and who is nobody, has the same answer.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from dialogs import answers, arrivals, days, goal_set, naming, person_page, talks
+from dialogs.arrival import mark
+from dialogs.conversation import State, Turn
+from dialogs.facts import STAFF, Context, Person
+from dialogs.menu import dialog_named
+from dialogs.messages import Button, say
+from dialogs.person_page import name_button
+from dialogs.reading.folding import both, fold
+from dialogs.whom import MOST_OFFERED, not_found
+from dialogs.words import Phrase, phrase
+
+WHICH = phrase("named.which", "その 名前の 人は {count}人 います。どの 人ですか。")
+
+LONGEST = 40
+PARTICLES = ("さんの", "さんに", "さんを", "さんへ", "さんが", "さんは", "の", "に", "を", "へ", "が", "は")
+NO_NAMES = frozenset(
+    {"みな", "皆", "おつかれ", "お疲れ", "ごくろう", "ご苦労", "たく", "おかあ", "おとう", "お母", "お父"}
+)
+
+
+def _tag(_ctx: Context, person: Person) -> str:
+    return person.tag
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A dialog that can be opened about somebody: the words that mean it, and how a person becomes its
+    argument.
+    """
+
+    dialog: str
+    label: Phrase
+    typed: tuple[str, ...] = ()
+    argument: Callable[[Context, Person], str] = _tag
+
+
+COMMANDS = (
+    Command("person", person_page.LABEL, ("ページ", "page")),
+    Command("answer", answers.LABEL, ("メッセージ", "書く", "answer", "message", "write to")),
+    Command("days_of", days.LABEL, ("かつどうび", "予定", "activity days", "days")),
+    Command(
+        "arrive", arrivals.LABEL, ("とうちゃく", "来た", "着いた", "arrived", "arrival", "here"),
+        lambda ctx, person: mark(person, ctx.today),
+    ),
+    Command("goal_set", goal_set.LABEL, ("目標", "もくひょう", "goal")),
+)  # fmt: skip
+PAGE = COMMANDS[0]
+
+
+class Meant(NamedTuple):
+    """A command, whom its name may mean, and the name as it was typed."""
+
+    command: Command
+    people: Sequence[Person]
+    name: str
+
+
+def take(state: State, text: str, ctx: Context) -> Turn | None:
+    """The dialog about whom ``text`` names; None where it is no such command."""
+    if ctx.me.role not in STAFF or not ctx.joined or ctx.traces or (state.talk and not state.talk.optional):
+        return None
+    found = read(text, ctx)
+    if found is None:
+        return None
+    match found.people:
+        case [person]:
+            argument = found.command.argument(ctx, person)
+            return talks.open_talk(state, dialog_named(found.command.dialog), argument, ctx)
+        case []:
+            everybody = [day.person for day in ctx.people]
+            words = not_found(found.name, everybody)
+            return Turn(
+                state, (say(words, buttons=_buttons(found, ctx, naming.nearest(found.name, everybody))),)
+            )
+    shown = found.people[:MOST_OFFERED]
+    which = say(WHICH(count=len(found.people)), buttons=_buttons(found, ctx, shown))
+    return Turn(state, (which,))
+
+
+def read(text: str, ctx: Context) -> Meant | None:
+    """The command that the whole of ``text`` is, if it is one."""
+    plain = unicodedata.normalize("NFKC", text).strip().replace("'s ", " ").replace("’s ", " ")
+    if not plain or len(plain) > LONGEST or "\n" in plain:
+        return None
+    people = [day.person for day in ctx.people]
+    split = list(_split(plain, ctx.me.language))
+    for command, name in split:
+        if found := _people(name, people):
+            return Meant(command, found, name)
+    if found := naming.meant_exactly(plain, people) or (_calls(plain) and naming.meant(plain, people)) or []:
+        return Meant(PAGE, found, plain)
+    return _of_nobody(plain, split)
+
+
+def _of_nobody(plain: str, split: Sequence[tuple[Command, str]]) -> Meant | None:
+    """What can only be a command about somebody whom the reader does not know."""
+    for command, name in split:
+        short = len(plain.split()) == 2 and command.dialog != "answer"
+        if _calls(name) or short:
+            return Meant(command, (), name)
+    return Meant(PAGE, (), plain) if _calls(plain) and len(plain.split()) <= 2 else None
+
+
+def _calls(name: str) -> bool:
+    """Whether it calls somebody by name, with さん."""
+    return naming.is_polite(name) and naming.without_polite(name) not in {fold(word) for word in NO_NAMES}
+
+
+def _people(name: str, people: Sequence[Person]) -> list[Person]:
+    """Whom the name beside a command means; a single letter within a name means nobody."""
+    exact = naming.meant_exactly(name, people)
+    return exact or (naming.meant(name, people) if len(naming.without_polite(name)) > 1 else [])
+
+
+def _split(plain: str, language: str) -> Iterator[tuple[Command, str]]:
+    """Each way to read it as a command and a name; the name with and without what joins the two."""
+    whole = fold(plain)
+    for word, command in _words(language):
+        sides = (whole.removesuffix(word), whole.removeprefix(word))
+        for rest in dict.fromkeys(side for side in sides if side and side != whole):
+            yield command, rest
+            if joined := next((p for p in PARTICLES if rest.endswith(p) and rest != p), ""):
+                kept = "さん" if joined.startswith("さん") else ""
+                yield command, rest.removesuffix(joined) + kept
+
+
+def _buttons(found: Meant, ctx: Context, people: Sequence[Person]) -> list[Button]:
+    dialog, argument = found.command.dialog, found.command.argument
+    return [name_button(person, dialog, argument(ctx, person)) for person in people]
+
+
+@lru_cache(maxsize=16)
+def _words(language: str) -> tuple[tuple[str, Command], ...]:
+    """The folded words of every command, the longest first; with を and する behind them too."""
+    found: dict[str, Command] = {}
+    for command in COMMANDS:
+        for word in (command.label().text(language), command.label.ja, *command.typed):
+            for folded in both(word):
+                for spelling in (folded, folded + "を書く", folded + "する", folded + "を見る"):
+                    found.setdefault(spelling, command)
+    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))

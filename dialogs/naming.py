@@ -1,0 +1,60 @@
+"""Whom a name means, as people type it: the whole name or a part of it, in whichever kana, with or without
+さん and spaces.
+"""
+
+from collections.abc import Callable, Sequence
+
+from dialogs.facts import Person
+from dialogs.near_names import near
+from dialogs.reading.folding import fold
+
+POLITE = ("さん", "さま", "様", "くん", "君", "ちゃん", "-san", "san")
+
+
+def meant(written: str, people: Sequence[Person]) -> list[Person]:
+    """Those of ``people`` whom a name fits best: the whole name, a part of it, or anything in it."""
+    for bare in dict.fromkeys((fold(written), without_polite(written))):
+        for fits in (_whole, _part, _within) if bare else ():
+            if found := _all(people, fits, bare):
+                return found
+    return []
+
+
+def meant_exactly(written: str, people: Sequence[Person]) -> list[Person]:
+    """The same for words that need be no name: only a whole name, or one of its parts, is one."""
+    bare = fold(written)
+    return _all(people, _whole, bare) or _all(people, _part, bare)
+
+
+def nearest(written: str, people: Sequence[Person]) -> list[Person]:
+    """Up to three of ``people`` whose names look like it, the nearest first."""
+    by_name = {person.name: person for person in people}
+    return [by_name[name] for name in near(without_polite(written), list(by_name))]
+
+
+def without_polite(written: str) -> str:
+    """The name folded, without the さん behind it."""
+    folded = fold(written)
+    polite = next((word for word in POLITE if folded.endswith(word) and folded != word), "")
+    return folded.removesuffix(polite)
+
+
+def is_polite(written: str) -> bool:
+    """Whether a さん stands at its end."""
+    return without_polite(written) != fold(written)
+
+
+def _all(people: Sequence[Person], fits: Callable[[str, str], bool], bare: str) -> list[Person]:
+    return [person for person in people if fits(bare, person.name)]
+
+
+def _whole(bare: str, name: str) -> bool:
+    return bare == fold(name)
+
+
+def _part(bare: str, name: str) -> bool:
+    return bare in {fold(part) for part in name.split()}
+
+
+def _within(bare: str, name: str) -> bool:
+    return bare in fold(name)
