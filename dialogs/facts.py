@@ -1,6 +1,4 @@
-"""What a turn may know: plain facts, loaded by the shell before the turn and pinned by it where a talk
-depends on them.
-"""
+"""What a turn may know: plain facts, loaded by the shell before it, pinned by it where a talk depends on them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
