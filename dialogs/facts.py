@@ -1,4 +1,4 @@
-"""What a turn may know: plain facts, loaded by the shell before it, pinned by it where a talk depends on them."""
+"""What a turn may know: plain facts, loaded by the shell, and pinned where a talk depends on them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -38,7 +38,7 @@ from dialogs.questions import Text
 from dialogs.reading.reading import Reading
 from dialogs.rhythm import Rhythm
 from dialogs.script import Asking
-from dialogs.staff_facts import TimeAway
+from dialogs.staff_facts import Page, TimeAway
 from dialogs.talks import step_of
 from scheduler.calendar import Calendar, Leave, Pattern
 from tests.dialogs.people import (
@@ -72,6 +72,7 @@ AT_DESK = at_home(
     people=(PersonDay(YUI, DAYS[0]), PersonDay(BEN, None)),
     alert=Alert("yuii17", "message", YUI, "open", 1, SATO),
     plans={YUI.id: PLAN, BEN.id: Calendar()},
+    pages={YUI.id: Page((NOTE,), (NOTICE,), ("line",), SATO), BEN.id: Page()},
 )
 REVIEW = Review(YUI, FRIDAY, "offered", 3, (EVENING + timedelta(days=1),), place="支援室")
 AGREED = Review(YUI, FRIDAY, "agreed", 4, meets_at=EVENING + timedelta(days=1), place="支援室")
