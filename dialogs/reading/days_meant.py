@@ -21,7 +21,10 @@ def days_meant(written: str, today: date, *, ill: bool = False, coming: bool = F
     found = [m for m in mentions(written, today) if m.kind != "past"]
     if coming and (only := _only(written, found, today)):
         return only
+    if coming and (named := _come_to(written, found)):
+        found = named
     kept = [m for m in found if not _beside(written, m, coming=coming)]
+    kept = [m for n, m in enumerate(kept) if not _told(written, m, kept[n + 1 :])]
     days: list[date] = []
     place = 0
     while place < len(kept):
@@ -34,6 +37,21 @@ def _only(written: str, found: Sequence[Mention], today: date) -> Days:
     """The one day of several that is taken back, read for itself."""
     one = next((m for m in found if _RULES["only"].begins(written, m.ends)), None)
     return mentions(written[one.begins : one.ends], today)[0].days if one else ()
+
+
+def _come_to(written: str, found: Sequence[Mention]) -> list[Mention]:
+    """Where several days were told before, those of which it is said now that somebody comes."""
+    return [
+        m for m in found[1:] if m.days and _RULES["comes"].begins(written[m.ends : m.ends + _SURROUNDINGS])
+    ]
+
+
+def _told(written: str, mention: Mention, later: Sequence[Mention]) -> bool:
+    """Whether it is only told what happened today, and the notice is for another day."""
+    if mention.kind != "today" or not later or not later[0].days or later[0].days == mention.days:
+        return False
+    between = written[mention.ends : later[0].begins]
+    return _RULES["happened"].begins(between) and not _RULES["notice_between"].begins(between)
 
 
 def _beside(written: str, mention: Mention, *, coming: bool) -> bool:
@@ -69,7 +87,7 @@ def _is_length(mention: Mention) -> bool:
 def _of_length(written: str, kept: Sequence[Mention], place: int, today: date) -> tuple[Days, int]:
     """「3日間」 alone runs from today; after days it counts (「14日と16日の2日間」) it says nothing new."""
     length = kept[place].length
-    if place == 0 and len(kept) == 1:
+    if place == 0 and not any(mention.days for mention in kept):
         return _counted(today, length), place + 1
     if place == 0 and kept[1].days and len(kept[1].days) == 1 and "から" in written[kept[1].ends :][:4]:
         return _counted(kept[1].days[0], length), place + 2

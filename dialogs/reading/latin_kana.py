@@ -4,7 +4,8 @@ import re
 
 _SURE = re.compile(
     r"\b(?:kyou?|ashita|asatte|yasumi\w*|yasumu|okure\w*|chikoku|soutai|kesseki|netsu|atama|onaka|byouin|gomennasai"
-    r"|sumimasen|konnichiwa|ohayou?|[a-z]+masu|[a-z]+masen|[a-z]+desu|[a-z]+shita|ikemasen|muri|kaeri\w*|densha|hanasi?\w*|hanashi\w*|soudan\w*|tasukete|[a-z]+tai|[a-z]+shitai|shin\w*ta|yasum\w+|[a-z]+mashita|ikenai|okurema?\w*|daijoubu|onegai\w*|wakari\w*|arigatou?\w*|konbanwa|oyasumi|netsuga|kibun)\b"
+    r"|sumimasen|konnichiwa|ohayou?|[a-z]+masu|[a-z]+masen|[a-z]+desu|[a-z]+shita|ikemasen|muri|kaeri\w*|densha|hanasi?\w*|hanashi\w*|soudan\w*|tasukete|[a-z]+tai|[a-z]+shitai|shin\w*ta|yasum\w+|[a-z]+mashita|ikenai|okurema?\w*|daijoubu|onegai\w*|wakari\w*|arigatou?\w*|konbanwa|oyasumi|netsuga|kibun"
+    r"|oshiete|kudasai|yotei|raishuu?|konshuu?|nanji|mensetsu|osoku|hayaku|basho|itsu|doko|kyuu?yo|yasunde)\b"
 )
 _LATIN = re.compile(r"[a-z][a-z][a-z]")
 _WORD = re.compile(r"[a-z']+")
@@ -21,6 +22,31 @@ for _start, _kana in (("ky", "き"), ("sh", "し"), ("sy", "し"), ("ch", "ち")
                       ("hy", "ひ"), ("my", "み"), ("ry", "り"), ("gy", "ぎ"), ("j", "じ"), ("zy", "じ"),
                       ("by", "び"), ("py", "ぴ")):  # fmt: skip
     _SYLLABLES |= {f"{_start}{v}": _kana + small for v, small in zip("auo", "ゃゅょ", strict=True)}
+_LONG = {
+    "kyo": "きょう",
+    "raishu": "らいしゅう",
+    "konshu": "こんしゅう",
+    "ohayo": "おはよう",
+    "byoin": "びょういん",
+}
+_LONG |= {
+    "sotai": "そうたい",
+    "taicho": "たいちょう",
+    "arigato": "ありがとう",
+    "soudan": "そうだん",
+    "sodan": "そうだん",
+}
+_LONG |= {
+    "getsuyobi": "月曜日",
+    "kayobi": "火曜日",
+    "suiyobi": "水曜日",
+    "mokuyobi": "木曜日",
+    "kinyobi": "金曜日",
+}
+_LONG |= {"getsuyoubi": "月曜日", "kayoubi": "火曜日", "suiyoubi": "水曜日", "mokuyoubi": "木曜日"}
+_LONG |= {"kinyoubi": "金曜日"}
+"""Words whose long vowels many leave out."""
+
 _LONGEST = 3
 
 
@@ -28,7 +54,7 @@ def as_kana(text: str) -> str:
     """``text`` with its Latin words as kana, where they are Japanese; else as it is."""
     if not _LATIN.search(text) or not _SURE.search(text):
         return text
-    return _WORD.sub(lambda word: _kana_of(word[0]) or word[0], text)
+    return _WORD.sub(lambda word: _LONG.get(word[0]) or _kana_of(word[0]) or word[0], text)
 
 
 def _kana_of(word: str) -> str:

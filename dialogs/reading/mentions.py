@@ -18,6 +18,11 @@ _RULES = rules("days")
 _KANA = {"げつ": 0, "か": 1, "すい": 2, "もく": 3, "きん": 4, "ど": 5, "にち": 6}
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS_ABROAD = {name: number for number, name in enumerate(_MONTHS, 1)}
+_MONTHS_ABROAD |= {"fev": 2, "abr": 4, "mai": 5, "ago": 8, "set": 9, "out": 10, "dez": 12}
+_MONTHS_ABROAD |= {"ene": 1, "peb": 2, "hun": 6, "hul": 7, "okt": 10, "nob": 11, "dis": 12, "des": 12}
+_MONTHS_OF_YEAR = 12
+_RANGE_ABROAD = re.compile(r"\d ?(?:-|〜|to|a|at[eé]|den|đến|until|through) ?\d")
 _CHINESE = "一二三四五六日"
 _PORTUGUESE = ("seg", "ter", "qua", "qui", "sex", "sab", "dom")
 _TAGALOG = ("lunes", "martes", "miyerkules", "huwebes", "biyernes", "sabado", "linggo")
@@ -62,8 +67,19 @@ def mentions(written: str, today: date) -> list[Mention]:
         if kind == "length":
             found.append(Mention(match.start(), match.end(), (), kind, _length(match)))
         elif days := _READ[kind](match, today, base):
+            days = _same(written, found, match, days)
             found.append(Mention(match.start(), match.end(), days, kind))
     return found
+
+
+def _same(written: str, found: list[Mention], match: Match, days: Days) -> Days:
+    """In 「12日の月曜日」 the weekday names no other day."""
+    before = found[-1] if found else None
+    if not before or not before.days or match.lastgroup not in ("weekday", "english", "kanaday"):
+        return days
+    one = before.days[-1]
+    beside = written[before.ends : match.start()] in ("の", "", "、", " ", "、 ", "(", " (")
+    return (one,) if beside and len(days) == 1 and one.weekday() == days[0].weekday() else days
 
 
 def _base(found: list[Mention], today: date) -> date:
@@ -149,7 +165,10 @@ def _month_day(match: Match, today: date, _base: date) -> Days:
         return _one(safe_date(first.year, first.month, day))
     if match["year"]:
         return _one(safe_date(int(match["year"]), int(match["month"]), day))
-    return _one(_next_date(int(match["month"]), day, today))
+    month = int(match["month"])
+    if "/" in match[0] and day <= _MONTHS_OF_YEAR and _RULES["day_first"].begins(match.string):
+        return _one(_next_date(day, month, today))
+    return _one(_next_date(month, day, today))
 
 
 def _bare_day(match: Match, _today: date, base: date) -> Days:
@@ -175,6 +194,19 @@ def _english_date(match: Match, today: date, base: date) -> Days:
     if month:
         return _one(_next_date(_MONTHS.index(month) + 1, day, today))
     return _one(next_day_of_month(day, base))
+
+
+def _some_of_month(match: Match, today: date, _base: date) -> Days:
+    """「24 and 25 December」「dias 24 a 26 de dezembro」「Nov 24-26」「25 e 26/11」"""
+    said = match.groupdict()
+    written = next(filter(None, map(said.get, ("endays", "endays4", "dmdays"))), "")
+    name = next(filter(None, map(said.get, ("enmonth3", "enmonth5", "enmonth4", "dmmonth"))), "")
+    month = int(name) if name.isdigit() else _MONTHS_ABROAD.get(name[:3], 0)
+    numbers = [int(number) for number in re.findall(r"\d{1,2}", written)]
+    days = [day for number in numbers if (day := _next_date(month, number, today))]
+    if len(days) == 2 and _RANGE_ABROAD.search(written):
+        return run(days[0], days[1])
+    return tuple(days)
 
 
 def _chinese(match: Match, today: date, _base: date) -> Days:
@@ -203,6 +235,17 @@ def _span(match: Match, _today: date, base: date) -> Days:
     first = next_day_of_month(int(match["spanfrom"]), base)
     last = next_day_of_month(int(match["spanto"]), first) if first else None
     return run(first, last) if first and last else ()
+
+
+def _month_list(match: Match, today: date, _base: date) -> Days:
+    """「12/1・2」「12月1日と3日」"""
+    numbers = [int(number) for number in re.findall(r"\d{1,2}", match["mldays"])]
+    day = _next_date(int(match["mlmonth"]), numbers[0], today)
+    days = [day] if day else []
+    for number in numbers[1:]:
+        if days and (day := next_day_of_month(number, days[-1])):
+            days.append(day)
+    return tuple(days)
 
 
 def _month_span(match: Match, today: date, _base: date) -> Days:
@@ -254,8 +297,10 @@ _READ: Mapping[str, Read] = {
     "everyday": _every, "weekdays": _weekdays, "weekday": _weekdays,
     "kana": _kana_weekday, "kanaday": _kana_weekday, "monthday": _month_day,
     "length": lambda *_: (), "listed": _listed, "bareday": _bare_day,
-    "english": _english, "endate": _english_date, "zhday": _chinese,
+    "english": _english, "ensome": _some_of_month, "ensome2": _some_of_month, "dayfirst": _some_of_month,
+    "endate": _english_date, "zhday": _chinese,
     "ptday": _portuguese, "viday": _vietnamese, "later": _later, "span": _span, "mspan": _month_span,
+    "mlist": _month_list,
     "monthend": _end_of_month, "weekend": _weekend, "weekstart": _week_start, "named": _named,
     "ptnumber": _foreign_number, "foreignweek": _foreign_week, "tlday": _of_asia,
 }  # fmt: skip

@@ -10,6 +10,8 @@ _RULES = rules("parts")
 
 def part_of(written: str) -> Part:
     """``full`` where nothing else is said."""
+    if _RULES["full"].found_in(written):
+        return "full"
     am, pm = _RULES["am"].first(written), _RULES["pm"].first(written)
     if am and pm:
         return "am" if am.start() <= pm.start() else "pm"

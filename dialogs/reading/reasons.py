@@ -12,6 +12,9 @@ def reason_of(written: str) -> str | None:
     """
     if _RULES["declines"].found_in(written):
         return None
+    written = _RULES["denied"].without(written)
+    if _says("own", written) and _says("illness", written):
+        return "illness"
     if _says("relative", written):
         return "family"
     if _says("animal", written):

@@ -50,6 +50,7 @@ def _asks_for_days(written: str) -> bool:
 
 
 _ORDER: tuple[tuple[Wish, Callable[[str], bool]], ...] = (
+    ("help", _saying("how_note")),
     ("note", _saying("note_head")),
     ("other", _saying("greeting", "thanks")),
     ("talk", _saying("talk_sure")),

@@ -18,10 +18,13 @@ GIVEN: dict[NoticeIntent, str] = {
 休養させてください|今日はキャンセルさせてください|わたし きょう やすみ|しごと いけません
 I can't come today|calling in sick|no come today|xin nghỉ|không đi được|não vou poder ir
 vou faltar|请假一天|去不了|hindi po ako makakapasok|आउन सक्दिन|bida chahiyo|今日休みすま|休みmす
+行ききらん|行かれしまへん|今日ちょい無理っす|今日だるいから行かない|Sick today. Off.|I want holiday
+nao vou hj|em xin nghi|さっき行けると言いましたが、やっぱだめで休みます
 引き返したので今日は休みます|家から出られません
 """,
     "late": """
 遅れます|おくれる|30分遅刻します|遅るるばい|遅なりますわ|寝坊しました|10時ごろになります
+11時ごろ行くね|遅ぐなるっす|昼からなら行けます|大概11点到|१० बजे आउँछु|hom nay toi den muon 30 phut
 午後から行きます|間に合いません|病院に寄ってから行きます|終わり次第向かいます|running late
 I'll be there in 10 minutes|đến muộn|vou me atrasar|迟到|male-late po ako|ढिलो हुन्छु
 """,
@@ -41,6 +44,7 @@ NONE = """
 田中さん今日休みですか|おやすみなさい|休憩してきます|電車が遅れてますが間に合います
 返信が遅くなりました|うまくいかないです|訓練についていけない|行かないといけない|病院が休みでした
 遅刻しないようにします|明日は出席できます|明日は休みですか|スタッフがいません|早く寝ます
+3日 ねて いません|田中さんは 10時に 来ます|昨日は早退させてもらって助かりました|来週は休まず行きますね
 遅れた分の課題を出します|お先に失礼します|休みの日に何してますか|今日休まなくてよかった
 """
 CASES = [(notice, text) for notice, texts in GIVEN.items() for text in sentences(texts)]
