@@ -26,6 +26,8 @@ WORST = 1
 WINDOW = 5
 """Activity days within which absences belong together."""
 RECENT, EARLIER = 6, 12
+FEWEST_BEFORE = -(-RECENT * 3 // 4)
+"""Who wrote fewer notes cannot have written three of four before; their days need not be looked at."""
 """Activity days of which it is asked whether there is a note: the last, and those before them."""
 SEVERAL = 2
 """The fewest times in a row that mean anything."""

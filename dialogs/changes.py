@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from dialogs import baseline, cards, change_lines
-from dialogs.baseline import KNOWN, SEVERAL, Change
+from dialogs.baseline import FEWEST_BEFORE, KNOWN, SEVERAL, Change
 from dialogs.effects import CloseAlerts, Effect, OpenAlert
 from dialogs.facts import Context, Note, Notice
 from dialogs.past import ChangesTold, Noted, Past, noted
@@ -64,7 +64,7 @@ def after_absence(ctx: Context, notice: Notice, given_way: Sequence[Notice]) -> 
 
 def before_note(ctx: Context, turn: int) -> tuple[Effect, ...]:
     """What becomes true by notes that did not come: looked at when the next one is asked for."""
-    if not _last_is_missing(ctx):
+    if not _last_is_missing(ctx) or ctx.notes_lately < FEWEST_BEFORE:
         return ()
     expected = [
         day

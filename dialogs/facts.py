@@ -360,6 +360,7 @@ class Context:
     times_away: "tuple[TimeAway, ...]" = ()
     colleagues: tuple[Person, ...] = ()
     history: "tuple[Noted, ...]" = ()
+    notes_lately: int = 0
     past: "Past | None" = None
     changes_told: "ChangesTold | None" = None
     link_form: bool = False

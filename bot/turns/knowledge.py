@@ -25,7 +25,7 @@ from bot.turns.topics.contact import learn_contact
 from bot.turns.topics.expected import learn_expected
 from bot.turns.topics.lately import learn_lately
 from bot.turns.topics.pages import Pages
-from bot.turns.topics.past import learn_changes, learn_history, learn_past
+from bot.turns.topics.past import learn_changes, learn_history, learn_notes_lately, learn_past
 from bot.turns.topics.reviews import learn_ends, learn_goals_of, learn_reviews
 from bot.turns.topics.rhythm import learn_rhythm
 from bot.turns.topics.standing import learn_morning, learn_week
@@ -287,6 +287,7 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "week": learn_week,
     "away": learn_away,
     "history": learn_history,
+    "notes_lately": learn_notes_lately,
     "past": learn_past,
     "changes": learn_changes,
     "unreached": learn_unreached,
@@ -321,6 +322,7 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "week": lambda known, i: known.found["week"][i],
     "times_away": lambda known, i: known.found["away"][i],
     "history": lambda known, i: known.found["history"][i],
+    "notes_lately": lambda known, i: known.found["notes_lately"].get(i, 0),
     "past": lambda known, i: known.found["past"][i],
     "changes_told": lambda known, i: known.found["changes"][i],
     "colleagues": lambda known, i: known.found["colleagues"][i],

@@ -36,6 +36,7 @@ TOPIC_OF = {
     "week": "week",
     "times_away": "away",
     "history": "history",
+    "notes_lately": "notes_lately",
     "past": "past",
     "changes_told": "changes",
     "colleagues": "away",

@@ -67,7 +67,8 @@ def test_what_was_left_out_is_said() -> None:
         "machine": {"processors": 2, "system": "Linux", "python": "3.11"}, "take_turn_us": 60.0,
         "answering": {}, "receiving": {}, "clock": {}, "start_seconds": 1.0, "idle_mb": None,
         "growth_mb": None, "growth_turns": 10, "left_out": ["PostgreSQL: no server"],
-        "pictures": {"svg_ms": 6.0, "png_ms": 115.0, "first_png_ms": 290, "blank_png_ms": 30.0, "ratio": 0.26},
+        "pictures": {"svg_ms": 6.0, "png_ms": 115.0, "first_png_ms": 290,
+                     "blank_png_ms": 30.0, "ratio": 0.26},
     }  # fmt: skip
     lines = list(as_lines(told))
     assert lines[-1] == "Left out: PostgreSQL: no server"

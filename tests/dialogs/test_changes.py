@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from dialogs import card_taps, change_lines, changes, week_of_lead
-from dialogs.baseline import Change
+from dialogs.baseline import FEWEST_BEFORE, Change
 from dialogs.conversation import State
 from dialogs.effects import CloseAlert, CloseAlerts, Effect, OpenAlert, Tell
 from dialogs.events import Due
@@ -94,12 +94,19 @@ def test_a_second_absence_close_by() -> None:
 
 def test_notes_that_stop_are_looked_at_when_the_next_is_asked_for() -> None:
     yesterday = ActivityDay(WEDNESDAY - timedelta(days=1), time(10), time(14))
-    ctx = at_home(past=past("xxxxxxxxxxxx...."), days=(yesterday,))
+    ctx = at_home(past=past("xxxxxxxxxxxx...."), days=(yesterday,), notes_lately=12)
     assert opened(changes.before_note(ctx, 7)) == [(f"change:n6:{WEDNESDAY - timedelta(days=1)}", "yellow")]
     noted = at_home(
-        past=past("xxxxxxxxxxxx...."), days=(yesterday,), notes=(Note(yesterday.day, "short", ()),)
-    )
+        past=past("xxxxxxxxxxxx...."), days=(yesterday,), notes=(Note(yesterday.day, "short", ()),),
+        notes_lately=13,
+    )  # fmt: skip
     assert changes.before_note(noted, 7) == ()
+
+
+def test_who_wrote_too_few_notes_is_not_looked_at() -> None:
+    yesterday = ActivityDay(WEDNESDAY - timedelta(days=1), time(10), time(14))
+    ctx = at_home(past=past("xxxxxxxxxxxx...."), days=(yesterday,), notes_lately=FEWEST_BEFORE - 1)
+    assert changes.before_note(ctx, 7) == ()
 
 
 @pytest.mark.parametrize("text", ["", "change:", "change:m:2026-11-18", "contact:2026-11-18:1", "2026-11-18"])
