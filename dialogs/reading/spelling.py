@@ -44,7 +44,7 @@ _JAPANESE = r"ぁ-んー一-龠々〆ヶ"
 _BETWEEN_JAPANESE = re.compile(rf"(?<=[{_JAPANESE}\d])[ \u3000]+(?=[{_JAPANESE}\d])")
 _SPACES = re.compile(r"[ \t\u3000]+")
 _ENDINGS = re.compile(r"。[。 ]*")
-_POINT = re.compile(r"(?<=\d)[.。](?=\d)")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 
 # Slips: what small keyboards and wrong conversions make of the words that matter here.
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
