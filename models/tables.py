@@ -232,6 +232,7 @@ notes = Table(
     Column("written_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("withdrawn_at", Moment),
+    Index("ix_notes_written", "person_id", "written_at"),
 )
 
 note_answers = Table(
@@ -262,6 +263,7 @@ absences = Table(
     Column("message", String(128), nullable=False, server_default=""),
     Column("reported_at", Moment, nullable=False),
     Column("withdrawn_at", Moment),
+    Index("ix_absences_reported", "person_id", "reported_at"),
 )
 
 absence_days = Table(

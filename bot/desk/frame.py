@@ -4,6 +4,7 @@ A page that somebody may not see is as one that does not exist (404), so that no
 """
 
 import asyncio
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,6 +29,7 @@ LONGEST = 4000
 """Letters of anything that is asked or sent by a page; more is cut off."""
 MOST_FIELDS = 60
 ROOT = "/desk"
+TAG = re.compile(r"[A-Za-z0-9]{1,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Frame:
     async def act(self, request: Request, page: Page, act: str) -> Response:
         """Do what a form of the page asks, then go where it says."""
         sent = await request.form(max_files=0, max_fields=MOST_FIELDS)
-        form = {key: value[:LONGEST] for key, value in sent.items() if isinstance(value, str)}
+        form = _kept({key: value for key, value in sent.items() if isinstance(value, str)})
         return await asyncio.to_thread(self._act, request, page, act, form)
 
     def _page(
@@ -95,12 +97,12 @@ class Frame:
         """The look, where the reader may open this page about this person; else Nothing."""
         if who.row.role not in page.who:
             raise Nothing
-        query = {key: value[:LONGEST] for key, value in request.query_params.items()}
+        query = _kept(request.query_params)
         again = NEWS in request.headers
         look = Look(self.app, connection, who.row, now, _address(request), query, form, again=again)
         if page.about:
             tag = str(request.path_params[ABOUT.strip("{}")])
-            look.person = may_see(connection, look.reader, tag, look.today)
+            look.person = may_see(connection, look.reader, tag, look.today) if TAG.fullmatch(tag) else None
             if look.person is None:
                 raise Nothing
         return look
@@ -146,3 +148,8 @@ class Frame:
 def _address(request: Request) -> str:
     asked = request.url.query
     return f"{request.url.path}?{asked}" if asked else request.url.path
+
+
+def _kept(asked: Mapping[str, str]) -> dict[str, str]:
+    """What was asked or sent, as far as a database takes it."""
+    return {key: value[:LONGEST].replace("\0", "") for key, value in asked.items()}

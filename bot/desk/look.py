@@ -4,7 +4,7 @@ A page is a function of a look that gives its template's values. What it shows o
 :meth:`Look.saw`: each is written into the access log before the page leaves.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -69,10 +69,17 @@ class Look:
         """The page shows these participants (ids), as ``what``."""
         self.views |= {(person, what) for person in people}
 
+    def seen(self) -> Sequence[Any]:
+        """Everybody whom the reader may see: rows of ``people``, by name."""
+        return all_seen(self.connection, self.row.person_id, self.row.role, self.today)
+
     def people(self) -> Knowledge:
-        """What is known of everybody whom the reader may see: they are the reader's ``charges``."""
+        """What is known of all of them: they are the reader's ``charges``."""
+        return self.knowing(self.seen())
+
+    def knowing(self, rows: Sequence[Any]) -> Knowledge:
+        """The same of some of them."""
         known = self.knowledge()
-        rows = all_seen(self.connection, self.row.person_id, self.row.role, self.today)
         known.people.update({row.person_id: row for row in rows})
         known.charges[self.row.person_id] = [row.person_id for row in rows]
         known.read["people"].add(self.row.person_id)

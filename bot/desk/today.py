@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bot.desk.look import Look
+from bot.desk.where import places
 from bot.turns.knowledge import Knowledge
 from bot.turns.topics.standing import morning_of
-from dialogs import notice_lines
 from dialogs.digest import what_of
-from dialogs.facts import Alert, Arrival, Person, PersonDay
+from dialogs.facts import Alert, Person
 from dialogs.standing import Morning
-from dialogs.whereabouts import may_be_silent, unheard, whereabouts
 from dialogs.words import Said
 from models.unanswered import SINCE, unanswered
 
@@ -22,15 +21,6 @@ MOST = 50
 ORDER = ("crisis", "no_contact", "unreachable")
 """Kinds of alerts that stand before all others."""
 TODAY = "desk today"
-
-
-class Row(NamedTuple):
-    """A person of today: when they begin, what they said, when they came."""
-
-    person: Person
-    day: PersonDay
-    said: tuple[Said, ...]
-    arrival: Arrival | None
 
 
 class Group(NamedTuple):
@@ -47,7 +37,7 @@ def show(look: Look) -> Mapping[str, Any]:
     everybody = known.charges[look.row.person_id]
     alerts = _alerts(known, look)
     morning = morning_of(known, look.row.person_id, everybody)
-    groups = [_cut(look, key, rows) for key, rows in _places(known, look, everybody)]
+    groups = [_cut(look, key, rows) for key, rows in places(known, look, everybody)]
     lists = [_cut(look, key, rows) for key, rows in _lists(look, known, morning, everybody)]
     shown = {
         "alerts": _cut(look, "alerts", alerts),
@@ -59,31 +49,6 @@ def show(look: Look) -> Mapping[str, Any]:
     }
     look.saw(_named(shown), TODAY)
     return shown
-
-
-def _places(known: Knowledge, look: Look, everybody: Sequence[int]) -> list[tuple[str, list[Row]]]:
-    me, now = look.row.person_id, look.now.astimezone(look.zone)
-    known.learn("rhythm", [me])
-    known.learn("arrivals", [me])
-    came, rhythm = known.found["arrivals"][me], known.found["office_rhythm"][me]
-    days = [day for day in known.days_of(everybody) if known.people[day.person.id].joined_at is not None]
-    asked = may_be_silent(days, came, rhythm, now)
-    known.learn("contact", asked)
-    silent = {i for i in asked if unheard(known.found["contact"][i], now)}
-    found = whereabouts(days, came, silent)
-    places = (
-        ("silent", "late", "expected", "here", "absent")
-        if rhythm.arrivals
-        else ("late", "expected", "absent")
-    )
-    return [(key, [_row(day, came) for day in getattr(found, key)]) for key in places]
-
-
-def _row(day: PersonDay, came: Mapping[int, Arrival]) -> Row:
-    said: tuple[Said, ...] = ()
-    if day.notice is not None:
-        said = (notice_lines.KINDS[day.notice.kind](), *notice_lines.time_of(day.notice))
-    return Row(day.person, day, said, came.get(day.person.id))
 
 
 def _alerts(known: Knowledge, look: Look) -> list[tuple[Alert, Said]]:

@@ -6,6 +6,7 @@ const writes = (part) =>
 
 function refresh() {
   for (const part of document.querySelectorAll("[data-live]")) {
+    if (part.querySelector(".part .part")) continue; // older pages are open in it
     if (writes(part)) {
       part.addEventListener("focusout", () => setTimeout(refresh), { once: true });
     } else {

@@ -25,6 +25,8 @@ def upgrade() -> None:
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("used_at", MOMENT, nullable=False),
     )
+    op.create_index("ix_notes_written", "notes", ["person_id", "written_at"])
+    op.create_index("ix_absences_reported", "absences", ["person_id", "reported_at"])
 
 
 def _of_person(table: str, *columns: "sa.Column[object]") -> None:
@@ -41,5 +43,7 @@ def _of_person(table: str, *columns: "sa.Column[object]") -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_absences_reported", "absences")
+    op.drop_index("ix_notes_written", "notes")
     op.drop_table("desk_sessions")
     op.drop_table("desk_links")

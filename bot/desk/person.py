@@ -1,0 +1,68 @@
+"""One person: how they are, what is agreed, and all that came from them and went to them, by time.
+
+Of somebody who has not begun, or took back that their words may be read, no word is shown.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.desk.look import Look
+from bot.desk.rendering import shown_in
+from bot.desk.story import read_story
+from bot.desk.where import places
+from bot.pages.plan_picture import draw
+from bot.pages.plans import read_plan
+from bot.turns.knowledge import Knowledge
+from dialogs.digest import what_of
+from models import agreed
+from models.one_person import addresses_of, held_reviews
+
+PERSON = "desk person"
+MOST_HELD = 12
+
+
+def show(look: Look) -> Mapping[str, Any]:
+    """All of it; ``before`` in the address asks for what is older."""
+    row, begun = look.person, look.person.joined_at is not None
+    known = look.knowing([row])
+    known.learn("beside", [row.person_id])
+    look.saw([row.person_id], PERSON)
+    where = places(known, look, [row.person_id])
+    return {
+        "person": row,
+        "left": row.ends_on is not None and row.ends_on < look.today,
+        "begun": begun,
+        "beside": [known.staff(row.person_id, part) for part in ("coordinator", "backup")],
+        "today": next(((key, rows[0]) for key, rows in where if rows), None),
+        "addresses": addresses_of(look.connection, row.person_id),
+        "alerts": _alerts(known, row.person_id),
+        "goals": known.look(row.person_id, "goals") if begun else (),
+        "ahead": agreed.reviews_ahead(look.connection, [row.person_id]),
+        "held": _held(look) if begun else [],
+        "plan": _plan(look),
+        "story": read_story(look) if begun else None,
+    }
+
+
+def _alerts(known: Knowledge, person_id: int) -> list[tuple[Any, Any]]:
+    known.learn("alerts", [person_id])
+    return [(one, what_of(one)) for one in known.found["alerts"][person_id]]
+
+
+def _held(look: Look) -> Sequence[tuple[date, str]]:
+    """When, and what was agreed."""
+    vault = look.app.vault
+    rows = held_reviews(look.connection, look.person.person_id, MOST_HELD)
+    return [(row.held_on, vault.open(row.sealed_outcome) if row.sealed_outcome else "") for row in rows]
+
+
+def _plan(look: Look) -> Mapping[str, Any] | None:
+    """Two weeks of activity days, drawn, and the same in words; in the reader's language."""
+    name = f"plan-{look.person.tag}-{look.today.isoformat()}"
+    plan = read_plan(look.connection, name, look.app.clock)
+    if plan is None:
+        return None
+    plan = replace(plan, language=shown_in(look.reader.language))
+    return {"drawing": draw(plan.days, plan.first, plan.today, plan.language), "said": plan.said}
