@@ -12,6 +12,7 @@ import httpx
 from sqlalchemy import func, select
 
 from bot.app import App, build, working
+from bot.desk.site import desk_routes
 from bot.pages.talk import talk_routes
 from bot.people import codes
 from bot.post.link_form import link_form
@@ -106,7 +107,8 @@ def open_office(database: Database, vault: Vault, start: datetime, *, linked: st
     wire, clock = Wire(), MovableClock(start)
     app = build(database, vault, clock, OFFICE, [wire], link_form(linked, vault) if linked else None)
     worker, receiver = working(app)
-    whole = site(app, Service(app, worker, receiver), receiver, talk_routes(app, receiver))
+    pages = [*talk_routes(app, receiver), *desk_routes(app)]
+    whole = site(app, Service(app, worker, receiver), receiver, pages)
     with serving(whole) as url:
         office = Office(url, app, wire, clock)
         yield office
