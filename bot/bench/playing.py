@@ -12,6 +12,7 @@ from sqlalchemy import NullPool, create_engine, make_url
 from bot.bench import postgres
 from bot.bench.clock import Ticking, ticking
 from bot.bench.contest import Result, contest
+from bot.bench.desk import Desks, looking
 from bot.bench.drawing import Drawing, drawing
 from bot.bench.growth import growth
 from bot.bench.process import Process, process
@@ -38,25 +39,29 @@ class Extent(NamedTuple):
     people: int = 100_000
     rows: int = 1_000_000
     office: int = 10_000
+    looked_at: int = 1000
+    notes_each: int = 500
+    looks: int = 40
     pictures: int = 50
 
 
 FULL = Extent()
 QUICK = Extent(
     seconds=1.0, bursts=1, burst=200, steady=150, notes=200, grown_turns=800, starts=1, people=600, rows=5000,
-    office=200, pictures=2,
+    office=200, pictures=2, looked_at=60, notes_each=40, looks=3,
 )  # fmt: skip
 
 
 class Figures(NamedTuple):
-    """What was measured; ``answering``, ``receiving``, ``ticking`` by database. ``left_out``: what was not,
-    and why.
+    """What was measured; ``answering``, ``receiving``, ``ticking``, ``desks`` by database. ``left_out``: what
+    was not, and why.
     """
 
     take_turn: float
     answering: dict[str, list[Result]]
     receiving: dict[str, Receiving]
     ticking: dict[str, Ticking]
+    desks: dict[str, Desks]
     drawing: Drawing
     process: Process
     growth: float | None
@@ -71,6 +76,7 @@ def play(extent: Extent, postgres_url: str | None, say: Say) -> Figures:
     answering: dict[str, list[Result]] = {}
     doors: dict[str, Receiving] = {}
     clocks: dict[str, Ticking] = {}
+    desks: dict[str, Desks] = {}
     left_out: list[str] = []
     with tempfile.TemporaryDirectory(prefix="banso-bench-") as name:
         folder = Path(name)
@@ -80,13 +86,15 @@ def play(extent: Extent, postgres_url: str | None, say: Say) -> Figures:
             doors[database] = receiving(fresh(), extent.bursts, extent.burst, extent.steady)
             say(f"the clock on {database}")
             clocks[database] = ticking(fresh, extent.people, extent.rows, extent.office)
+            say(f"the desk on {database}")
+            desks[database] = looking(fresh(), extent.looked_at, extent.notes_each, extent.looks)
         say("pictures")
         drawn = drawing(extent.pictures)
         say("a whole `banso serve`")
         served = process(folder, extent.starts)
         say(f"memory over {extent.grown_turns} turns")
         grown = growth(f"sqlite:///{folder}/growth.db", extent.grown_turns)
-    return Figures(turn, answering, doors, clocks, drawn, served, grown, extent.grown_turns, left_out)
+    return Figures(turn, answering, doors, clocks, desks, drawn, served, grown, extent.grown_turns, left_out)
 
 
 def _contest(extent: Extent, database: str, fresh: Fresh, people: int, say: Say) -> Result:

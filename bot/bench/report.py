@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.bench.clock import Ticking
 from bot.bench.contest import Result
+from bot.bench.desk import Desks
 from bot.bench.drawing import Drawing
 from bot.bench.playing import Figures
 from bot.bench.receiving import STEADY, Receiving
@@ -20,6 +21,7 @@ def as_json(figures: Figures) -> dict[str, Any]:
         "answering": {name: [_result(one) for one in found] for name, found in figures.answering.items()},
         "receiving": {name: _receiving(found) for name, found in figures.receiving.items()},
         "clock": {name: _clock(found) for name, found in figures.ticking.items()},
+        "desk": {name: _desks(found) for name, found in figures.desks.items()},
         "pictures": _pictures(figures.drawing),
         "start_seconds": round(figures.process.start, 2),
         "idle_mb": _rounded(figures.process.idle),
@@ -83,6 +85,19 @@ def _pictures(found: Drawing) -> dict[str, Any]:
     }
 
 
+def _desks(found: Desks) -> dict[str, Any]:
+    pages = {
+        name: {
+            "ms": round(one.ours, 1),
+            "bare_ms": round(one.bare, 1),
+            "ratio": round(one.ratio, 2),
+            "bytes": one.size,
+        }
+        for name, one in found.pages.items()
+    }
+    return {"people": found.people, "notes": found.notes, "pages": pages}
+
+
 def _rounded(megabytes: float | None) -> float | None:
     return None if megabytes is None else round(megabytes, 1)
 
@@ -113,6 +128,9 @@ def as_lines(told: dict[str, Any]) -> Iterator[str]:
             f" {one['together_seconds']} s ({one['together_one_statement_seconds']} s,"
             f" {one['together_ratio']})" + _shared(one["shared_seconds"])
         )
+    for name, one in told["desk"].items():
+        pages = (f"{page} {at['ms']} ms (bare rows {at['bare_ms']} ms)" for page, at in one["pages"].items())
+        yield f"{name}, the desk of {one['people']} people with {one['notes']} notes: {'; '.join(pages)}"
     drawn = told["pictures"]
     yield (
         f"Pictures: a drawing {drawn['svg_ms']} ms, as PNG {drawn['png_ms']} ms"

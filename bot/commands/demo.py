@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from bot.app import working
 from bot.demo.stage import Stage, open_stage
+from bot.desk.site import desk_routes
 from bot.pages.demo import demo_routes
 from bot.pages.talk import talk_routes
 from bot.refusal import Refused
@@ -33,10 +34,10 @@ def demo(
 ) -> None:
     """Try it: two phones on one page, no account needed."""
     set_up_logs("warning")
-    stage = open_stage(data, reset=reset, tell=_progress)
     door = _listen(host, port)
-    shown = f"http://{'localhost' if host in LOCAL else host}:{door.getsockname()[1]}/"
-    print(f"\n  伴走 Bansō のデモ / the demo:  {shown}\n")
+    shown = f"http://{'localhost' if host in LOCAL else host}:{door.getsockname()[1]}"
+    stage = open_stage(data, reset=reset, tell=_progress, public_url=shown)
+    print(f"\n  伴走 Bansō のデモ / the demo:  {shown}/\n")
     print(
         f"  データ / data: {data}    おわる / stop: Ctrl-C    はじめから / start anew: --reset\n", flush=True
     )
@@ -59,6 +60,7 @@ def demo_site(stage: Stage, *, local: bool = True) -> ASGIApp:
     worker, receiver = working(stage.app)
     worker.answering.work = stage.alone(worker.answering.work)
     pages = [*demo_routes(stage, receiver, worker.wake), *talk_routes(stage.app, receiver)]
+    pages += desk_routes(stage.app)
     whole = site(stage.app, Service(stage.app, worker, receiver), receiver, pages)
     return TrustedHostMiddleware(whole, _hosts(local=local))
 

@@ -6,6 +6,7 @@ The history is lived through once, in a file of its own (``fresh.db``); the demo
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
@@ -109,8 +110,10 @@ class Stage:
         self.moves += 1
 
 
-def open_stage(folder: Path, *, reset: bool = False, tell: Tell = silent) -> Stage:
-    """The stage in ``folder``, set up there on first use or where ``reset`` asks for it; else Refused."""
+def open_stage(folder: Path, *, reset: bool = False, tell: Tell = silent, public_url: str = "") -> Stage:
+    """The stage in ``folder``, set up there on first use or where ``reset`` asks for it; else Refused.
+    ``public_url``: where it will be served.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if reset or not all((folder / name).exists() for name in NAMES):
@@ -126,7 +129,8 @@ def open_stage(folder: Path, *, reset: bool = False, tell: Tell = silent) -> Sta
     with database.read() as connection:
         kept = connection.execute(select(settings.c.value).where(settings.c.name == SHIFT)).scalar_one()
     clock = MovableClock(system_clock() + timedelta(seconds=float(kept)))
-    return Stage(folder, build(database, vault, clock, ORGANISATION), clock)
+    organisation = replace(ORGANISATION, public_url=public_url)
+    return Stage(folder, build(database, vault, clock, organisation), clock)
 
 
 def _set_up(folder: Path, tell: Tell) -> None:

@@ -6,14 +6,14 @@ A page is a function of a look that gives its template's values. What it shows o
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from bot.app import App
-from bot.turns.knowledge import Knowledge
+from bot.turns.knowledge import DAYS_BACK, Knowledge
 from bot.turns.reading_rows import as_person
 from dialogs.facts import STAFF, Person, Role
 from models.sight import all_seen, seen
@@ -77,9 +77,10 @@ class Look:
         """What is known of all of them: they are the reader's ``charges``."""
         return self.knowing(self.seen())
 
-    def knowing(self, rows: Sequence[Any]) -> Knowledge:
-        """The same of some of them."""
+    def knowing(self, rows: Sequence[Any], back: timedelta = DAYS_BACK) -> Knowledge:
+        """The same of some of them, with notes and notices from so far ``back``."""
         known = self.knowledge()
+        known.back = back
         known.people.update({row.person_id: row for row in rows})
         known.charges[self.row.person_id] = [row.person_id for row in rows]
         known.read["people"].add(self.row.person_id)

@@ -4,22 +4,27 @@ It is the morning's digest, as things stand now (:mod:`dialogs.digest`), of ever
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from bot.desk.look import Look
 from bot.desk.where import places
-from bot.turns.knowledge import Knowledge
-from bot.turns.topics.standing import morning_of
+from bot.turns.knowledge import DAYS_BACK, Knowledge
+from bot.turns.reading_rows import as_person
+from bot.turns.topics.standing import quota_of
+from bot.turns.topics.waiting import missing_notes, reviews_near
 from dialogs.digest import what_of
 from dialogs.facts import Alert, Person
-from dialogs.standing import Morning
 from dialogs.words import Said
+from models import agreed, standing
 from models.unanswered import SINCE, unanswered
 
 MOST = 50
 """People of a list who are shown at once; the others after one more tap."""
 ORDER = ("crisis", "no_contact", "unreachable")
 """Kinds of alerts that stand before all others."""
+NOTHING_BACK = timedelta(days=1)
+"""Somebody's yesterday may be the office's today."""
 TODAY = "desk today"
 
 
@@ -33,18 +38,16 @@ class Group(NamedTuple):
 
 def show(look: Look) -> Mapping[str, Any]:
     """All of it."""
-    known = look.people()
+    leads = look.reader.role == "lead"
+    known = look.knowing(look.seen(), NOTHING_BACK if leads else DAYS_BACK)
     everybody = known.charges[look.row.person_id]
-    alerts = _alerts(known, look)
-    morning = morning_of(known, look.row.person_id, everybody)
     groups = [_cut(look, key, rows) for key, rows in places(known, look, everybody)]
-    lists = [_cut(look, key, rows) for key, rows in _lists(look, known, morning, everybody)]
+    lists = [_cut(look, key, rows) for key, rows in _lists(look, known, everybody, missing=not leads)]
     shown = {
-        "alerts": _cut(look, "alerts", alerts),
+        "alerts": _cut(look, "alerts", _alerts(known, look)),
         "groups": groups,
         "lists": [each for each in lists if each.total],
-        "covers": morning.covers,
-        "quota": morning.quota,
+        "quota": quota_of(known),
         "people": len(everybody),
     }
     look.saw(_named(shown), TODAY)
@@ -64,25 +67,26 @@ def _alerts(known: Knowledge, look: Look) -> list[tuple[Alert, Said]]:
 
 
 def _lists(
-    look: Look, known: Knowledge, morning: Morning, everybody: Sequence[int]
+    look: Look, known: Knowledge, everybody: Sequence[int], *, missing: bool
 ) -> list[tuple[str, Sequence[Any]]]:
-    """Each row is a person and a day or a moment (or None)."""
-    waiting = unanswered(look.connection, everybody, look.now - SINCE)
-    as_people = {day.person.id: day.person for day in morning.people}
-    late = [(each.person, each.day) for each in morning.reviews if each.day < look.today]
-    ahead = [(each.person, each.day) for each in morning.reviews if each.day >= look.today]
+    """Each row is a person and a day or a moment (or None). Who leads is not asked to look after notes."""
+    connection, begun = look.connection, [i for i in everybody if known.people[i].joined_at is not None]
+    waiting = unanswered(connection, everybody, look.now - SINCE)
+    near = [(one.person, one.day) for one in reviews_near(known, agreed.reviews_ahead(connection, everybody))]
+    notes = [(one.person, one.day) for one in missing_notes(known, everybody)] if missing else []
+    reached, parked = standing.reached(connection, begun), set(standing.parked(connection))
     return [
-        ("unanswered", [(as_people[row.person_id], row.posted_at) for row in waiting]),
-        ("overdue", late),
-        ("reviews", ahead),
-        ("missing", [(each.person, each.day) for each in morning.missing]),
-        ("unreachable", [(person, None) for person in morning.unreachable if _begun(known, person)]),
-        ("parked", [(person, None) for person in morning.parked]),
+        ("unanswered", [(_person(known, row.person_id), row.posted_at) for row in waiting]),
+        ("overdue", [(person, day) for person, day in near if day < look.today]),
+        ("reviews", [(person, day) for person, day in near if day >= look.today]),
+        ("missing", notes),
+        ("unreachable", [(_person(known, i), None) for i in begun if i not in reached]),
+        ("parked", [(_person(known, i), None) for i in everybody if i in parked]),
     ]
 
 
-def _begun(known: Knowledge, person: Person) -> bool:
-    return known.people[person.id].joined_at is not None
+def _person(known: Knowledge, i: int) -> Person:
+    return as_person(known.people[i])
 
 
 def _cut(look: Look, key: str, rows: Sequence[Any]) -> Group:

@@ -25,7 +25,9 @@ class Row(NamedTuple):
 
 
 def places(known: Knowledge, look: Look, people: Sequence[int]) -> list[tuple[str, list[Row]]]:
-    """Those of these people who have begun, each in their place."""
+    """Those of these people who have begun, each in their place; those of whom nothing is known today in
+    none.
+    """
     me, now = look.row.person_id, look.now.astimezone(look.zone)
     known.learn("rhythm", [me])
     known.learn("arrivals", [me])
@@ -41,6 +43,7 @@ def places(known: Knowledge, look: Look, people: Sequence[int]) -> list[tuple[st
 
 def _row(day: PersonDay, came: Mapping[int, Arrival]) -> Row:
     said: tuple[Said, ...] = ()
-    if day.notice is not None:
+    over = day.notice and day.notice.kind == "late" and day.person.id in came
+    if day.notice is not None and not over:
         said = (notice_lines.KINDS[day.notice.kind](), *notice_lines.time_of(day.notice))
     return Row(day.person, day, said, came.get(day.person.id))

@@ -61,7 +61,7 @@ class Organisation:
 @dataclass(slots=True)
 class Knowledge:
     """Facts about the people of one batch, by person id, topic by topic. ``accounts``: channels and accounts
-    by which this bot can send.
+    by which this bot can send; ``back``: how far back days, notes and notices are known.
     """
 
     connection: Connection
@@ -69,6 +69,7 @@ class Knowledge:
     organisation: Organisation
     now: datetime
     accounts: Collection[tuple[str, str]] = ()
+    back: timedelta = DAYS_BACK
     extra_days: Callable[[], Collection[date]] = tuple
     people: dict[int, Any] = field(default_factory=dict)
     read: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -156,7 +157,7 @@ class Knowledge:
 
     def _span(self, person_id: int) -> tuple[date, date]:
         today = self.local(self.people[person_id].zone).date()
-        return today - DAYS_BACK, today + DAYS_AHEAD
+        return today - self.back, today + DAYS_AHEAD
 
     def calendar(self, person_id: int) -> Calendar:
         return self.calendars[person_id]
@@ -173,8 +174,8 @@ class Knowledge:
 
     def note_days(self) -> set[date]:
         """The days whose notes may be wanted; somebody's today may be the organisation's tomorrow."""
-        recent = range((DAYS_BACK + timedelta(days=2)).days)
-        return {self.today - DAYS_BACK + timedelta(days=n) for n in recent} | set(self.extra_days())
+        recent = range((self.back + timedelta(days=2)).days)
+        return {self.today - self.back + timedelta(days=n) for n in recent} | set(self.extra_days())
 
     def notices_in_force(self, person_id: int) -> tuple[Notice, ...]:
         days: defaultdict[str, list[Any]] = defaultdict(list)
@@ -210,7 +211,7 @@ def _learn_own(known: Knowledge, ids: Ids) -> None:
 def _learn_days(known: Knowledge, ids: Ids) -> None:
     """Activity days, to which notices belong."""
     known.learn("own", ids)
-    first, told = known.today - DAYS_BACK, [row for i in ids for row in known.notices[i]]
+    first, told = known.today - known.back, [row for i in ids for row in known.notices[i]]
     known.calendars.update(read_calendars(known.connection, ids, first, known.today + FAR, told))
 
 
@@ -225,7 +226,7 @@ def _learn_answers(known: Knowledge, ids: Ids) -> None:
 
 
 def _learn_notices(known: Knowledge, ids: Ids) -> None:
-    for row in facts.notices_of(known.connection, ids, known.today - DAYS_BACK):
+    for row in facts.notices_of(known.connection, ids, known.today - known.back):
         known.notices[row.person_id].append(row)
 
 

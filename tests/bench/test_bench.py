@@ -63,6 +63,17 @@ def test_the_clock_is_measured_beside_one_statement(told: dict[str, Any]) -> Non
     assert told["clock"]["PostgreSQL"]["shared_seconds"] > 0
 
 
+def test_pages_of_the_desk_are_measured_beside_their_bare_rows(told: dict[str, Any]) -> None:
+    assert told["desk"].keys() == {"SQLite", "PostgreSQL"}
+    for found in told["desk"].values():
+        assert (found["people"], found["notes"]) == (60, 2400)
+        assert found["pages"].keys() == {"today", "people", "person"}
+        for page in found["pages"].values():
+            assert page["ms"] > 0
+            assert page["ratio"] > 0
+            assert page["bytes"] > 3000
+
+
 def test_the_whole_program_is_measured(told: dict[str, Any]) -> None:
     assert told["take_turn_us"] > 0
     assert told["start_seconds"] > 0

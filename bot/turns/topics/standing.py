@@ -1,18 +1,17 @@
 """How things stand for members of staff in the morning, and for those who lead once a week."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection
+from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from bot.turns.reading_rows import alert, as_person
+from bot.turns.topics.waiting import REVIEWS_AHEAD, missing_notes, reviews_near
 from dialogs.changes import KIND, TOLD, YELLOW
-from dialogs.facts import Alert, Person
-from dialogs.note import LATE_DAYS
+from dialogs.facts import Alert
 from dialogs.rhythm import rhythm_of
-from dialogs.standing import Morning, NoteMissing, Quota, ReviewAhead, Week
+from dialogs.standing import Morning, Quota, Week
 from dialogs.week_of_lead import ENOUGH
 from models import agreed, alerts, facts, outbox, past, standing
 from models.ladder import MISTAKE
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from bot.turns.knowledge import Knowledge
 
 Ids = Collection[int]
-A_DAY = timedelta(days=1)
-REVIEWS_AHEAD = timedelta(days=7)
 A_WEEK = timedelta(days=7)
 SAID_LATELY = timedelta(hours=24)
 """What a channel said of its quota longer ago may be of another month."""
@@ -38,11 +35,6 @@ def learn_morning(known: "Knowledge", ids: Ids) -> None:
     read = _Read(known, {p for people in mine.values() for p in people}, ids)
     for i in ids:
         known.found["morning"][i] = read.morning(i, mine[i])
-
-
-def morning_of(known: "Knowledge", staff: int, participants: Sequence[int]) -> Morning:
-    """How things stand with these participants, whoever acts for them, for one of the staff."""
-    return _Read(known, participants, [staff]).morning(staff, list(participants))
 
 
 def _acting(known: "Knowledge", participant: int) -> int | None:
@@ -72,7 +64,7 @@ class _Read:
             self.reviews[row.person_id].append(row)
         assigned = facts.assigned_to(connection, participants, known.today)
         self.usual = {row.participant_id: as_person(row) for row in assigned if row.part == "coordinator"}
-        self.quota = _quota(known)
+        self.quota = quota_of(known)
 
     def morning(self, staff: int, mine: list[int]) -> Morning:
         """The morning of one of the staff with these people."""
@@ -86,33 +78,13 @@ class _Read:
             waiting=tuple(one for one in waiting if one.ref not in self.held[staff] and not _for_digest(one)),
             changes=tuple(one for one in waiting if one.kind == KIND and one.detail == YELLOW),
             held=len(self.held[staff] - self.over),
-            missing=tuple(missing for p in people for missing in self._missing(p)),
-            reviews=tuple(ahead for p in people for ahead in self._reviews(p)),
+            missing=tuple(missing_notes(known, mine)),
+            reviews=tuple(reviews_near(known, [row for p in mine for row in self.reviews[p]])),
             unreachable=tuple(p for p in people if p.id not in self.reached),
             parked=tuple(p for p in people if p.id in self.parked),
             slow=tuple(p for p in people if p.id in self.slow),
             quota=self.quota,
         )
-
-    def _missing(self, person: Person) -> Iterator[NoteMissing]:
-        """Only the last activity day, as long as its note may be written, and of who takes part."""
-        calendar, today = self.known.calendar(person.id), self._today(person)
-        written = {row.day for row in self.known.notes[person.id] if not row.withdrawn_at}
-        days = (today - n * A_DAY for n in range(1, LATE_DAYS + 1))
-        last = next((day for day in days if calendar.coming(day)), None)
-        begun = self.known.people[person.id].joined_at is not None
-        if begun and last and last not in written:
-            yield NoteMissing(person, last)
-
-    def _reviews(self, person: Person) -> Iterator[ReviewAhead]:
-        zone = self.known.people[person.id].zone
-        for row in self.reviews[person.id]:
-            day = row.meets_at.astimezone(ZoneInfo(zone)).date() if row.meets_at else row.due_on
-            if day <= self._today(person) + REVIEWS_AHEAD:
-                yield ReviewAhead(person, day)
-
-    def _today(self, person: Person) -> date:
-        return self.known.local(self.known.people[person.id].zone).date()
 
 
 def _owned(one: Alert, staff: int) -> bool:
@@ -137,7 +109,7 @@ def _open_alerts(known: "Knowledge", participants: Ids, staff: Ids) -> list[Aler
     return [alert(row, people) for row in rows]
 
 
-def _quota(known: "Knowledge") -> Quota | None:
+def quota_of(known: "Knowledge") -> Quota | None:
     """That of the account of which most is used."""
     said = standing.quotas(known.connection, known.now - SAID_LATELY)
     return max((Quota(used, most) for used, most in said), key=lambda q: q.percent, default=None)
@@ -177,6 +149,6 @@ def learn_week(known: "Knowledge", ids: Ids) -> None:
         mistakes=sum(row.detail == MISTAKE for row in crisis),
         needless=_needless(known),
         alone=tuple(person for person in everybody if person.id not in beside),
-        quota=_quota(known),
+        quota=quota_of(known),
     )
     known.found["week"].update(dict.fromkeys(ids, week))

@@ -1,0 +1,188 @@
+"""Pages of the desk beside their bare rows: one who leads looks at a whole organisation with many notes.
+
+Bare is a handful of plain statements that read the rows which the page shows, and write the log of looks,
+and put the rows' own text one behind the other: nothing is decided, opened or laid out.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from statistics import median
+from time import perf_counter
+from typing import NamedTuple
+
+import httpx
+from sqlalchemy import Connection, text, update
+from starlette.applications import Starlette
+
+from bot.app import App, build
+from bot.bench.crowd import gather, run, understand
+from bot.bench.scenario import MORNING, OFFICE
+from bot.desk.session import COOKIE, sign_in
+from bot.desk.site import desk_routes
+from bot.people.desk_links import new_desk_link
+from bot.vault import Vault, new_key
+from models.at_once import inserting
+from models.columns import metadata
+from models.database import Database
+from models.tables import note_answers, notes, people
+from scheduler.clock import StandingClock
+
+LEAD, SEEN = 1, 2
+A_DAY = timedelta(days=1)
+CHUNK = 20_000
+PATHS = {"today": "/desk", "people": "/desk/people", "person": f"/desk/people/t{SEEN}"}
+_NOTE = inserting(notes, "person_id", "day", "revision", "kind", "late", "written_at", "changed_at")
+_ANSWER = inserting(note_answers, "person_id", "day", "revision", "question", "place", "sealed")
+BARE = {
+    "today": """
+SELECT p.person_id, p.name, a.starts_at, a.ends_at, a.workplace FROM people p
+JOIN activity_patterns a ON a.person_id = p.person_id AND a.weekday = 1 WHERE p.role = 'participant';
+SELECT person_id, kind FROM notes WHERE day = :day;
+SELECT a.person_id, a.kind FROM absences a
+JOIN absence_days d ON d.person_id = a.person_id AND d.ref = a.ref WHERE d.day = :day;
+SELECT person_id, kind, opened_at FROM alerts WHERE state = 'open';
+SELECT person_id, due_on FROM reviews WHERE state <> 'held';
+SELECT person_id FROM addresses WHERE reachable
+""",
+    "people": """
+SELECT person_id, name, tag FROM people WHERE role = 'participant' ORDER BY name LIMIT 50;
+SELECT person_id, starts_at, ends_at FROM activity_patterns WHERE weekday = 1 AND person_id BETWEEN 2 AND 51
+""",
+    "person": """
+SELECT day, kind, written_at FROM notes WHERE person_id = :seen ORDER BY written_at DESC LIMIT 31;
+SELECT day, question, sealed FROM note_answers WHERE person_id = :seen ORDER BY day DESC LIMIT 31;
+SELECT ref, posted_at FROM threads WHERE person_id = :seen ORDER BY posted_at DESC LIMIT 31;
+SELECT weekday, starts_at, ends_at FROM activity_patterns WHERE person_id = :seen;
+SELECT due_on, state FROM reviews WHERE person_id = :seen;
+SELECT channel, used_at FROM addresses WHERE person_id = :seen
+""",
+}
+LOG = """
+INSERT INTO access_log (person_id, staff_id, what, looked_at)
+SELECT person_id, 1, 'bare', :now FROM people WHERE role = 'participant' ORDER BY name LIMIT :count
+"""
+LOGGED = {"today": 50, "people": 50, "person": 1}
+
+
+class Looked(NamedTuple):
+    """Milliseconds of one look at a page, and of its bare rows (medians); how many bytes it is."""
+
+    ours: float
+    bare: float
+    size: int
+
+    @property
+    def ratio(self) -> float:
+        """1: as fast as the bare rows."""
+        return self.bare / self.ours
+
+
+class Desks(NamedTuple):
+    """What was looked at: so many people and notes, and each page by its name."""
+
+    people: int
+    notes: int
+    pages: dict[str, Looked]
+
+
+def looking(url: str, count: int, notes_each: int, times: int) -> Desks:
+    """Look at each page ``times`` often, in turn with its bare rows."""
+    database, vault, clock = Database(url), Vault(new_key()), StandingClock(MORNING)
+    metadata.create_all(database.engine)
+    app = build(database, vault, clock, OFFICE)
+    token = _furnish(app, count, notes_each)
+    try:
+        pages = {name: _look(app, token, name, times) for name in PATHS}
+    finally:
+        database.close()
+    return Desks(count, count * notes_each, pages)
+
+
+def _look(app: App, token: str, name: str, times: int) -> Looked:
+    spent: tuple[list[float], list[float]] = ([], [])
+    size = 0
+    with asyncio.Runner() as runner:
+        browser = _browser(app, token)
+        for _ in range(times + 1):
+            size = _timed(spent[0], lambda: runner.run(_open(browser, PATHS[name])))
+            _timed(spent[1], lambda: _bare(app.database, name))
+        runner.run(browser.aclose())
+    ours, bare = (median(found[1:]) * 1000 for found in spent)  # the first compiles statements and templates
+    return Looked(ours, bare, size)
+
+
+def _timed(spent: list[float], work: Callable[[], int]) -> int:
+    began = perf_counter()
+    found = work()
+    spent.append(perf_counter() - began)
+    return found
+
+
+def _browser(app: App, token: str) -> httpx.AsyncClient:
+    routes = Starlette(routes=desk_routes(app))
+    return httpx.AsyncClient(
+        transport=httpx.ASGITransport(routes), base_url="http://desk", cookies={COOKIE: token}
+    )
+
+
+async def _open(browser: httpx.AsyncClient, path: str) -> int:
+    answer = await browser.get(path)
+    answer.raise_for_status()
+    return len(answer.content)
+
+
+def _bare(database: Database, name: str) -> int:
+    with database.read() as connection:
+        rows = [row for statement in BARE[name].split(";") for row in _rows(connection, statement)]
+    shown = "\n".join(map(str, rows))
+    with database.write() as connection:
+        run(connection, LOG, now=MORNING, count=LOGGED[name])
+    return len(shown)
+
+
+def _rows(connection: Connection, statement: str) -> Iterator[object]:
+    known = {"day": MORNING.date(), "seen": SEEN}
+    used = {key: value for key, value in known.items() if f":{key}" in statement}
+    yield from connection.execute(text(statement), used)
+
+
+def _furnish(app: App, count: int, notes_each: int) -> str:
+    """The people, their notes, and a browser of who leads: its token."""
+    with app.database.write() as connection:
+        gather(connection, count)
+        connection.execute(update(people).where(people.c.person_id == LEAD).values(role="lead"))
+        sealed = app.vault.seal_json({"value": "3", "media": []})
+        rows = (
+            {"person_id": SEEN + n % count, "day": (at := MORNING - (n // count) * A_DAY).date(), "at": at}
+            for n in range(count * notes_each)
+        )
+        for part in _parts(rows):
+            _NOTE.many(connection, [_note(row) for row in part])
+            _ANSWER.many(connection, [_answer(row) | {"sealed": sealed} for row in part])
+        understand(connection)
+        link = new_desk_link(connection, LEAD, "", MORNING)
+        token = sign_in(connection, link.url.partition("?k=")[2], MORNING, MORNING.date())
+    assert token is not None
+    return token
+
+
+def _parts(rows: Iterator[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
+    part: list[dict[str, object]] = []
+    for row in rows:
+        part.append(row)
+        if len(part) == CHUNK:
+            yield part
+            part = []
+    yield part
+
+
+def _note(row: dict[str, object]) -> dict[str, object]:
+    key = {"person_id": row["person_id"], "day": row["day"], "revision": 1, "kind": "standard", "late": False}
+    return key | {"written_at": row["at"], "changed_at": row["at"]}
+
+
+def _answer(row: dict[str, object]) -> dict[str, object]:
+    return {
+        "person_id": row["person_id"], "day": row["day"], "revision": 1, "question": "body", "place": 0,
+    }  # fmt: skip
