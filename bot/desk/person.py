@@ -5,22 +5,31 @@ Of somebody who has not begun, or took back that their words may be read, no wor
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from bot.desk.look import Look
 from bot.desk.rendering import shown_in
 from bot.desk.story import read_story
 from bot.desk.where import places
-from bot.pages.plan_picture import draw
+from bot.pages import condition, plans
 from bot.pages.plans import read_plan
 from bot.turns.knowledge import Knowledge
+from dialogs.condition import picture_name
 from dialogs.digest import what_of
 from models import agreed
 from models.one_person import addresses_of, held_reviews
 
 PERSON = "desk person"
 MOST_HELD = 12
+FOUR_WEEKS = timedelta(days=27)
+
+
+class Drawn(NamedTuple):
+    """A picture of ours (its words were escaped when it was drawn), and the same in words."""
+
+    svg: str
+    said: Sequence[str]
 
 
 def show(look: Look) -> Mapping[str, Any]:
@@ -42,6 +51,7 @@ def show(look: Look) -> Mapping[str, Any]:
         "ahead": agreed.reviews_ahead(look.connection, [row.person_id]),
         "held": _held(look) if begun else [],
         "plan": _plan(look),
+        "condition": _condition(look) if begun else None,
         "story": read_story(look) if begun else None,
     }
 
@@ -58,11 +68,20 @@ def _held(look: Look) -> Sequence[tuple[date, str]]:
     return [(row.held_on, vault.open(row.sealed_outcome) if row.sealed_outcome else "") for row in rows]
 
 
-def _plan(look: Look) -> Mapping[str, Any] | None:
-    """Two weeks of activity days, drawn, and the same in words; in the reader's language."""
+def _plan(look: Look) -> Drawn | None:
+    """Two weeks of activity days."""
     name = f"plan-{look.person.tag}-{look.today.isoformat()}"
     plan = read_plan(look.connection, name, look.app.clock)
     if plan is None:
         return None
     plan = replace(plan, language=shown_in(look.reader.language))
-    return {"drawing": draw(plan.days, plan.first, plan.today, plan.language), "said": plan.said}
+    return Drawn(plans.as_svg(plan).decode(), plan.said)
+
+
+def _condition(look: Look) -> Drawn:
+    """How they were in the last four weeks."""
+    name = picture_name(look.person.tag, look.today - FOUR_WEEKS, look.today)
+    language = shown_in(look.reader.language)
+    found = condition.read_condition(look.connection, look.app.vault, name, language)
+    assert found is not None
+    return Drawn(condition.as_svg(found).decode(), found.said)
