@@ -65,7 +65,7 @@ def test_the_clocks_three_parts_leave_as_many_rows_as_one_statement(make_databas
 def test_what_was_left_out_is_said() -> None:
     told = {
         "machine": {"processors": 2, "system": "Linux", "python": "3.11"}, "take_turn_us": 60.0,
-        "answering": {}, "receiving": {}, "clock": {}, "start_seconds": 1.0, "idle_mb": None,
+        "answering": {}, "receiving": {}, "clock": {}, "desk": {}, "start_seconds": 1.0, "idle_mb": None,
         "growth_mb": None, "growth_turns": 10, "left_out": ["PostgreSQL: no server"],
         "pictures": {"svg_ms": 6.0, "png_ms": 115.0, "first_png_ms": 290,
                      "blank_png_ms": 30.0, "ratio": 0.26},
