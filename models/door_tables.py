@@ -7,6 +7,20 @@ from sqlalchemy import Column, ForeignKey, String, Table
 
 from models.columns import BigId, Moment, metadata
 
+
+def _links(name: str) -> Table:
+    """Links that let one browser in, once, for a while."""
+    return Table(
+        name,
+        metadata,
+        Column("token_hash", String(64), primary_key=True),
+        Column("person_id", BigId, ForeignKey("people.person_id"), nullable=False, index=True),
+        Column("created_at", Moment, nullable=False),
+        Column("expires_at", Moment, nullable=False),
+        Column("used_at", Moment),
+    )
+
+
 invites = Table(
     "invites",
     metadata,
@@ -18,25 +32,9 @@ invites = Table(
     Column("used_at", Moment),
 )
 
-sign_ins = Table(
-    "sign_ins",
-    metadata,
-    Column("token_hash", String(64), primary_key=True),
-    Column("person_id", BigId, ForeignKey("people.person_id"), nullable=False, index=True),
-    Column("created_at", Moment, nullable=False),
-    Column("expires_at", Moment, nullable=False),
-    Column("used_at", Moment),
-)
+sign_ins = _links("sign_ins")
 
-desk_links = Table(
-    "desk_links",
-    metadata,
-    Column("token_hash", String(64), primary_key=True),
-    Column("person_id", BigId, ForeignKey("people.person_id"), nullable=False, index=True),
-    Column("created_at", Moment, nullable=False),
-    Column("expires_at", Moment, nullable=False),
-    Column("used_at", Moment),
-)
+desk_links = _links("desk_links")
 
 desk_sessions = Table(
     "desk_sessions",

@@ -73,7 +73,8 @@ def as_svg(condition: Condition) -> bytes:
 def as_page(condition: Condition, organisation: str) -> Response:
     """The picture on a page, with the same in words below."""
     values = _values(condition)
-    return html("condition.html", condition.language, organisation=organisation, **values)
+    language = condition.language
+    return html("drawn.html", language, picture="condition.svg", organisation=organisation, **values)
 
 
 def _values(condition: Condition) -> dict[str, Any]:

@@ -72,7 +72,8 @@ def as_svg(plan: Plan) -> bytes:
 
 def as_page(plan: Plan, organisation: str) -> Response:
     """The picture on a page, with the same in words below."""
-    return html("plan.html", plan.language, organisation=organisation, **_values(plan))
+    values = _values(plan)
+    return html("drawn.html", plan.language, picture="plan.svg", organisation=organisation, **values)
 
 
 def _values(plan: Plan) -> dict[str, Any]:
