@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.app import App
 from bot.desk.look import ABOUT, Look, Nothing, Page, Wrong, may_see
+from bot.desk.mark import mark_of
 from bot.desk.pages import PAGES
 from bot.desk.rendering import NEWS, html
 from bot.desk.session import Signed, signed, token_of
@@ -57,12 +58,13 @@ class Frame:
             who = self.who(connection, request, now)
             if who is None:
                 return self.out(request)
+            mark = mark_of(connection, who.row, self.today(now))
             try:
                 look = self._look(connection, who, request, page, form, now)
                 shown = page.show(look)
             except Nothing:
                 return self.nothing(request)
-            response = self._shown(look, page, shown, wrong, status)
+            response = self._shown(look, page, {**shown, "mark": mark}, wrong, status)
         self._remember(look, who)
         return response
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from sqlalchemy import update
 
 from bot.people.desk_links import new_desk_link
@@ -146,6 +146,40 @@ def test_whose_session_ends_sees_nothing_more(served: Office, page: Page) -> Non
         connection.execute(update(people).where(people.c.person_id == PERSON["C"]).values(role="lead"))
     expect(page.locator("main.card")).to_be_visible()
     expect(page.locator("#live")).to_have_count(0)
+
+
+def test_what_changed_before_the_page_could_listen_is_shown_too(served: Office, page: Page) -> None:
+    listening = held_back(page, served.url + "/desk")
+    speak(served)
+    listening.continue_()
+    expect(page.locator("#h-alerts .count")).to_have_text("1")
+
+
+def test_whose_session_ended_before_the_page_could_listen_sees_nothing_more(
+    served: Office, page: Page
+) -> None:
+    listening = held_back(page, served.url + "/desk")
+    with served.app.database.write() as connection:
+        connection.execute(update(people).where(people.c.person_id == PERSON["C"]).values(role="lead"))
+    listening.continue_()
+    expect(page.locator("main.card")).to_be_visible()
+
+
+def held_back(page: Page, address: str) -> Route:
+    """Open a page that would listen for news, and does so only when the route goes on."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.goto("about:blank")
+    page.route("**/desk/live*", keep)
+    page.goto(address)
+    for _ in range(100):
+        if held:
+            return held[0]
+        page.wait_for_timeout(50)
+    raise AssertionError("the page does not listen")
 
 
 def reach(page: Page, selector: str) -> None:

@@ -155,7 +155,7 @@ def test_who_leaves_or_gets_another_role_is_out_at_once(desk: Desk, change: dict
     link, browser = desk.link("C"), desk.signed_in("C")
     desk.change("C", **change)
     assert browser.get().status_code == 401
-    assert browser.get("/desk/live").status_code == 401
+    assert "event: out" in browser.get("/desk/live").text
     assert browser.opens(link).status_code == 410
 
 

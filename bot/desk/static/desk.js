@@ -15,14 +15,16 @@ function refresh() {
   }
 }
 
+let lost = false;
+
 function listen() {
-  const news = new EventSource("/desk/live");
+  const news = new EventSource(`/desk/live?seen=${page.dataset.mark}`);
   news.addEventListener("news", refresh);
   news.addEventListener("out", () => location.reload());
-  let lost = false;
   news.addEventListener("error", () => {
     lost = true;
     page.classList.add("offline");
+    if (news.readyState === EventSource.CLOSED) setTimeout(listen, 5000); // it does not try again by itself
   });
   news.addEventListener("open", () => {
     page.classList.remove("offline");
