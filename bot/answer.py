@@ -22,6 +22,7 @@ from bot.post.forwarding import forward
 from bot.post.holding import hold, keep, release
 from bot.post.hours import out_of_hours, send_later
 from bot.post.postbox import Channels, Postbox, Veil
+from bot.post.saving import ride_along
 from bot.running import metrics
 from bot.turns import carry_out_alerts as _registers_alerts  # noqa: F401 - by being loaded
 from bot.turns import carry_out_reviews as _registers_orders  # noqa: F401 - by being loaded
@@ -39,7 +40,7 @@ from bot.vault import Vault
 from dialogs import cards
 from dialogs.conversation import Turn
 from dialogs.effects import BlankText, SaveNote, Tell
-from dialogs.events import Blocked, Followed, Joined, Pressed, Sent, Unsent, Wrote
+from dialogs.events import Blocked, Due, Followed, Joined, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Person
 from dialogs.staff_effects import SendDeskLink
 from models import conversing, due, inbox, ladder, records
@@ -146,6 +147,7 @@ class Answerer:
         rows.flush(connection)
         for one in replan(connection, replanned, knowledge.now):
             log.error("not planned", person=one.person_id, failure=one.failure)
+        ride_along(connection, postbox, [lane for lane, _ in turns], knowledge.now)
         self._post_told(knowledge, told, postbox)
         self._keep_turns(connection, turns)
         postbox.flush(connection)
@@ -217,6 +219,7 @@ class Answerer:
                     turn.priority,
                     known.now,
                     reply=lane.reply(),
+                    until=lane.event.until if isinstance(lane.event, Due) else None,
                 )
         used = {lane.head.address_id for lane, _ in turns if not isinstance(lane.event, Blocked)} - {None}
         if used:

@@ -48,7 +48,7 @@ def build(database: Database, vault: Vault, clock: Clock, organisation: Organisa
         channels=channels,
         hub=hub,
         answerer=Answerer(database, vault, channels, clock, organisation, veil),
-        deliverer=Deliverer(database, vault, channels, clock),
+        deliverer=Deliverer(database, vault, channels, clock, organisation.push_reserve),
         fetcher=Fetcher(database, vault, channels, clock),
         rasters=Rasters(),
     )

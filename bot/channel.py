@@ -49,7 +49,8 @@ class Parcel:
     """One request to be sent: ``uuid`` is its retry key from the first try on, ``to`` the platform's id.
 
     ``reply_token`` is what a free answer needs (LINE) or what ends a button's spinner (Telegram), empty
-    where none is fresh. ``must_deliver``: better twice than not at all (safety).
+    where none is fresh. ``must_deliver``: better twice than not at all (safety). ``free_only``: only where
+    it costs none of the month's messages.
     """
 
     uuid: str
@@ -57,6 +58,7 @@ class Parcel:
     messages: tuple[Message, ...]
     reply_token: str = ""
     must_deliver: bool = False
+    free_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,9 @@ class Outcome:
 
     ``sent``: accepted by the platform. ``later``: try again after ``seconds``. ``gone``: the person cannot
     be reached here any more. ``refused``: the platform will never take this. ``quota``: the monthly budget
-    is used up, not to be tried again. ``uncertain``: it may have arrived, and trying again could show it
-    twice. ``reason`` is short and free of content. ``via`` says how it went (``reply`` costs nothing on
-    LINE).
+    is used up (or the parcel could not go free), not to be tried again. ``uncertain``: it may have arrived,
+    and trying again could show it twice. ``reason`` is short and free of content. ``via`` says how it went
+    (``reply`` costs nothing on LINE).
     """
 
     verdict: Literal["sent", "later", "gone", "refused", "quota", "uncertain"]

@@ -14,20 +14,23 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection, Row, update
 
-from bot.channel import Outcome, Parcel
+from bot.channel import Metered, Outcome, Parcel
 from bot.post.forwarding import forward, forward_one
 from bot.post.postbox import LEAVE, Channels, Postbox, from_json
 from bot.post.retry import next_try
+from bot.post.saving import grant, used_up
 from bot.running import metrics
 from bot.turns import internal
 from bot.turns.lane import Address
 from bot.vault import Vault
-from models import inbox, outbox
+from models import inbox, outbox, pushes
 from models.database import Database
 from models.tables import addresses
 from scheduler.clock import Clock
 
 AT_ONCE = 50
+MOST_KEPT_BACK = 1000
+"""So many times in a round rows may be kept back before others are looked at."""
 ROUND = 0.05
 """Seconds a round waits for its sends before it looks again what else is to be sent."""
 LONGEST_SEND = 45.0
@@ -40,12 +43,16 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Deliverer:
-    """Takes waiting rows from the outbox and hands them to their channels."""
+    """Takes waiting rows from the outbox and hands them to their channels. ``reserve``: percent of a month's
+    counted messages for what is urgent alone; ``free_only``: rows (ids) in hand that must not cost one.
+    """
 
     database: Database
     vault: Vault
     channels: Channels
     clock: Clock
+    reserve: int = 10
+    free_only: set[int] = field(default_factory=set)
     under_way: dict[asyncio.Task[Outcome], Row[Any]] = field(default_factory=dict)
 
     async def deliver(self) -> int:
@@ -77,10 +84,22 @@ class Deliverer:
             await asyncio.to_thread(self._record, sent)
 
     def _claim(self, limit: int) -> Sequence[Row[Any]]:
-        if limit <= 0:
-            return ()
+        """What may be sent now. Where all that was leased is kept back, what stands behind it is looked at."""
+        for _ in range(MOST_KEPT_BACK if limit > 0 else 0):
+            leased, granted = self._lease(limit)
+            if granted or not leased:
+                return granted
+        return ()
+
+    def _lease(self, limit: int) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
+        """Rows that were leased, and those of them that are to be sent."""
+        now = self.clock()
         with self.database.write() as connection:
-            return outbox.claim(connection, self.clock(), limit)
+            rows = outbox.claim(connection, now, limit)
+            granted = grant(connection, Postbox(self.vault, self.channels), rows, now, self.reserve)
+        self.free_only.difference_update(row.outbox_id for row in rows)
+        self.free_only.update(granted.free_only)
+        return rows, granted.rows
 
     async def _send(self, row: Row[Any]) -> Outcome:
         try:
@@ -109,6 +128,7 @@ class Deliverer:
             messages=tuple(from_json(kept) for kept in self.vault.open_json(row.sealed_messages)),
             reply_token=row.reply_token if fresh else "",
             must_deliver=row.priority == SAFETY,
+            free_only=row.outbox_id in self.free_only,
         )
 
     def _record(self, sent: Sequence[tuple[Row[Any], Outcome]]) -> None:
@@ -121,6 +141,10 @@ class Deliverer:
                     self._gone(connection, row, outcome, now)
                 elif outcome.verdict in NOT_HERE and forward_one(connection, postbox, row, now):
                     log.info("sent by another channel", outbox_id=row.outbox_id)
+                elif outcome.verdict == "quota" and row.person_id is not None:
+                    pushes.save_up(connection, [row.outbox_id], "failed")
+                if outcome.verdict == "quota" and row.outbox_id not in self.free_only:
+                    used_up(connection, f"{row.channel}:{row.account}", now)
             postbox.flush(connection)
 
     def _result(self, row: Row[Any], outcome: Outcome, now: datetime) -> dict[str, Any]:
@@ -145,7 +169,11 @@ class Deliverer:
             "sent_at": now if arrived else None,
             "uncertain": outcome.verdict == "uncertain",
             "spent": bool(row.reply_token),
+            "counted": int(arrived and outcome.via == "push" and self._is_metered(row)),
         }
+
+    def _is_metered(self, row: Row[Any]) -> bool:
+        return isinstance(self.channels.get((row.channel, row.account)), Metered)
 
     def _gone(self, connection: Connection, row: Row[Any], outcome: Outcome, now: datetime) -> None:
         """The address is lost: the person's lane hears it, and what waits goes where the person still is."""

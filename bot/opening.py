@@ -27,6 +27,7 @@ def open_bot(settings: Settings, tell: Tell = lambda _: None) -> App:
         settings.timezone,
         link_form=settings.content_mode == "link_form",
         hotlines=lines,
+        push_reserve=settings.push_reserve,
         public_url=settings.public_url or "",
     )
     return build(

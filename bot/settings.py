@@ -82,6 +82,7 @@ class Settings(BaseSettings):
     content_mode: Literal["in_chat", "link_form"] = "in_chat"
     hotlines: Annotated[Path, AfterValidator(_path)] | None = None
     wording: Annotated[Path, AfterValidator(_path)] | None = None
+    push_reserve: int = Field(10, ge=0, le=50)
     retention_days: int | None = Field(None, ge=1)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 

@@ -38,6 +38,11 @@ QUOTA = phrase("digest.quota", "■LINEで 送った 数：{most}の うち {use
 GETTING_FULL = phrase("digest.getting_full", "今月の {percent}％を つかいました。")
 ALMOST_FULL = phrase("digest.almost_full", "今月の {percent}％を つかいました。のこりは わずかです。")
 NEARLY_OVER = phrase("digest.nearly_over", "今月の {percent}％を つかいました。もうすぐ 送れなく なります。")
+FORECAST = phrase("digest.forecast", "月の おわりには {count}くらいの みこみです。")
+SAVED = phrase("digest.saved", "■送らずに とって ある もの：{count}件")
+RIDES = phrase("digest.rides", "あいてが 何か 書いた ときに とどきます。")
+LEFT_OUT = phrase("digest.left_out", "■送らなかった もの：{count}件")
+SAVED_FOR = phrase("digest.saved_for", "■まだ 送って いない ものが ある 人：{count}人")
 SHOW = phrase("digest.show", "{name}：{what}")
 KINDS: dict[AlertKind, Phrase] = {
     "note": phrase("digest.note", "ノート"),
@@ -100,6 +105,13 @@ def quota_lines(quota: Quota) -> Iterator[Said]:
         yield ALMOST_FULL(percent=quota.percent)
     elif quota.percent >= WARN_FROM:
         yield GETTING_FULL(percent=quota.percent)
+    if quota.forecast is not None and quota.forecast > quota.used and quota.percent >= WARN_FROM:
+        yield FORECAST(count=quota.forecast)
+    if quota.saved:
+        yield SAVED(count=quota.saved)
+        yield RIDES()
+    if quota.left_out:
+        yield LEFT_OUT(count=quota.left_out)
 
 
 def _today(people: Sequence[PersonDay]) -> Iterator[Said]:
@@ -149,6 +161,7 @@ def _rest(morning: Morning, ctx: Context) -> Iterator[Said]:
     for head, people in (
         (UNREACHABLE, morning.unreachable),
         (PARKED, morning.parked),
+        (SAVED_FOR, morning.saved_for),
         (SLOW, morning.slow),
     ):
         yield from _listed(head, [today.NAME(name=person.name) for person in people])
@@ -188,4 +201,4 @@ def _named(morning: Morning) -> Iterator[Person]:
     yield from (one.participant for one in (*morning.waiting, *morning.changes))
     yield from (each.person for each in morning.missing)
     yield from (each.person for each in morning.reviews)
-    yield from (*morning.unreachable, *morning.parked, *morning.slow)
+    yield from (*morning.unreachable, *morning.parked, *morning.saved_for, *morning.slow)

@@ -19,6 +19,7 @@ from dialogs import (
     ladder,
     no_contact,
     note_prompt,
+    push_warning,
     review_prompts,
     self_check,
     week_of_lead,
@@ -68,6 +69,7 @@ PROMPTED: Mapping[str, Spoken] = {
     "contact": Spoken(no_contact.ask, "safety", waits=False),
     "contact_again": Spoken(no_contact.ask_again, "safety", waits=False),
     "no_contact": Spoken(no_contact.missed, "safety", waits=False),
+    push_warning.PROMPT: Spoken(push_warning.tell, "safety", waits=False),
     "heard": Spoken(heard.forward, "safety", waits=False),
     "arrived": Spoken(no_contact.came, "safety", waits=False),
 }

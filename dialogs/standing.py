@@ -11,10 +11,16 @@ from dialogs.facts import Alert, Person, PersonDay
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """What a channel may still send this month: ``used`` of ``most`` messages (more than none)."""
+    """What a channel may still send this month: ``used`` of ``most`` messages (more than none).
+    ``forecast``: how many it will be at the month's end (None: not known); ``saved``: messages that wait
+    because few are left; ``left_out``: those of this month that were of no use any more by then.
+    """
 
     used: int
     most: int
+    forecast: int | None = None
+    saved: int = 0
+    left_out: int = 0
 
     @property
     def percent(self) -> int:
@@ -44,6 +50,7 @@ class Morning:
     colleagues). ``waiting``: alerts that nobody has seen, the oldest first; ``changes``: how
     somebody differs from themselves, as nobody was told yet; ``held``: how many cards came
     outside the reader's hours and follow now; ``parked``: whose words could not be handled;
+    ``saved_for``: for whom messages wait because the month's are few;
     ``slow``: who has chosen low energy.
     """
 
@@ -56,6 +63,7 @@ class Morning:
     reviews: tuple[ReviewAhead, ...] = ()
     unreachable: tuple[Person, ...] = ()
     parked: tuple[Person, ...] = ()
+    saved_for: tuple[Person, ...] = ()
     slow: tuple[Person, ...] = ()
     quota: Quota | None = None
 

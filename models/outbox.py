@@ -27,6 +27,8 @@ from models.tables import addresses, outbox
 
 PRIORITIES = {"safety": 0, "answer": 1, "prompt": 2, "reminder": 3, "digest": 4}
 UNSENT = ("waiting", "leased")
+SAVED = "saved up"
+"""``failure`` of what is held because the month's messages are few."""
 LEASE = timedelta(seconds=60)
 """Longer than any send may take; a crash frees the row after it."""
 LONGEST_ABOUT = 200
@@ -41,7 +43,11 @@ _HERE = Quick(
 )
 _HELD = Quick(
     select(outbox)
-    .where(among(outbox.c.person_id, "ids"), outbox.c.status == literal_column("'held'"))
+    .where(
+        among(outbox.c.person_id, "ids"),
+        outbox.c.status == literal_column("'held'"),
+        outbox.c.failure != literal_column(f"'{SAVED}'"),
+    )
     .order_by(outbox.c.outbox_id)
 )
 
@@ -58,7 +64,9 @@ def here_since(connection: Connection, person_ids: Collection[int], since: datet
 
 
 def held(connection: Connection, person_ids: Collection[int]) -> Sequence[Any]:
-    """What is held for these people, in the order in which it was said."""
+    """What is held for these people until they can be reached or their hours begin, in the order in which it
+    was said.
+    """
     return _HELD.all(connection, ids=person_ids)
 
 
@@ -98,7 +106,7 @@ def claim(connection: Connection, now: datetime, limit: int) -> Sequence[Row[Any
 
 def record(connection: Connection, results: Sequence[Mapping[str, Any]]) -> None:
     """Write what came of leased rows: per row ``id, try, status, failure, not_before, provider_ids, sent_at,
-    uncertain, spent``.
+    uncertain, spent, counted``.
 
     ``try`` is the row's ``attempts`` as claimed: a result that comes after the lease went to somebody else is
     dropped. ``spent`` true forgets the reply token, which can be used only once.
@@ -115,6 +123,7 @@ def record(connection: Connection, results: Sequence[Mapping[str, Any]]) -> None
             not_before=bindparam("not_before"),
             provider_ids=bindparam("provider_ids"),
             sent_at=bindparam("sent_at"),
+            counted=bindparam("counted"),
             uncertain=bindparam("uncertain"),
             reply_token=case((bindparam("spent"), ""), else_=outbox.c.reply_token),
             leased_until=None,

@@ -1,20 +1,16 @@
-"""How things stand for those who walk beside people and those who lead; what channels said of their quota."""
+"""How things stand for those who walk beside people and those who lead."""
 
-import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, literal_column, or_, select
 
-from models.database import insert_into
 from models.ladder import MISTAKE
 from models.quick import Quick, among
-from models.tables import addresses, alerts, conversations, inbox, settings
+from models.tables import addresses, alerts, conversations, inbox
 
 SINCE = bindparam("since", type_=alerts.c.opened_at.type)
-QUOTA = "quota:"
-"""Settings with what each account said of its quota begin so."""
 _REACHED = Quick(
     select(addresses.c.person_id).where(among(addresses.c.person_id, "ids"), addresses.c.reachable).distinct()
 )
@@ -65,19 +61,3 @@ def crisis_since(connection: Connection, since: datetime) -> tuple[int, int]:
         row for row in alerts_lately(connection, since) if row.kind == "crisis" and row.opened_at >= since
     ]
     return len(rows), sum(row.detail == MISTAKE for row in rows)
-
-
-def keep_quota(connection: Connection, account: str, used: int, most: int | None, now: datetime) -> None:
-    """Keep what an account (``line:line``) said of the month's messages; ``most`` None: as many as one
-    likes.
-    """
-    value = json.dumps({"used": used, "most": most, "at": now.isoformat()})
-    keep = insert_into(connection, settings).values(name=QUOTA + account, value=value)
-    connection.execute(keep.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
-
-
-def quotas(connection: Connection, since: datetime) -> list[tuple[int, int]]:
-    """What accounts with a limit said since a moment: messages used, and how many there are."""
-    named = select(settings.c.value).where(settings.c.name.startswith(QUOTA, autoescape=True))
-    said = [json.loads(value) for value in connection.execute(named.order_by(settings.c.name)).scalars()]
-    return [(s["used"], s["most"]) for s in said if s["most"] and datetime.fromisoformat(s["at"]) >= since]

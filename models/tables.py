@@ -24,6 +24,7 @@ from sqlalchemy import (
 from models.columns import STANDING, BigId, Moment, metadata, only, person_key
 from models.door_tables import desk_links, desk_sessions, invites, sign_ins
 from models.timetables import arrivals, due, leaves, planned_days, preferences, reviews
+from models.way_table import ways
 
 __all__ = [
     "absence_days",
@@ -57,6 +58,7 @@ __all__ = [
     "settings",
     "sign_ins",
     "threads",
+    "ways",
 ]
 
 people = Table(
@@ -162,6 +164,8 @@ outbox = Table(
     Column("sealed_messages", LargeBinary, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("sent_at", Moment),
+    Column("until", Moment),
+    Column("counted", Integer, nullable=False, server_default="0"),
     Index(
         "ix_outbox_waiting",
         "address_id",
@@ -174,7 +178,10 @@ outbox = Table(
         "person_id",
         **only("status = 'held'"),
     ),
+    Index("ix_outbox_counted", "sent_at", **only("counted > 0")),
+    Index("ix_outbox_left_out", "created_at", **only("failure = 'left out'")),
 )
+"""``until``: it is of no use after that; ``counted``: how many messages of the platform's month it took."""
 
 assignments = Table(
     "assignments",

@@ -75,13 +75,13 @@ def _standing(
     connection: Connection, parts: Sequence[tuple[int, Part]], reader_id: int | None
 ) -> list[tuple[int, Part]]:
     """The cards as their matters stand by now: none where it is over; where somebody has seen it, by whom."""
-    refs = {ref for _, part in parts if (ref := _alert_of(part.message))}
+    refs = {ref for _, part in parts if (ref := alert_of(part.message))}
     known = alerts.standing(connection, refs) if refs else {}
     reader = facts.persons(connection, [reader_id or 0])
     language = reader[0].language if reader else "ja"
     found = []
     for priority, part in parts:
-        stands = known.get(_alert_of(part.message))
+        stands = known.get(alert_of(part.message))
         if stands is None or stands.state == "open":
             found.append((priority, part))
         elif stands.state == "acknowledged":
@@ -89,7 +89,7 @@ def _standing(
     return found
 
 
-def _alert_of(message: Message) -> str:
+def alert_of(message: Message) -> str:
     """The alert that the card's buttons act on; empty for what is no card."""
     found = (press for button in message.buttons if (press := read_press(button.press)))
     return next((press.alert for press in found if isinstance(press, CardPress)), "")

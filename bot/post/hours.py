@@ -7,12 +7,16 @@ begin. Who has just been here by their own will gets everything at once.
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from models import due, facts, outbox
+from dialogs.facts import STAFF
+from dialogs.rhythm import rhythm_of
+from models import agreed, due, facts, outbox
 from scheduler.hours import MOST_DAYS
 from scheduler.read_staff_hours import read_staff_hours
+from scheduler.read_timetables import read_preferences
 
 HELD_CARDS = "held"
 """The prompt at which held cards go out (:mod:`dialogs.held_cards`)."""
@@ -46,3 +50,16 @@ def send_later(connection: Connection, later: dict[int, datetime]) -> None:
     ]
     if rows:
         due.SCHEDULE.many(connection, rows)
+
+
+def resting(connection: Connection, ids: Collection[int], now: datetime) -> set[int]:
+    """Those of these people in whose quiet hours it is now, and staff outside their working hours."""
+    people = facts.persons(connection, ids) if ids else ()
+    office, own = agreed.office_rhythm(connection), read_preferences(connection, ids)
+    quiet = {
+        row.person_id
+        for row in people
+        if rhythm_of(office, own.get(row.person_id, {})).quiet(now.astimezone(ZoneInfo(row.zone)).time())
+    }
+    staff = [row.person_id for row in people if row.role in STAFF]
+    return quiet | out_of_hours(connection, staff, now).keys()

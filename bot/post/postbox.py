@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.channel import Channel
-from bot.post.bundling import Part, bundled
+from bot.post.bundling import Part, bundled, parted
 from bot.turns.lane import Address
 from bot.vault import Vault
 from dialogs.messages import Link, Message, Prompt, ShownButton
@@ -27,7 +27,7 @@ are about.
 
 _POST = inserting(
     outbox, "uuid", "address_id", "person_id", "priority", "about", "status", "reply_token", "reply_until",
-    "sealed_messages", "created_at",
+    "sealed_messages", "created_at", "until",
 )  # fmt: skip
 LEAVE = "leave"
 """``about`` of the row that leaves a group."""
@@ -53,13 +53,49 @@ class Postbox:
         *,
         about: str = "",
         reply: tuple[str, datetime] | None = None,
+        until: datetime | None = None,
     ) -> None:
-        """Put messages in; the first request carries the reply token, if one is given."""
+        """Put messages in, of no use after ``until``; the first request carries the reply token, if one is
+        given.
+        """
         if (address.channel, address.account) not in self.channels:
             raise LookupError(f"no channel {address.channel} with the account the person used")
         rendered = [prompt.put(language) for prompt in prompts]
         messages = self.veiled(connection, address, rendered, now, about)
+        first = len(self.rows)
         self.put_first(address, messages, priority, now, reply, about)
+        for row in self.rows[first:]:
+            row["until"] = until
+
+    def _by_reply(self, row: dict[str, Any], address: Address, reply: tuple[str, datetime]) -> None:
+        seconds = self.channels[address.channel, address.account].reply_seconds
+        if seconds:
+            row["reply_token"] = reply[0]
+            row["reply_until"] = reply[1] + timedelta(seconds=seconds)
+
+    def add_to_reply(
+        self, address: Address, parts: Sequence[Part], reply: tuple[str, datetime], now: datetime
+    ) -> bool:
+        """Let rendered messages go along with the answer that carries the reply token, or be that answer;
+        False where one request does not hold them all.
+        """
+        pack = self.channels[address.channel, address.account].pack
+        mine = (row for row in self.rows if row["address_id"] == address.id and row["reply_token"])
+        row = next(mine, None)
+        before = [] if row is None else parted(row["about"], self._messages(row))
+        bundles = bundled([*before, *parts], pack)
+        if len(bundles) != 1:
+            return False
+        if row is None:
+            row = self._row(address, (), PRIORITIES["answer"], "", now)
+            self._by_reply(row, address, reply)
+            self.rows.append(row)
+        row["about"] = bundles[0].about
+        row["sealed_messages"] = self.vault.seal_json([as_json(message) for message in bundles[0].messages])
+        return True
+
+    def _messages(self, row: dict[str, Any]) -> list[Message]:
+        return [from_json(kept) for kept in self.vault.open_json(row["sealed_messages"])]
 
     def veiled(
         self, connection: Connection, address: Address, messages: Sequence[Message], now: datetime, about: str
@@ -77,11 +113,10 @@ class Postbox:
         about: str = "",
     ) -> None:
         """Put rendered messages in; the first request carries the reply token, where its channel takes it."""
-        channel, first = self.channels[address.channel, address.account], len(self.rows)
+        first = len(self.rows)
         self.put(address, messages, PRIORITIES[priority], about, now)
-        if reply and channel.reply_seconds and len(self.rows) > first:
-            self.rows[first]["reply_token"] = reply[0]
-            self.rows[first]["reply_until"] = reply[1] + timedelta(seconds=channel.reply_seconds)
+        if reply and len(self.rows) > first:
+            self._by_reply(self.rows[first], address, reply)
 
     def put(
         self,
@@ -128,6 +163,7 @@ class Postbox:
             "reply_until": None,
             "sealed_messages": self.vault.seal_json([as_json(message) for message in messages]),
             "created_at": now,
+            "until": None,
         }
 
 

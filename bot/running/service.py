@@ -13,7 +13,7 @@ from bot.running.clearing import clear_away
 from bot.running.health import look
 from bot.running.job import Job
 from bot.running.mending import mend_alerts
-from bot.running.quotas import ask_for_quotas
+from bot.running.quotas import Quotas
 from bot.worker import Worker
 from models import outbox
 from models.audit import Audit
@@ -113,7 +113,10 @@ class Service:
 
     async def _ask_for_quotas(self) -> None:
         """How many messages are left this month."""
-        await ask_for_quotas(self.app.channels, self.app.database, self.app.clock)
+        app = self.app
+        quotas = Quotas(app.channels, app.database, app.vault, app.clock, app.organisation.push_reserve)
+        await quotas.ask()
+        self.worker.delivering.wake()
 
     async def _clear(self) -> None:
         rows = await asyncio.to_thread(clear_away, self.app.database, self.app.vault, self.app.clock())

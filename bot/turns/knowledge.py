@@ -48,13 +48,16 @@ Ids = Collection[int]
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """What is the same for everybody."""
+    """What is the same for everybody. ``push_reserve``: percent of a month's counted messages for what is
+    urgent alone; ``public_url``: the bot's own pages, empty where it has none.
+    """
 
     name: str
     zone: str
     house_rules: tuple[str, ...] = ()
     link_form: bool = False
     hotlines: tuple[Hotline, ...] = ()
+    push_reserve: int = 10
     public_url: str = ""
 
 

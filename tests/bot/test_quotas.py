@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channel import Quota
-from bot.running.quotas import ask_for_quotas
+from bot.running.quotas import Quotas
 from models.tables import settings
 from tests.bot.engine import Engine
 from tests.bot.test_hours import passes, shown
@@ -25,7 +25,7 @@ class Counted(Wire):
 
 def ask(office: Engine, *channels: Wire) -> int:
     known = {(channel.name, channel.account): channel for channel in channels}
-    return asyncio.run(ask_for_quotas(known, office.database, office.clock))
+    return asyncio.run(Quotas(known, office.database, office.vault, office.clock, 10).ask())
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ REPLY_SECONDS = 50.0  # LINE: within one minute of receiving the event
 REQUEST_SECONDS = 10.0
 WORN_OUT = "invalid reply token"
 MONTH_USED_UP = "monthly limit"
+SAVING = "kept for what is urgent"
 NOBODY_THERE = "failed to send messages"
 
 
@@ -74,6 +75,8 @@ class LineChannel:
         if not parcel.messages:
             return Outcome("sent", "nothing to send")
         outcome = await self._reply(parcel) if parcel.reply_token else None
+        if outcome is None and parcel.free_only:
+            return Outcome("quota", SAVING)
         return outcome or await self._push(parcel)
 
     async def _reply(self, parcel: Parcel) -> Outcome | None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from bot.post.month import months
 from bot.turns.reading_rows import alert, as_person
 from bot.turns.topics.waiting import REVIEWS_AHEAD, missing_notes, reviews_near
 from dialogs.changes import KIND, TOLD, YELLOW
@@ -13,7 +14,7 @@ from dialogs.facts import Alert
 from dialogs.rhythm import rhythm_of
 from dialogs.standing import Morning, Quota, Week
 from dialogs.week_of_lead import ENOUGH
-from models import agreed, alerts, facts, outbox, past, standing
+from models import agreed, alerts, facts, outbox, past, pushes, standing
 from models.ladder import MISTAKE
 from scheduler.read_timetables import read_preferences
 
@@ -59,6 +60,7 @@ class _Read:
         self.parked = set(standing.parked(connection))
         own = read_preferences(connection, participants)
         self.slow = {i for i, chosen in own.items() if rhythm_of({}, chosen).low_energy}
+        self.saved_for = pushes.people_saved_for(connection, participants)
         self.reviews: defaultdict[int, list[Any]] = defaultdict(list)
         for row in agreed.reviews_ahead(connection, participants):
             self.reviews[row.person_id].append(row)
@@ -83,6 +85,7 @@ class _Read:
             unreachable=tuple(p for p in people if p.id not in self.reached),
             parked=tuple(p for p in people if p.id in self.parked),
             slow=tuple(p for p in people if p.id in self.slow),
+            saved_for=tuple(p for p in people if p.id in self.saved_for),
             quota=self.quota,
         )
 
@@ -111,8 +114,14 @@ def _open_alerts(known: "Knowledge", participants: Ids, staff: Ids) -> list[Aler
 
 def quota_of(known: "Knowledge") -> Quota | None:
     """That of the account of which most is used."""
-    said = standing.quotas(known.connection, known.now - SAID_LATELY)
-    return max((Quota(used, most) for used, most in said), key=lambda q: q.percent, default=None)
+    found = months(known.connection, known.now, known.organisation.push_reserve)
+    lately = [month for month in found if month.said_at >= known.now - SAID_LATELY]
+    quotas = (
+        Quota(month.budget.used, month.budget.most, month.forecast, month.saved, month.left_out)
+        for month in lately
+        if month.budget.most
+    )
+    return max(quotas, key=lambda quota: quota.percent, default=None)
 
 
 def _needless(known: "Knowledge") -> tuple[int, int]:

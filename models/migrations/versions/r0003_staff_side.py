@@ -1,4 +1,4 @@
-"""The staff's side: one-time links to the desk, and the browsers that are signed in."""
+"""The staff's side: the desk's one-time links and browsers, counted messages, other ways to reach staff."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,9 +10,13 @@ depends_on = None
 
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
+COUNTED = sa.text("counted > 0")
+LEFT_OUT = sa.text("failure = 'left out'")
 
 
 def upgrade() -> None:
+    _counted()
+    _ways()
     _of_person(
         "desk_links",
         sa.Column("created_at", MOMENT, nullable=False),
@@ -42,8 +46,46 @@ def _of_person(table: str, *columns: "sa.Column[object]") -> None:
     op.create_index(f"ix_{table}_person_id", table, ["person_id"])
 
 
+def _counted() -> None:
+    """The push budget's ledger is the outbox itself."""
+    with op.batch_alter_table("outbox") as outbox:
+        outbox.add_column(sa.Column("until", MOMENT))
+        outbox.add_column(sa.Column("counted", sa.Integer(), server_default="0", nullable=False))
+    op.create_index(
+        "ix_outbox_counted", "outbox", ["sent_at"], sqlite_where=COUNTED, postgresql_where=COUNTED
+    )
+    op.create_index(
+        "ix_outbox_left_out", "outbox", ["created_at"], sqlite_where=LEFT_OUT, postgresql_where=LEFT_OUT
+    )
+
+
+def _ways() -> None:
+    op.create_table(
+        "ways",
+        sa.Column("way_id", BIG_ID, nullable=False),
+        sa.Column("person_id", BIG_ID),
+        sa.Column("address_id", BIG_ID, nullable=False),
+        sa.Column("sealed_url", sa.LargeBinary(), nullable=False),
+        sa.Column("shown", sa.String(300), nullable=False),
+        sa.Column("answers", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("content", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.person_id"], name=op.f("fk_ways_person_id")),
+        sa.ForeignKeyConstraint(["address_id"], ["addresses.address_id"], name=op.f("fk_ways_address_id")),
+        sa.PrimaryKeyConstraint("way_id", name=op.f("pk_ways")),
+        sa.UniqueConstraint("address_id", name=op.f("uq_ways_address_id")),
+    )
+    op.create_index("ix_ways_person_id", "ways", ["person_id"])
+
+
 def downgrade() -> None:
     op.drop_index("ix_absences_reported", "absences")
     op.drop_index("ix_notes_written", "notes")
     op.drop_table("desk_sessions")
     op.drop_table("desk_links")
+    op.drop_table("ways")
+    op.drop_index("ix_outbox_left_out", "outbox")
+    op.drop_index("ix_outbox_counted", "outbox")
+    with op.batch_alter_table("outbox") as outbox:
+        outbox.drop_column("counted")
+        outbox.drop_column("until")
