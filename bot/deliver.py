@@ -84,7 +84,7 @@ class Deliverer:
             await asyncio.to_thread(self._record, sent)
 
     def _claim(self, limit: int) -> Sequence[Row[Any]]:
-        """What may be sent now. Where all that was leased is kept back, what stands behind it is looked at."""
+        """What may be sent now. Where all that was leased is kept back, the rows behind it are looked at."""
         for _ in range(MOST_KEPT_BACK if limit > 0 else 0):
             leased, granted = self._lease(limit)
             if granted or not leased:

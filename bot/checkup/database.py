@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.checkup.finding import Finding, bad, ok, warn
+from bot.checkup.pushes import pushes
 from bot.refusal import Refused
 from bot.settings import Settings, make_vault
 from bot.storage.keycheck import NAME, fits
@@ -32,6 +33,7 @@ def database(settings: Settings) -> Iterator[Finding]:
             yield ok(f"Database reached, tables of revision {newest()}.")
             yield from _key(opened, settings)
             yield from _crisis(opened, settings)
+            yield from _pushes(opened, settings)
     except Refused as refused:
         what, _, todo = str(refused).partition(". ")
         yield bad(f"{what.rstrip('.')}.", todo)
@@ -45,6 +47,11 @@ def _crisis(opened: Database, settings: Settings) -> Iterator[Finding]:
         passed_on, mistakes = crisis_since(connection, settings.clock()() - LATELY)
     if passed_on:
         yield ok(f"Passed on as a crisis in 30 days: {passed_on}; of these by mistake: {mistakes}.")
+
+
+def _pushes(opened: Database, settings: Settings) -> Iterator[Finding]:
+    with opened.read() as connection:
+        yield from pushes(connection, settings.clock()(), settings.push_reserve)
 
 
 def _file(file: Path) -> Iterator[Finding]:

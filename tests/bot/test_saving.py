@@ -14,6 +14,8 @@ from bot.vault import Vault
 from models.database import Database
 from models.tables import due, outbox
 from scheduler.clock import StandingClock
+from scheduler.tick import tick
+from tests.bot.engine import phone
 from tests.bot.line_office import LINE, LineOffice, line_office
 from tests.bot.test_hours import passes
 
@@ -99,8 +101,6 @@ def test_a_prompt_that_is_of_no_use_any_more_is_left_out_and_counted(lined: Line
 
 def test_another_chat_that_costs_nothing_comes_first(lined: LineOffice) -> None:
     used(lined, 190)
-    from tests.bot.engine import phone
-
     with lined.office.database.write() as connection:
         phone(connection, 3, "A on the wire", lined.office.clock)
     lined.post("A", "しつもん", priority="prompt")
@@ -190,6 +190,7 @@ def test_replies_are_not_counted_and_pushes_are(lined: LineOffice) -> None:
 
 def test_who_leads_hears_once_at_each_step(lined: LineOffice) -> None:
     for pushes in (100, 125, 130, 165, 192, 193):
+        lined.office.clock.move(timedelta(hours=1) / 2)
         used(lined, pushes)
         passes_on_line(lined)
     slots = [row.slot for row in lined.office.rows(select(due).where(due.c.prompt == "push_warning"))]
@@ -200,8 +201,6 @@ def test_who_leads_hears_once_at_each_step(lined: LineOffice) -> None:
 
 
 def passes_on_line(lined: LineOffice) -> None:
-    from scheduler.tick import tick
-
     tick(lined.office.database, lined.office.clock())
     lined.settle()
 

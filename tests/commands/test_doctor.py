@@ -14,11 +14,13 @@ from bot.storage.migrating import newest
 from bot.vault import new_key
 from models.database import Database
 from models.ladder import MISTAKE
+from models.pushes import Said, keep
 from models.tables import alerts, people
 from tests.commands.conftest import Terminal
 from tests.fakes.line import FakeLine
 from tests.fakes.telegram import FakeTelegram
 
+NOON = datetime(2026, 11, 16, 3, tzinfo=UTC)
 PUBLIC = "https://banso.example.org"
 HOTLINES = """
 [[line]]
@@ -216,6 +218,27 @@ class TestLine:
     def test_no_limit(self, healthy: Terminal, line: FakeLine) -> None:
         line.channel.monthly_quota = None
         assert "LINE: 0 messages pushed this month, no limit." in findings(healthy, "ok")
+
+    @pytest.mark.parametrize(
+        ("said", "level", "what"),
+        [
+            (Said("line:line", 20, 200, NOON, 90), "ok", "line:line: 20 of 200 messages used by our count"),
+            (Said("line:line", 20, 200, NOON, 90), "ok", "30 in reserve, 90 expected"),
+            (Said("line:line", 165, 200, NOON, 90), "warn", "not sent any more this month: digest, reminder"),
+            (Said("line:line", 20, 200, NOON, 290), "warn", "about 290 of 200 messages are expected"),
+            (
+                Said("line:line", 2, 200, NOON - timedelta(hours=4)),
+                "warn",
+                "has not said since 2026-11-15 23:00",
+            ),
+        ],
+    )
+    def test_the_push_budget(self, said: Said, level: str, what: str, healthy: Terminal) -> None:
+        database = Database("sqlite:///banso.db")
+        with database.write() as connection:
+            keep(connection, said)
+        database.close()
+        assert any(what in found for found in findings(healthy, level))
 
 
 class TestTelegram:
