@@ -6,7 +6,7 @@ each event is taken alone, so that a poison event rolls back only its own turn; 
 and after three it is parked. An outage of the database is nobody's fault, is not counted, and is raised.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from bot.post.holding import hold, keep, release
 from bot.post.hours import out_of_hours, send_later
 from bot.post.postbox import Channels, Postbox, Veil
 from bot.post.saving import ride_along
+from bot.post.ways import post_by_ways
 from bot.running import metrics
 from bot.turns import carry_out_alerts as _registers_alerts  # noqa: F401 - by being loaded
 from bot.turns import carry_out_reviews as _registers_orders  # noqa: F401 - by being loaded
@@ -237,12 +238,14 @@ class Answerer:
                 hold(known.connection, postbox, tell.to, tell.prompts, tell.priority, tell.about, known.now)
                 self._say_unreached(known, lane, tell.to, postbox)
             to_post += [(tell, each) for each in where]
-        self._post_in_hours(known, to_post, postbox)
+        later = self._post_in_hours(known, to_post, postbox)
+        at_once = (tell for _, tell in told if not (tell.to.id in later and _can_wait(tell)))
+        post_by_ways(known.connection, postbox, at_once, self.organisation.public_url, known.now)
 
     def _post_in_hours(
         self, known: Knowledge, to_post: Sequence[tuple[Tell, Destination]], postbox: Postbox
-    ) -> None:
-        """Cards that can wait are held while their readers are off."""
+    ) -> Collection[int]:
+        """Cards that can wait are held while their readers are off. Who is off."""
         waits = {a.person_id for tell, (a, _) in to_post if a.person_id is not None and _can_wait(tell)}
         later = out_of_hours(known.connection, waits, known.now)
         for tell, (address, language) in to_post:
@@ -254,6 +257,7 @@ class Answerer:
                     about=tell.about,
                 )  # fmt: skip
         send_later(known.connection, later)
+        return later.keys()
 
     def _stand_ins(self, known: Knowledge, lane: Lane, absent: Person) -> list[Destination]:
         """Who hears instead of a member of staff who cannot be reached."""

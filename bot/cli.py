@@ -20,6 +20,7 @@ COMMANDS = {
     "invite": "invite",
     "desk": "desk",
     "doctor": "doctor",
+    "reach": "reach",
     "serve": "serve",
     "backup": "backup",
     "replay": "replay",

@@ -2,10 +2,12 @@
 
 from bot.app import App, build
 from bot.channel import Channel
+from bot.channels.reach import ReachChannel
 from bot.hotlines import read_hotlines
 from bot.post.link_form import link_form
 from bot.post.media_links import with_media_links
 from bot.post.postbox import Veil
+from bot.post.ways import urls
 from bot.settings import Settings, make_vault
 from bot.storage.migrating import Tell
 from bot.storage.opening import open_storage
@@ -30,9 +32,8 @@ def open_bot(settings: Settings, tell: Tell = lambda _: None) -> App:
         push_reserve=settings.push_reserve,
         public_url=settings.public_url or "",
     )
-    return build(
-        database, vault, clock, organisation, outside_channels(settings, clock), _veil(settings, vault)
-    )
+    outside = [*outside_channels(settings, clock), ReachChannel(urls(database, vault))]
+    return build(database, vault, clock, organisation, outside, _veil(settings, vault))
 
 
 def outside_channels(settings: Settings, clock: Clock) -> list[Channel]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.checkup.finding import Finding, bad, ok, warn
 from bot.checkup.pushes import pushes
+from bot.checkup.ways import ways
 from bot.refusal import Refused
 from bot.settings import Settings, make_vault
 from bot.storage.keycheck import NAME, fits
@@ -19,8 +20,10 @@ from models.standing import crisis_since
 LATELY = timedelta(days=30)
 
 
-def database(settings: Settings) -> Iterator[Finding]:
-    """Findings about the configured database; nothing in it is changed, nor is it made."""
+def database(settings: Settings, *, send: bool = False) -> Iterator[Finding]:
+    """Findings about the configured database; nothing in it is changed, nor is it made. ``send``: a test goes
+    out by the other ways to reach staff that stand in it.
+    """
     file = sqlite_file(settings)
     if file is not None:
         yield from _file(file)
@@ -34,6 +37,9 @@ def database(settings: Settings) -> Iterator[Finding]:
             yield from _key(opened, settings)
             yield from _crisis(opened, settings)
             yield from _pushes(opened, settings)
+            if settings.data_key is not None:
+                with opened.read() as connection:
+                    yield from ways(connection, make_vault(settings), send=send)
     except Refused as refused:
         what, _, todo = str(refused).partition(". ")
         yield bad(f"{what.rstrip('.')}.", todo)

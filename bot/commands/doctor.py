@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 MARKS = {"ok": "ok  ", "warn": "WARN", "bad": "BAD "}
 
 
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    send: Annotated[bool, typer.Option("--send", help="Send a test by every way of `banso reach`.")] = False,
+) -> None:
     """Look at configuration, database, tokens, webhooks and clock."""
-    findings = list(_findings())
+    findings = list(_findings(send=send))
     typer.echo(_as_json(findings) if as_json else _as_text(findings))
     if any(finding.level == "bad" for finding in findings):
         raise typer.Exit(1)
 
 
-def _findings() -> "Iterator[Finding]":
+def _findings(*, send: bool) -> "Iterator[Finding]":
     from bot.checkup.finding import bad
 
     try:
@@ -33,10 +36,10 @@ def _findings() -> "Iterator[Finding]":
         for line in wrong.lines or (str(wrong),):
             yield bad(line, "Correct it in the environment or in .env.")
         return
-    yield from _of(settings)
+    yield from _of(settings, send=send)
 
 
-def _of(settings: Settings) -> "Iterator[Finding]":
+def _of(settings: Settings, *, send: bool) -> "Iterator[Finding]":
     from bot.checkup.configuration import configuration
     from bot.checkup.database import database
     from bot.checkup.hotlines import hotlines
@@ -45,7 +48,7 @@ def _of(settings: Settings) -> "Iterator[Finding]":
     yield from configuration(settings)
     yield from hotlines(settings, settings.clock()().astimezone(settings.zone).date())
     yield from wording(settings)
-    yield from database(settings)
+    yield from database(settings, send=send)
     yield from asyncio.run(_platforms(settings))
 
 
