@@ -49,8 +49,8 @@ def reach(
 
 
 def _staff(connection: "Connection", name: str) -> Any:
-    from bot.people.near_names import plain
     from dialogs.facts import STAFF
+    from dialogs.near_names import plain
     from models.people import person_named, staff_names
 
     known = staff_names(connection)
