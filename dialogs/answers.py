@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from dialogs import cards
+from dialogs.card_hands import over
 from dialogs.changing import replace
 from dialogs.conversation import Json, Talk
 from dialogs.effects import AcknowledgeAlert, AnswerAlert, Effect, PostToThread, Tell
@@ -102,7 +103,16 @@ def finish(ctx: Context, talk: Talk, to: Person) -> Done:
     if to.id not in {charge.person.id for charge in ctx.people}:
         return Done((say(NO_LONGER_YOURS(name=to.name), NOT_SENT()),))
     effects = [effect for part in _parts(talk) for effect in _sent(ctx, talk, to, part)]
-    return Done((say(SENT(name=to.name)),), (*effects, *_acknowledged(ctx, talk, to)))
+    sent = say(SENT(name=to.name))
+    if (alert := _answered(ctx, talk)) and alert.state == "closed":
+        return Done((sent,) if "over" in talk.pinned else (sent, over(alert)), tuple(effects))
+    return Done((sent,), (*effects, *_acknowledged(ctx, talk, to)))
+
+
+def _answered(ctx: Context, talk: Talk) -> Alert | None:
+    """The alert that is answered, as it is by now."""
+    alert = ctx.alert
+    return alert if alert and alert.ref == talk.pinned.get("alert") else None
 
 
 def _sent(ctx: Context, talk: Talk, to: Person, part: Mapping[str, Json]) -> Iterable[Effect]:
@@ -147,7 +157,10 @@ def _to_alert(ctx: Context, ref: str) -> Start | Done:
     alert = ctx.alert
     if alert is None or alert.ref != ref:
         return Done((say(NOT_YOURS()),))
-    return Start(_pinned([alert.participant], known=True) | _pinned_alert(alert), lasts=LASTS)
+    pinned = _pinned([alert.participant], known=True) | _pinned_alert(alert)
+    if alert.state == "closed":
+        return Start(pinned | {"over": True}, say=(over(alert),), lasts=LASTS)
+    return Start(pinned, lasts=LASTS)
 
 
 def _drafted(argument: str) -> dict[str, Json] | None:
@@ -169,8 +182,8 @@ def _pinned_alert(alert: Alert) -> dict[str, Json]:
 
 def _acknowledged(ctx: Context, talk: Talk, to: Person) -> Sequence[AcknowledgeAlert | AnswerAlert]:
     """What is open by now is seen thereby; of what waited for an answer the wait is over."""
-    alert = ctx.alert
-    if alert is None or alert.ref != talk.pinned.get("alert") or alert.state == "closed":
+    alert = _answered(ctx, talk)
+    if alert is None or alert.state == "closed":
         return ()
     helps = alert.kind in SETTLED_BY_WORDS
     if alert.state == "open":

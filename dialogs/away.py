@@ -56,7 +56,7 @@ def opens(ctx: Context, argument: str) -> Start | Done:
         ends = [_end_button(time) for time in ctx.times_away[:MOST_OFFERED]]
         lines = [line for time in ctx.times_away for line in described(time)]
         return Done((say(*lines, buttons=(*ends, Button(ANOTHER(), open_press("away", ANEW)))),))
-    others = [person for person in ctx.colleagues if person != ctx.me]
+    others = [each.person for each in ctx.colleagues if each.here and each.person != ctx.me]
     return Start({"today": ctx.today.isoformat(), "others": [person_to_json(person) for person in others]})
 
 

@@ -1,6 +1,6 @@
 """A card once more, from the morning's digest: as the matter stands now, with what is left to do."""
 
-from dialogs import cards, no_contact
+from dialogs import card_hands, cards, no_contact
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import LogView
@@ -18,7 +18,10 @@ def show(state: State, alert: Alert, seen_by: tuple[Said, ...], ctx: Context) ->
     card = _card(matter, ctx)
     own = {button.press for button in cards.buttons(alert.ref, alert.kind, done=True)}
     more = tuple(button for button in card.buttons if button.press not in own)
-    card = replace(card, words=(*card.words, *seen_by), buttons=(*cards.left_to_do(alert), *more))
+    hands = card_hands.take_button(alert, ctx.me)
+    if alert.state == "closed" and alert.closed_by:
+        hands = (card_hands.again_button(alert),)
+    card = replace(card, words=(*card.words, *seen_by), buttons=(*cards.left_to_do(alert), *more, *hands))
     return Turn(state, (card,), (LogView(alert.participant.id, f"card {alert.ref}"),))
 
 

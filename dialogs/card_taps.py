@@ -4,9 +4,10 @@ An alert belongs to the people who look after its participant now. A tap by anyb
 matter is over, changes nothing and says so. Each look behind a card is recorded.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from dialogs import card_again, cards, note_lines, notice_lines, outcome, talks
+from dialogs import card_again, card_hands, cards, digest, note_lines, notice_lines, outcome, talks
 from dialogs.answers import NOT_YOURS
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
@@ -14,10 +15,10 @@ from dialogs.effects import AcknowledgeAlert, CloseAlert, LogView, Tell
 from dialogs.facts import Alert, AlertKind, Context
 from dialogs.menu import dialog_named
 from dialogs.messages import say
+from dialogs.questions import Choice, Heard, Option
 from dialogs.staff_facts import Matter
 from dialogs.words import Phrase, Said, phrase, verbatim
 
-OVER = phrase("card_taps.over", "この おしらせは もう おわりました。")
 SEEN = phrase("card_taps.seen", "確認しました。")
 SEEN_AND_TOLD = phrase("card_taps.seen_and_told", "確認しました。{name}さんに つたえます。")
 SEEN_BY = phrase("card_taps.seen_by", "もう {who}さんが 確認しました。")
@@ -44,8 +45,8 @@ NAMED: dict[AlertKind, Said] = {
 
 
 def take(state: State, action: str, ctx: Context) -> Turn:
-    """A tap on ``ack``, ``more``, ``answer``, ``done`` or ``mistake``; an answer that was begun stays
-    open.
+    """A tap on ``ack``, ``more``, ``answer``, ``done``, ``mistake``, ``take`` or ``reopen``; an answer that
+    was begun stays open.
     """
     alert = ctx.alert
     if alert is None:
@@ -53,18 +54,20 @@ def take(state: State, action: str, ctx: Context) -> Turn:
     match action:
         case "answer":
             return talks.open_talk(state, dialog_named("answer"), alert.ref, ctx)
-        case "ack":
-            return _aside(_acknowledge(state, alert, ctx), ctx)
-        case "show":
-            seen = _seen_already(alert, ctx) if alert.acknowledged_by else ()
-            return _aside(card_again.show(state, alert, seen, ctx), ctx)
-        case "more":
-            return _aside(_look_closer(state, alert, ctx), ctx)
         case "done":
             return _done(state, alert, ctx)
         case "mistake" if alert.kind in cards.NOTHING:
             return _nothing(state, alert, ctx)
-    return _aside(Turn(state, (say(OVER()),)), ctx)
+    aside = ASIDES.get(action)
+    return _aside(aside(state, alert, ctx) if aside else _over(state, alert), ctx)
+
+
+def meant(text: str, ctx: Context) -> str | None:
+    """The button whose words are the whole answer to a card that it quotes, where there is one."""
+    if ctx.alert is None or ctx.alert.ref not in {trace.ref for trace in ctx.traces}:
+        return None
+    heard = Choice("card", (), BY_WORDS).read_text(text, ctx.me.language)
+    return str(heard.answer) if isinstance(heard, Heard) else None
 
 
 def named(matter: Matter) -> Said | None:
@@ -88,9 +91,10 @@ def _not_yours(state: State, ctx: Context) -> Turn:
 
 def _acknowledge(state: State, alert: Alert, ctx: Context) -> Turn:
     if alert.state == "closed":
-        return Turn(state, (say(OVER()),))
+        return _over(state, alert)
     if alert.state == "acknowledged":
-        return Turn(state, (say(*_seen_already(alert, ctx)),))
+        take = card_hands.take_button(alert, ctx.me)
+        return Turn(state, (say(*_seen_already(alert, ctx), buttons=take),))
     seen = AcknowledgeAlert(alert.participant.id, alert.ref, alert.version)
     buttons = cards.left_to_do(replace(alert, state="acknowledged")) if cards.wants_more(alert) else ()
     told = _told(alert, COORDINATOR_HAS_SEEN, ctx) if alert.reopened_at is None else None
@@ -98,10 +102,31 @@ def _acknowledge(state: State, alert: Alert, ctx: Context) -> Turn:
     return Turn(state, (say(words, buttons=buttons),), (seen, told) if told else (seen,))
 
 
+def _take(state: State, alert: Alert, ctx: Context) -> Turn:
+    """Of what nobody has seen yet to take it is to acknowledge it."""
+    if alert.state == "acknowledged":
+        left = cards.left_to_do(alert)
+        return card_hands.take(state, alert, digest.what_of(alert), left, ctx)
+    return _acknowledge(state, alert, ctx)
+
+
+def _open_again(state: State, alert: Alert, ctx: Context) -> Turn:
+    return card_hands.open_again(state, alert, cards.left_to_do(replace(alert, state="open")), ctx)
+
+
+def _show(state: State, alert: Alert, ctx: Context) -> Turn:
+    seen = _seen_already(alert, ctx) if alert.acknowledged_by else ()
+    return card_again.show(state, alert, seen, ctx)
+
+
+def _over(state: State, alert: Alert) -> Turn:
+    return Turn(state, (card_hands.over(alert),))
+
+
 def _done(state: State, alert: Alert, ctx: Context) -> Turn:
     """Closed at this tap; what was done may be told afterwards, where no other talk is open."""
     if alert.state == "closed":
-        return _aside(Turn(state, (say(OVER()),)), ctx)
+        return _aside(_over(state, alert), ctx)
     closed = CloseAlert(alert.participant.id, alert.ref, alert.version)
     told = _told(alert, TAKEN_CARE_OF, ctx)
     words = DONE_AND_TOLD(name=alert.participant.name) if told else DONE()
@@ -112,7 +137,7 @@ def _done(state: State, alert: Alert, ctx: Context) -> Turn:
 def _fine(state: State, alert: Alert, ctx: Context) -> Turn:
     """The person is as they are: closed, and counted against the rule. Why may be told afterwards."""
     if alert.state == "closed":
-        return _aside(Turn(state, (say(OVER()),)), ctx)
+        return _aside(_over(state, alert), ctx)
     closed = CloseAlert(alert.participant.id, alert.ref, alert.version, mistake=True)
     return _then_outcome(Turn(state, (say(FINE()),), (closed,)), f"{alert.ref}{outcome.WHY}", ctx)
 
@@ -137,7 +162,7 @@ def _mistake(state: State, alert: Alert, ctx: Context) -> Turn:
     them all the same.
     """
     if alert.state == "closed":
-        return Turn(state, (say(OVER()),))
+        return _over(state, alert)
     closed = CloseAlert(alert.participant.id, alert.ref, alert.version, mistake=True)
     told = _told(alert, TAKEN_CARE_OF, ctx)
     return Turn(state, (say(MISTAKE()),), (closed, told) if told else (closed,))
@@ -178,7 +203,7 @@ def _look_closer(state: State, alert: Alert, ctx: Context) -> Turn:
         ]
         words += [notice_lines.reason_of(notice), *_words_of(alert, ctx)]
     else:
-        return Turn(state, (say(OVER() if alert.state == "closed" else NOTHING_MORE()),))
+        return _over(state, alert) if alert.state == "closed" else Turn(state, (say(NOTHING_MORE()),))
     media = [picture for answer in (note.answers if note else ()) for picture in answer.media]
     looked = LogView(alert.participant.id, what)
     return Turn(state, (say(*words, buttons=cards.left_to_do(alert), media=media),), (looked,))
@@ -196,3 +221,21 @@ def _aside(turn: Turn, ctx: Context) -> Turn:
         return turn
     asked = talks.ask_again(turn.state, turn.state.talk, ctx)
     return replace(turn, messages=turn.messages + asked.messages)
+
+
+BY_WORDS = (
+    Option("ack", cards.ACKNOWLEDGE()),
+    Option("done", cards.DONE()),
+    Option("more", cards.MORE()),
+    Option("take", card_hands.TAKE(), ("代わります",)),
+    Option("reopen", card_hands.OPEN_AGAIN()),
+)
+"""Buttons of cards whose words, in answer to a card, are as a tap on it."""
+ASIDES: Mapping[str, Callable[[State, Alert, Context], Turn]] = {
+    "ack": _acknowledge,
+    "show": _show,
+    "more": _look_closer,
+    "take": _take,
+    "reopen": _open_again,
+}
+"""What a tap does beside an open question, which is asked again afterwards."""

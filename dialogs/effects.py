@@ -19,7 +19,7 @@ from dialogs.review_effects import (
     RecordReview,
     SetGoal,
 )
-from dialogs.staff_effects import SendDeskLink
+from dialogs.staff_effects import ChangeBeside, OpenAgain, SendDeskLink, TakeAlert
 
 Priority = Literal["safety", "answer", "prompt", "reminder", "digest"]
 
@@ -390,5 +390,5 @@ Effect = (
     | RecordArrival | TakeBackArrival | AgreeDays | SetException | SetClosing
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
-    | SendDeskLink
+    | SendDeskLink | ChangeBeside | TakeAlert | OpenAgain
 )  # fmt: skip

@@ -40,12 +40,13 @@ class Pressed(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent(Event):
     """Something that is not words. ``media`` names the kept bytes where there are any, ``caption`` the words
-    with it.
+    with it, ``quoted`` the message that it answers, as of :class:`Wrote`.
     """
 
     kind: MediaKind
     media: str = ""
     caption: str = ""
+    quoted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dialogs.guests import Invite
     from dialogs.hotlines import Hotline
     from dialogs.past import ChangesTold, Noted, Past
-    from dialogs.staff_facts import Matter, Page, TimeAway
+    from dialogs.staff_facts import Colleague, Matter, Page, TimeAway
     from dialogs.standing import Morning, Week
 
 Role = Literal["participant", "coordinator", "workplace", "supporter", "lead"]
@@ -233,14 +233,14 @@ class Review:
 
 
 OVERDUE_AFTER = timedelta(days=7)
-"""A review that is so late is told to the coordinator once, and stands in the digest."""
+"""How late a review is that stands in the digest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A promise that a person will look: about whom, who has it now, whether they have seen it, how far it
-    has climbed (``rung``: 0 the coordinator's, then backup, then lead), whether it got an answer. ``detail``:
-    what kind of wish it is.
+    has climbed (``rung``: 0 the coordinator's, then backup, then lead), whether it got an answer, who closed
+    it. ``detail``: what kind of wish it is.
     """
 
     ref: str
@@ -257,13 +257,12 @@ class Alert:
     reopened_at: datetime | None = None
     detail: str = ""
     answered: bool = False
+    closed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What an earlier message became: an answer of a note (``note``, the day, the question) or a line of a
-    thread.
-    """
+    """What an earlier message became: a note's answer (``ref``: the day), a notice, a line of a thread."""
 
     kind: Literal["note", "thread", "notice"]
     participant: int
@@ -358,7 +357,7 @@ class Context:
     morning: "Morning | None" = None
     week: "Week | None" = None
     times_away: "tuple[TimeAway, ...]" = ()
-    colleagues: tuple[Person, ...] = ()
+    colleagues: "tuple[Colleague, ...]" = ()
     history: "tuple[Noted, ...]" = ()
     notes_lately: int = 0
     past: "Past | None" = None

@@ -25,6 +25,7 @@ from dialogs import (
     goal_outcome,
     goal_review,
     goal_set,
+    hand_over,
     joining,
     language,
     leaving,
@@ -147,6 +148,8 @@ DIALOGS: tuple[Dialog[Any], ...] = (
     contact.CONTACT,
     away.END_AWAY,
     outcome.OUTCOME,
+    hand_over.HAND_OVER,
+    hand_over.TAKE_OVER,
     notice_heard.NOTICE_HEARD,
     note_heard.NOTE_HEARD,
 )

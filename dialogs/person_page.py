@@ -12,6 +12,7 @@ from dialogs.effects import LogView
 from dialogs.facts import STAFF, Context, Note, Person, PersonDay
 from dialogs.messages import LONGEST_LABEL, Button, say
 from dialogs.note import NOT_TODAY_KIND
+from dialogs.of_person import GONE
 from dialogs.press import open_press
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.staff_facts import Page
@@ -41,7 +42,6 @@ OWN_PAGE = phrase("person_page.own_page", "Webページ")
 BESIDE = phrase("person_page.beside", "■たんとう：{name}さん")
 BACKUP = phrase("person_page.backup", "■かわりの 人：{name}さん")
 WRITE = phrase("person_page.write", "メッセージを 書く")
-GONE = phrase("person_page.gone", "その 名前の 人は いません。")
 
 MOST_NOTICES, MOST_GOALS = 6, 5
 CHANNELS = {"line": "LINE", "telegram": "Telegram"}

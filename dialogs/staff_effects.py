@@ -1,9 +1,42 @@
 """What is to be done for staff alone: orders like those of :mod:`dialogs.effects`, which names them too."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from dialogs.messages import Prompt
 from dialogs.words import Said
+
+Part = Literal["coordinator", "backup"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBeside:
+    """``staff`` (an id) walks beside a participant from today on, as ``part``; what is open goes along, and
+    the participant hears it. Takes effect only while ``before`` (None: nobody) is who was named for it.
+    """
+
+    participant: int
+    part: Part
+    staff: int
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAlert:
+    """Whoever's turn it is looks after this ``version`` of the alert from now on; its clock goes on."""
+
+    participant: int
+    ref: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAgain:
+    """A closed alert, at this ``version``, is open once more; whoever's turn it is has it."""
+
+    participant: int
+    ref: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,19 @@ class TimeAway:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody of the staff: whether they are still ``here``, and whether messages reach them."""
+
+    person: Person
+    here: bool = True
+    reached: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a member of staff may see of one of their people, beside their days: the last notes, the newest
     first; notices of the last weeks and to come; the channels on which messages reach them; who walks beside
-    them now.
+    them now, and who was named for it (``named``: the coordinator, the backup), be they away or not.
     """
 
     notes: tuple[Note, ...] = ()
@@ -44,3 +53,4 @@ class Page:
     channels: tuple[str, ...] = ()
     coordinator: Person | None = None
     backup: Person | None = None
+    named: tuple[Person | None, Person | None] = (None, None)

@@ -124,6 +124,8 @@ def _opened(state: State, event: Pressed, name: str, argument: str, ctx: Context
 def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:
     if talks_answer(state, event, ctx):
         return _heard(state, event, ctx)
+    if action := card_taps.meant(event.text, ctx):
+        return card_taps.take(state, action, ctx)
     if data := _what_was_sent(state, event.text):
         return _pressed(state, Pressed(at=event.at, channel=event.channel, data=data), ctx)
     control = menu.control_word(event.text)

@@ -89,6 +89,11 @@ _COLLEAGUES = Quick(
     .where(or_(*(people.c.role == role for role in STAFF)), _STILL_HERE)
     .order_by(people.c.name)
 )
+_ALL_STAFF = Quick(
+    select(people.c.ends_on, *PERSON_COLUMNS)
+    .where(or_(*(people.c.role == role for role in STAFF)))
+    .order_by(people.c.name)
+)
 _TAKING_PART = Quick(
     select(*PERSON_COLUMNS)
     .where(people.c.role == "participant", people.c.joined_at.is_not(None), _STILL_HERE)
@@ -266,6 +271,11 @@ def was_beside(connection: Connection, person_id: int, staff_id: int) -> bool:
 def colleagues(connection: Connection, day: date) -> Rows:
     """All coordinators and leads who are here on ``day``, by name."""
     return _COLLEAGUES.all(connection, day=day)
+
+
+def all_staff(connection: Connection) -> Rows:
+    """All coordinators and leads, by name, those who have left too (``ends_on``)."""
+    return _ALL_STAFF.all(connection)
 
 
 def times_away(connection: Connection, ids: Ids, day: date) -> Rows:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Row,
     String,
     and_,
+    case,
     cast,
     exists,
     func,
@@ -162,6 +163,19 @@ def reopen(
     """Nothing came of it since it was acknowledged. Once only."""
     again = {"state": "open", "rung": rung, "owner_id": owner_id, "reopened_at": now}
     return _change(connection, person_id, ref, version, ("acknowledged",), again)
+
+
+def open_again(
+    connection: Connection, person_id: int, ref: str, version: int, staff_id: int, now: datetime
+) -> Row[Any]:
+    """Somebody opens a closed alert once more; it is theirs. Its row as it is now. That it was the bot's
+    mistake does not hold any more.
+    """
+    t = alerts
+    again = {"state": "open", "rung": 0, "owner_id": staff_id, "reopened_at": now}
+    detail = case((t.c.detail == MISTAKE, ""), else_=t.c.detail)
+    none = {"closed_at": None, "closed_by": None, "detail": detail}
+    return _change(connection, person_id, ref, version, ("closed",), {**again, **none})
 
 
 def hand_over(

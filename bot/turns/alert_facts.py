@@ -57,7 +57,7 @@ def _passed(known: Knowledge, row: Any, staff_id: int) -> Mapping[str, Any]:
 
 
 def _alert(known: Knowledge, row: Any) -> Alert:
-    wanted = {row.person_id, row.owner_id or 0, row.acknowledged_by or 0}
+    wanted = {row.person_id, row.owner_id or 0, row.acknowledged_by or 0, row.closed_by or 0}
     people = {person.person_id: as_person(person) for person in facts.persons(known.connection, wanted)}
     return alert(row, people)
 

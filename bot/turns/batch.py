@@ -124,9 +124,9 @@ class Batch:
         return [str(talk.pinned["alert"])] if talk and talk.pinned.get("alert") else []
 
     def _quoted(self, lane: Lane) -> str | None:
-        """The alert whose card these words quote."""
+        """The alert whose card these words, or this photo, quote."""
         event = lane.event
-        if not isinstance(event, Wrote) or not event.quoted or not lane.address:
+        if not isinstance(event, Wrote | Sent) or not event.quoted or not lane.address:
             return None
         return quoted_alert(self.knowledge.connection, lane.address.id, event.quoted)
 

@@ -7,6 +7,7 @@ import structlog
 from bot.turns.carry_out import Hand, carry_out
 from dialogs import effects as e
 from dialogs.change_effects import MarkTold
+from dialogs.staff_effects import OpenAgain, TakeAlert
 from models import due, ladder
 from scheduler import ladder as paces
 
@@ -95,6 +96,20 @@ def _(effect: e.ReopenAlert, hand: Hand) -> None:
     )
     at = paces.following(taken.kind, taken.detail, hand.now, hand.hours(), effect.rung, version=taken.version)
     _set(hand, hand.me, effect.ref, taken.version, at)
+
+
+@carry_out.register
+def _(effect: OpenAgain, hand: Hand) -> None:
+    taken = ladder.open_again(
+        hand.connection, effect.participant, effect.ref, effect.version, hand.me, hand.now
+    )
+    at = paces.first(taken.kind, taken.detail, hand.now, hand.hours())
+    _set(hand, effect.participant, effect.ref, taken.version, at)
+
+
+@carry_out.register
+def _(effect: TakeAlert, hand: Hand) -> None:
+    ladder.hand_over(hand.connection, effect.participant, effect.ref, effect.version, hand.me, hand.now)
 
 
 @carry_out.register

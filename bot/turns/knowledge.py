@@ -19,7 +19,7 @@ from bot.turns.reading_rows import as_person, goal, note, notice
 from bot.turns.topics.alerts import learn_alerts
 from bot.turns.topics.answered import learn_answered
 from bot.turns.topics.arrivals import learn_arrivals
-from bot.turns.topics.away import learn_away
+from bot.turns.topics.away import learn_away, learn_colleagues
 from bot.turns.topics.beside import learn_beside
 from bot.turns.topics.contact import learn_contact
 from bot.turns.topics.expected import learn_expected
@@ -290,6 +290,7 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "morning": learn_morning,
     "week": learn_week,
     "away": learn_away,
+    "colleagues": learn_colleagues,
     "history": learn_history,
     "notes_lately": learn_notes_lately,
     "past": learn_past,

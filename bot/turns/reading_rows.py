@@ -47,7 +47,7 @@ def notice(rows: Sequence[Any], vault: Vault) -> Notice:
 
 def alert(row: Any, people: Mapping[int, Person]) -> Alert:
     """A row of ``alerts``; ``people`` are those it names, by id."""
-    seen = people.get(row.acknowledged_by)
+    seen, closed = people.get(row.acknowledged_by), people.get(row.closed_by)
     return Alert(
         ref=row.ref,
         kind=row.kind,
@@ -63,6 +63,7 @@ def alert(row: Any, people: Mapping[int, Person]) -> Alert:
         reopened_at=row.reopened_at,
         detail=row.detail,
         answered=row.answered_at is not None,
+        closed_by=closed.name if closed else "",
     )
 
 

@@ -39,7 +39,7 @@ TOPIC_OF = {
     "notes_lately": "notes_lately",
     "past": "past",
     "changes_told": "changes",
-    "colleagues": "away",
+    "colleagues": "colleagues",
     "unreached": "unreached",
 }
 """Which topic each of a context's facts belongs to; the other facts are always there."""

@@ -38,7 +38,7 @@ from dialogs.questions import Text
 from dialogs.reading.reading import Reading
 from dialogs.rhythm import Rhythm
 from dialogs.script import Asking
-from dialogs.staff_facts import Page, TimeAway
+from dialogs.staff_facts import Colleague, Page, TimeAway
 from dialogs.talks import step_of
 from scheduler.calendar import Calendar, Leave, Pattern
 from tests.dialogs.people import (
@@ -47,6 +47,7 @@ from tests.dialogs.people import (
     EVENING,
     FRIDAY,
     GOALS,
+    MORI,
     SATO,
     THURSDAY,
     WEDNESDAY,
@@ -108,6 +109,8 @@ PLACES: dict[str, tuple[Context, str]] = {
     "goal_review": (WITH_REVIEW, ""),
     "goal_outcome": (DESK_REVIEW, "yuii1"),
     "contact": (at_home(rhythm=Rhythm(arrivals=True)), "2026-11-18"),
+    "hand_over": (replace(AT_DESK, colleagues=(Colleague(SATO), Colleague(MORI, reached=False))), YUI.tag),
+    "take_over": (AT_DESK, YUI.tag),
     "away_end": (replace(AT_DESK, times_away=(TimeAway(THURSDAY, THURSDAY),)), THURSDAY.isoformat()),
     "outcome": (AT_DESK, "yuii17"),
     "days_of": (AT_DESK, YUI.tag),

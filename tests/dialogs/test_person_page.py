@@ -8,6 +8,7 @@ from dialogs.effects import LogView
 from dialogs.facts import Alert, Goal, Note, Plan
 from dialogs.messages import say
 from dialogs.note import NOT_TODAY_KIND
+from dialogs.of_person import GONE
 from dialogs.script import Done
 from dialogs.staff_facts import Page
 from scheduler.calendar import Calendar
@@ -55,7 +56,7 @@ def test_each_look_is_recorded() -> None:
 def test_who_is_not_theirs_and_who_is_nobody_have_the_same_answer() -> None:
     ctx = at_desk(people=at_desk().people[:1])
     theirs, nobodys = person_page.opens(ctx, YUI.tag), person_page.opens(ctx, "zzzzz")
-    assert theirs == nobodys == Done((say(person_page.GONE()),))
+    assert theirs == nobodys == Done((say(GONE()),))
 
 
 def test_what_was_seen_and_still_waits_says_so() -> None:

@@ -3,7 +3,8 @@
 After ``!`` stands one of:
 
 ``sticker``, ``photo``, ``voice``, ``video``, ``file``, ``location``, ``contact``, ``other`` (and words);
-``edits OLD → NEW``, ``unsends WORDS``: what this phone wrote; ``quotes WORDS: ANSWER``: what it shows;
+``edits OLD → NEW``, ``unsends WORDS``: what this phone wrote; ``quotes WORDS: ANSWER``: what it shows,
+``answers WORDS: CAPTION`` with a photo;
 ``opens``, ``opens CODE``, ``blocks``, ``unblocks``;
 ``presses DATA``: a button of long ago; ``borrows PHONE LABEL``: somebody else's button;
 ``again``: the platform delivers the last event once more;
@@ -73,6 +74,10 @@ def other(phone: str, what: str, number: int, screens: Mapping[str, Screen]) -> 
     if word in MEDIA:
         media = {"media": f"{word}-{number}"} if word in KEPT_MEDIA else {}
         return {"event": "Sent", "kind": word, "caption": rest, **media}
+    if word == "answers":
+        words, _, caption = rest.partition(": ")
+        photo = {"event": "Sent", "kind": "photo", "media": f"photo-{number}", "caption": caption}
+        return {**photo, "quoted": screens[phone].quoted(words)}
     if word == "borrows":
         owner, _, label = rest.partition(" ")
         return tapped(screens[owner], label)

@@ -102,12 +102,12 @@ class _About:
 
 def _message(raw: Raw, about: _About) -> Event:
     content = part(raw, "message")
+    quoted = identity(content, "quotedMessageId")
     match words(content, "type"):
         case "text":
-            quoted = identity(content, "quotedMessageId")
             return Wrote(**about.known(), text=words(content, "text"), quoted=quoted)
         case "sticker":
-            return Sent(**about.known(), kind="sticker", caption=_sticker_words(content))
+            return Sent(**about.known(), kind="sticker", caption=_sticker_words(content), quoted=quoted)
         case "location":
             return Sent(**about.known(), kind="location", caption=_place(content))
         case kind:
@@ -116,6 +116,7 @@ def _message(raw: Raw, about: _About) -> Event:
                 kind=KEPT_BY_LINE.get(kind, "other"),
                 media=_media_id(raw) if _has_content(raw) else "",
                 caption=words(content, "fileName"),
+                quoted=quoted,
             )
 
 

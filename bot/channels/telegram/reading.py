@@ -144,12 +144,14 @@ def _membership(content: Raw, common: dict[str, Any]) -> Event:
 
 
 def _message(raw: Raw, content: Raw, common: dict[str, Any]) -> Event:
+    quoted = identity(content, "reply_to_message", "message_id")
     if words(content, "text"):
-        return _text(words(content, "text"), content, common)
+        return _text(words(content, "text"), quoted, common)
     found = _file(content)
     if found is not None:
         media = "" if common["in_group"] else f"{NAME}-{identity(raw, 'update_id')}"
-        return Sent(**common, kind=found[0], media=media, caption=words(content, "caption"))
+        caption = words(content, "caption")
+        return Sent(**common, kind=found[0], media=media, caption=caption, quoted=quoted)
     if "sticker" in content:
         return Sent(**common, kind="sticker", caption=words(content, "sticker", "emoji"))
     if "location" in content:
@@ -161,9 +163,8 @@ def _message(raw: Raw, content: Raw, common: dict[str, Any]) -> Event:
     return Sent(**common, kind="other", caption=words(content, "caption"))
 
 
-def _text(text: str, content: Raw, common: dict[str, Any]) -> Event:
+def _text(text: str, quoted: str, common: dict[str, Any]) -> Event:
     if not text.startswith("/"):
-        quoted = identity(content, "reply_to_message", "message_id")
         return Wrote(**common, text=text, quoted=quoted)
     command, _, rest = text[1:].partition(" ")
     name = command.partition("@")[0]

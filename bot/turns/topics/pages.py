@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot.turns.reading_rows import note, notice
-from dialogs.facts import STAFF, Note, Notice
+from bot.turns.reading_rows import as_person, note, notice
+from dialogs.facts import STAFF, Note, Notice, Person
 from dialogs.staff_facts import Page
 from models import facts, pages
 
@@ -42,7 +42,13 @@ class Pages(Mapping[int, Page]):
             channels=tuple(row.channel for row in reached if (row.channel, row.account) in known.accounts),
             coordinator=known.staff(participant, "coordinator"),
             backup=known.staff(participant, "backup"),
+            named=self._named(participant),
         )
+
+    def _named(self, participant: int) -> tuple[Person | None, Person | None]:
+        rows = facts.assigned_to(self._known.connection, [participant], self._known.today)
+        named = {row.part: as_person(row) for row in rows}
+        return named.get("coordinator"), named.get("backup")
 
     def _notes(self, participant: int) -> tuple[Note, ...]:
         known = self._known

@@ -1,0 +1,21 @@
+"""How the orders of staff alone are written."""
+
+from sqlalchemy import select
+
+from bot.people.beside import change_beside
+from bot.turns.carry_out import Hand, carry_out
+from dialogs.staff_effects import ChangeBeside
+from models import facts, ladder
+from models.tables import people
+
+
+@carry_out.register
+def _(effect: ChangeBeside, hand: Hand) -> None:
+    """Two who change it at once do so in turn: the second finds that it is not as it was."""
+    zone = hand.hours().zone
+    mark = select(people.c.person_id).where(people.c.person_id == effect.participant)
+    hand.connection.execute(mark.with_for_update(key_share=True))
+    rows = facts.assigned_to(hand.connection, [effect.participant], hand.now.astimezone(zone).date())
+    if effect.before != {row.part: row.person_id for row in rows}.get(effect.part):
+        raise ladder.Overtaken("assignment")
+    change_beside(hand.connection, effect.participant, effect.part, effect.staff, None, hand.now, zone)

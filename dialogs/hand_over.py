@@ -1,0 +1,212 @@
+"""たんとうの 交代: somebody else walks beside a person from today on, given (交代) or taken (かわります).
+
+All that is open goes along with its clock, and the participant is told who is there for them now; that is the
+turn of ``handover`` (:mod:`dialogs.ladder`). Who was their backup and becomes their coordinator changes
+places with whom they follow. Of two who change it at once the first one counts, and the other hears of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dialogs.conversation import Json, Talk
+from dialogs.effects import Effect, LogView, Tell
+from dialogs.events import Event
+from dialogs.facts import Context, Person
+from dialogs.messages import say
+from dialogs.naming import meant
+from dialogs.of_person import Parts, dialog_of
+from dialogs.questions import Again, Choice, Heard, Option
+from dialogs.script import Done, Pinned, Script, Start, ask
+from dialogs.staff_effects import ChangeBeside
+from dialogs.whom import Whom, person_from_json, person_to_json
+from dialogs.words import Said, phrase
+
+LABEL = phrase("hand_over.label", "たんとうの 交代")
+WHOSE = phrase("hand_over.whose", "だれの たんとうを かえますか。")
+TO_WHOM = phrase("hand_over.to_whom", "{name}さんの これからの たんとうは だれですか。")
+NOBODY_ELSE = phrase("hand_over.nobody_else", "かわれる 人が いません。")
+NO_ADDRESS = phrase("hand_over.no_address", "{name}さんには まだ メッセージが とどきません。")
+LEFT = phrase("hand_over.left", "{name}さんは もう 支援室に いません。")
+NOT_STAFF = phrase("hand_over.not_staff", "{name}さんは 支援室の 人では ありません。")
+ALREADY = phrase("hand_over.already", "{name}さんは もう たんとうです。")
+CHOOSE_ANOTHER = phrase("hand_over.choose_another", "{why}\nほかの 人を えらんで ください。")
+NOW = phrase("hand_over.now", "いまの たんとう：{name}さん")
+THEN = phrase("hand_over.then", "これからの たんとう：{name}さん")
+BACKUP_THEN = phrase("hand_over.backup_then", "これからの かわりの 人：{name}さん")
+OPEN_ALONG = phrase("hand_over.open_along", "おわって いない ものも いっしょに わたります：{count}件")
+ABOUT = phrase("hand_over.about", "【{name}さん】")
+SURE = phrase("hand_over.sure", "これで いいですか。")
+YES = phrase("hand_over.yes", "はい、かえます")
+NO = phrase("hand_over.no", "いいえ")
+AS_IT_WAS = phrase("hand_over.as_it_was", "わかりました。たんとうは そのままです。")
+DONE = phrase("hand_over.done", "かえました。{name}さんと {staff}さんに つたえます。")
+TAKEN = phrase("hand_over.taken", "わかりました。{name}さんに つたえます。")
+MEANWHILE = phrase("hand_over.meanwhile", "もう {staff}さんが かわって います。")
+NEWS = phrase("hand_over.news", "{name}さんの たんとうは {staff}さんに なりました。")
+TAKE_LABEL = phrase("hand_over.take_label", "かわります")
+TAKE_WHOSE = phrase("hand_over.take_whose", "だれの たんとうに なりますか。")
+YOURS = phrase("hand_over.yours", "{name}さんの たんとうは もう あなたです。")
+TAKE_YES = phrase("hand_over.take_yes", "はい、かわります")
+
+WHY = {"no_address": NO_ADDRESS, "left": LEFT, "not_staff": NOT_STAFF, "already": ALREADY}
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """Who walks beside the person then: one of ``people``. Who cannot be it is refused with the reason."""
+
+    name: str
+    whose: str
+    people: tuple[Person, ...]
+    refused: tuple[tuple[Person, str], ...]
+    skip: Said | None = None
+
+    @property
+    def words(self) -> tuple[Said, ...]:
+        return self._whom.words
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return self._whom.options
+
+    @property
+    def _whom(self) -> Whom:
+        return Whom(self.name, self.people, asks=TO_WHOM(name=self.whose))
+
+    def read(self, event: Event, language: str) -> Heard | Again:
+        heard = self._whom.read(event, language)
+        written = str(getattr(event, "text", ""))
+        if isinstance(heard, Heard) or meant(written, self.people):
+            return heard
+        found = meant(written, [person for person, _ in self.refused])
+        why = [why for person, why in self.refused if person in found[:1]]
+        return Again(CHOOSE_ANOTHER(why=WHY[why[0]](name=found[0].name))) if why else heard
+
+    def accepts(self, answer: Json) -> bool:
+        return self._whom.accepts(answer)
+
+    def decode(self, answer: Json) -> Person:
+        return next(person for person in self.people if person.tag == answer)
+
+
+def opens(ctx: Context, person: Person) -> Start | Done:
+    """To whom."""
+    now, backup = ctx.pages[person.id].named
+    refused = [*_refused(ctx, now), *((day.person, "not_staff") for day in ctx.people)]
+    people = [each for each in _able(ctx) if each != now]
+    if not people:
+        return Done((say(NOBODY_ELSE()),))
+    able: list[Json] = [person_to_json(each) for each in people]
+    unable: list[Json] = [[person_to_json(each), why] for each, why in refused]
+    return Start(_pinned(ctx, person, now, backup) | {"able": able, "unable": unable})
+
+
+def script(pinned: Pinned) -> Script[Person | None]:
+    """To whom, and all of it once more."""
+    able = tuple(map(person_from_json, _list(pinned["able"])))
+    unable = tuple((person_from_json(who), str(why)) for who, why in map(_list, _list(pinned["unable"])))
+    to = yield from ask(Successor("to", person_from_json(pinned["person"]).name, able, unable))
+    options = (Option("yes", YES(), ("はい",)), Option("no", NO(), ("いいえ",)))
+    sure = yield from ask(Choice("sure", tuple(_read_back(pinned, to)), options))
+    return to if sure == "yes" else None
+
+
+def finish(ctx: Context, talk: Talk, person: Person, to: Person | None) -> Done:
+    """Done, unless something has changed since it was asked."""
+    if to is None:
+        return Done((say(AS_IT_WAS()),))
+    why = next((why for each, why in _refused(ctx, None) if each == to), "")
+    return Done((say(WHY[why](name=to.name), AS_IT_WAS()),)) if why else _changed(ctx, talk, person, to)
+
+
+def opens_take(ctx: Context, person: Person) -> Start | Done:
+    """Whether they are sure."""
+    now, backup = ctx.pages[person.id].named
+    if now == ctx.me:
+        return Done((say(YOURS(name=person.name)),))
+    return Start(_pinned(ctx, person, now, backup))
+
+
+def take_script(pinned: Pinned) -> Script[bool]:
+    """A yes to what changes."""
+    options = (Option("yes", TAKE_YES(), ("はい", "かわります")), Option("no", NO(), ("いいえ",)))
+    me = person_from_json(pinned["me"])
+    return (yield from ask(Choice("sure", tuple(_read_back(pinned, me)), options))) == "yes"
+
+
+def finish_take(ctx: Context, talk: Talk, person: Person, sure: bool) -> Done:
+    """The same with oneself."""
+    return _changed(ctx, talk, person, ctx.me) if sure else Done((say(AS_IT_WAS()),))
+
+
+def _able(ctx: Context) -> list[Person]:
+    """Who can walk beside somebody: who is here and can be reached."""
+    return [each.person for each in ctx.colleagues if each.here and each.reached]
+
+
+def _refused(ctx: Context, now: Person | None) -> Iterator[tuple[Person, str]]:
+    """Who cannot take over, and why; ``now``: who walks beside the person already."""
+    for each in ctx.colleagues:
+        if not each.here:
+            yield each.person, "left"
+        elif not each.reached:
+            yield each.person, "no_address"
+        elif each.person == now:
+            yield each.person, "already"
+
+
+def _pinned(ctx: Context, person: Person, now: Person | None, backup: Person | None) -> dict[str, Json]:
+    return {
+        "person": person_to_json(person),
+        "me": person_to_json(ctx.me),
+        "now": person_to_json(now) if now else None,
+        "backup": person_to_json(backup) if backup else None,
+        "open": sum(alert.participant == person for alert in ctx.alerts),
+    }
+
+
+def _read_back(pinned: Pinned, to: Person) -> Iterator[Said]:
+    now, count = _known(pinned["now"]), pinned["open"]
+    assert isinstance(count, int)
+    yield ABOUT(name=person_from_json(pinned["person"]).name)
+    if now:
+        yield NOW(name=now.name)
+    yield THEN(name=to.name)
+    if now and _known(pinned["backup"]) == to:
+        yield BACKUP_THEN(name=now.name)
+    if count:
+        yield OPEN_ALONG(count=count)
+    yield SURE()
+
+
+def _changed(ctx: Context, talk: Talk, person: Person, to: Person) -> Done:
+    """Written, and told to who had it before; participant and successor hear it by the clock, at once."""
+    before = _known(talk.pinned["now"])
+    now, backup = ctx.pages[person.id].named
+    if (now and now.id) != (before and before.id):
+        return Done((say(MEANWHILE(staff=now.name) if now else AS_IT_WAS()),))
+    effects: list[Effect] = [ChangeBeside(person.id, "coordinator", to.id, now.id if now else None)]
+    if now and backup == to:
+        effects.append(ChangeBeside(person.id, "backup", now.id, to.id))
+    effects.append(LogView(person.id, f"handed over to {to.tag}"))
+    if now and now != ctx.me:
+        effects.append(Tell(now, (say(NEWS(name=person.name, staff=to.name)),), "answer"))
+    words = TAKEN(name=person.name) if to == ctx.me else DONE(name=person.name, staff=to.name)
+    return Done((say(words),), tuple(effects))
+
+
+def _known(saved: Json) -> Person | None:
+    return person_from_json(saved) if saved else None
+
+
+def _list(saved: Json) -> Sequence[Json]:
+    assert isinstance(saved, list)
+    return saved
+
+
+_TYPED = ("交代", "こうたい", "引きつぎ", "引き継ぎ", "ひきつぎ", "hand over")
+_TYPED_TAKE = ("かわります", "代わります", "take over")
+HAND_OVER = dialog_of("hand_over", LABEL, Parts(WHOSE, opens, script, finish), typed=_TYPED)
+TAKE_OVER = dialog_of(
+    "take_over", TAKE_LABEL, Parts(TAKE_WHOSE, opens_take, take_script, finish_take), typed=_TYPED_TAKE
+)

@@ -1,0 +1,108 @@
+"""Somebody else walks beside a person: given, taken, refused, and done only as it was read back."""
+
+import pytest
+
+from dialogs.conversation import Talk
+from dialogs.effects import Effect, LogView, Tell
+from dialogs.facts import Alert, Context, Person
+from dialogs.hand_over import HAND_OVER, TAKE_OVER
+from dialogs.script import Done, Start
+from dialogs.staff_effects import ChangeBeside
+from dialogs.staff_facts import Colleague, Page
+from scheduler.calendar import Calendar
+from tests.dialogs.office import HANAKO, KEN, MONDAY, MORI, NOW, SATO, YUI, at_desk, read, wrote
+
+KATO, ITO, BACKUP = (
+    Person(n, f"kat{n}x", name, "coordinator") for n, name in ((3, "加藤"), (4, "伊藤"), (5, "林"))
+)
+COLLEAGUES = (
+    *map(Colleague, (SATO, MORI, BACKUP)),
+    Colleague(KATO, here=False),
+    Colleague(ITO, reached=False),
+)
+
+
+def desk(person: Person = SATO, now: Person | None = SATO, **facts: object) -> Context:
+    page = Page(coordinator=now, named=(now, BACKUP))
+    known = {"pages": {HANAKO.id: page}, "plans": {HANAKO.id: Calendar()}, "colleagues": COLLEAGUES}
+    return at_desk(person, **{**known, **facts})
+
+
+def begun(ctx: Context, dialog: object = HAND_OVER) -> Talk:
+    started = dialog.opens(ctx, HANAKO.tag)  # type: ignore[attr-defined]
+    assert isinstance(started, Start)
+    return Talk("sato11-kcoj", "hand_over", started.pinned)
+
+
+def effects(done: Done) -> list[Effect]:
+    return [effect for effect in done.effects if not isinstance(effect, LogView)]
+
+
+def test_who_had_it_hears_it_from_whoever_else_gives_it_away() -> None:
+    ctx = desk(MORI)
+    done = HAND_OVER.finish(ctx, begun(ctx), MORI)  # type: ignore[misc]
+    given, told = effects(done)
+    assert given == ChangeBeside(HANAKO.id, "coordinator", MORI.id, SATO.id)
+    assert isinstance(told, Tell)
+    assert (told.to, read(told.prompts[0])) == (SATO, "田中 花子さんの たんとうは 森さんに なりました。")
+
+
+def test_the_backup_changes_places_with_whom_they_follow() -> None:
+    ctx = desk()
+    done = HAND_OVER.finish(ctx, begun(ctx), BACKUP)  # type: ignore[misc]
+    assert effects(done) == [
+        ChangeBeside(HANAKO.id, "coordinator", BACKUP.id, SATO.id),
+        ChangeBeside(HANAKO.id, "backup", SATO.id, BACKUP.id),
+    ]
+
+
+def test_who_has_nobody_is_taken_at_once() -> None:
+    ctx = desk(MORI, now=None)
+    done = TAKE_OVER.finish(ctx, begun(ctx, TAKE_OVER), True)  # type: ignore[misc]
+    assert effects(done) == [ChangeBeside(HANAKO.id, "coordinator", MORI.id, None)]
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (desk(now=BACKUP), "もう 林さんが かわって います。"),
+        (desk(people=()), "いまは ほかの 人が 田中 花子さんの たんとうです。"),
+        (desk(colleagues=(Colleague(MORI, reached=False),)), "森さんには まだ メッセージが とどきません。"),
+        (desk(colleagues=(Colleague(MORI, here=False),)), "森さんは もう 支援室に いません。"),
+    ],
+)
+def test_what_has_changed_meanwhile_changes_nothing(later: Context, said: str) -> None:
+    done = HAND_OVER.finish(later, begun(desk()), MORI)  # type: ignore[misc]
+    assert read(done.say[0]).splitlines()[0] == said
+    assert done.effects == ()
+
+
+def test_who_left_is_over_and_who_is_nobodys_is_nobody() -> None:
+    over = desk(plans={HANAKO.id: Calendar(last=MONDAY.replace(day=1))})
+    for ctx, tag, said in (
+        (over, HANAKO.tag, "田中 花子さんの プログラムは おわって います。"),
+        (desk(), "zzzzz", "その 名前の 人は いません。"),
+        (desk(people=()), "", "いま たんとうの 人は いません。"),
+        (desk(colleagues=COLLEAGUES[:1]), HANAKO.tag, "かわれる 人が いません。"),
+    ):
+        done = HAND_OVER.opens(ctx, tag)
+        assert isinstance(done, Done)
+        assert read(done.say[0]) == said
+
+
+def test_what_is_open_is_counted() -> None:
+    alerts = tuple(
+        Alert(f"a{who.id}", "talk", who, "open", 1, SATO, opened_at=NOW) for who in (HANAKO, KEN, YUI)
+    )
+    assert begun(desk(alerts=alerts)).pinned["open"] == 1
+
+
+def test_words_that_name_nobody_are_asked_again() -> None:
+    ctx = desk()
+    assert HAND_OVER.script is not None
+    question = next(HAND_OVER.script(begun(ctx).pinned))
+    assert question.read(wrote("鈴木"), "ja").why.text("ja") == "その 名前の 人は いません。"  # type: ignore[union-attr]
+    assert question.read(wrote("佐藤さん"), "ja").why.text("ja").splitlines() == [  # type: ignore[union-attr]
+        "佐藤さんは もう たんとうです。",
+        "ほかの 人を えらんで ください。",
+    ]
