@@ -47,8 +47,7 @@ class Span(NamedTuple):
     workplace: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityDay:
+class ActivityDay(NamedTuple):
     """A day on which the person is expected: from its first hour to its last, by local wall times, and where.
 
     ``spans``: its parts in order, where there are several (two workplaces, morning and afternoon).
@@ -90,13 +89,13 @@ class ActivityDay:
         return activity_day(self.day, [part for part in cut if part.starts < part.ends])
 
 
-def activity_day(day: date, spans: Iterable[Span]) -> ActivityDay | None:
+def activity_day(day: date, spans: Sequence[Span]) -> ActivityDay | None:
     """The day made of these parts, which do not overlap; None where there is none."""
+    if len(spans) < 2:
+        return ActivityDay(day, *spans[0]) if spans else None
     parts = tuple(sorted(spans))
-    if not parts:
-        return None
     places = "・".join(dict.fromkeys(part.workplace for part in parts if part.workplace))
-    return ActivityDay(day, parts[0].starts, parts[-1].ends, places, parts if len(parts) > 1 else ())
+    return ActivityDay(day, parts[0].starts, parts[-1].ends, places, parts)
 
 
 def _moved(at: time, minutes: int) -> time:
@@ -156,7 +155,7 @@ class Plan(Protocol):
     @property
     def last(self) -> date | None: ...
     def day(self, day: date) -> ActivityDay | None: ...
-    def usual(self, day: date) -> tuple[Span, ...]: ...
+    def usual(self, day: date) -> Sequence[Span]: ...
     def free(self, day: date) -> FreeDay | None: ...
     def coming(self, day: date) -> ActivityDay | None: ...
     def expected(self, at: datetime) -> bool: ...

@@ -14,7 +14,6 @@ from models.tables import assignments, leaves, people
 
 READER = bindparam("reader", type_=BigInteger)
 TAG = bindparam("tag", type_=String)
-_COLUMNS = (*PERSON_COLUMNS, people.c.ends_on)
 
 
 def _in_force(table: Any) -> ColumnElement[bool]:
@@ -28,7 +27,7 @@ _COVERED = (
     .where(leaves.c.cover_id == READER, _in_force(leaves), _in_force(assignments))
 )
 _STILL_HERE = or_(people.c.ends_on.is_(None), people.c.ends_on >= DAY)
-_PARTICIPANTS = select(*_COLUMNS).where(people.c.role == "participant")
+_PARTICIPANTS = select(*PERSON_COLUMNS).where(people.c.role == "participant")
 _MINE = _PARTICIPANTS.where(
     _STILL_HERE, or_(people.c.person_id.in_(_BESIDE), people.c.person_id.in_(_COVERED))
 )

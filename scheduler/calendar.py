@@ -37,22 +37,21 @@ class Calendar:
         """What is planned on ``day``, whatever was told since."""
         if not self.in_programme(day):
             return None
-        differs = self.exceptions.get(day)
-        if differs is not None:
-            return activity_day(day, differs)
-        if self.on_leave(day):
-            return None
+        if day in self.exceptions:
+            return activity_day(day, self.exceptions[day])
         usual = self.usual(day)
-        return activity_day(day, self._open(usual, day)) if usual else None
+        if not usual or self.on_leave(day):
+            return None
+        return activity_day(day, self._open(usual, day))
 
-    def usual(self, day: date) -> tuple[Span, ...]:
+    def usual(self, day: date) -> Sequence[Span]:
         """What the patterns say of ``day``, as if there were no leave, 祝日 or closing day."""
         weekday = day.weekday()
-        return tuple(
+        return [
             Span(pattern.starts, pattern.ends, pattern.workplace)
             for pattern in self.patterns
             if pattern.weekday == weekday and pattern.holds(day)
-        )
+        ]
 
     def free(self, day: date) -> FreeDay | None:
         """Why nobody is expected on a day on which they usually are; None on any other day."""
@@ -87,16 +86,16 @@ class Calendar:
 
     def on_leave(self, day: date) -> bool:
         """Whether the person is away for longer on ``day``."""
-        return any(leave.first <= day <= leave.last for leave in self.leaves)
+        return bool(self.leaves) and any(leave.first <= day <= leave.last for leave in self.leaves)
 
     def in_programme(self, day: date) -> bool:
         """Whether the programme has begun for the person and not ended on ``day``."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
-    def _open(self, usual: Sequence[Span], day: date) -> list[Span]:
+    def _open(self, usual: Sequence[Span], day: date) -> Sequence[Span]:
         if self._is_holiday(day) or ("", day) in self.closed:
-            return []
-        return [span for span in usual if (span.workplace, day) not in self.closed]
+            return ()
+        return [span for span in usual if (span.workplace, day) not in self.closed] if self.closed else usual
 
     def _is_holiday(self, day: date) -> bool:
         return self.observes_holidays and is_holiday(day)

@@ -25,16 +25,21 @@ THIS_WEEK = timedelta(days=6)
 """Of staff it is known so far back on which days they did not work: which day is a week's first."""
 
 
-def read_calendars(
-    connection: Connection, ids: Ids, first: date, last: date, told: Rows | None = None
+def read_calendars(connection: Connection, ids: Ids, first: date, last: date) -> dict[int, Calendar]:
+    """Everybody's calendar, right from ``first`` to ``last``."""
+    return calendars_of(
+        connection, agreed.programmes(connection, ids), first, last, facts.notices_of(connection, ids, first)
+    )
+
+
+def calendars_of(
+    connection: Connection, people: Rows, first: date, last: date, told: Rows
 ) -> dict[int, Calendar]:
-    """Everybody's calendar, right from ``first`` to ``last``. ``told``: the rows of their notices since
-    ``first``, where somebody has read them already.
+    """The same where ``people`` (rows of ``person_id, starts_on, ends_on``) and what they ``told`` since
+    ``first`` (rows of their notices) are known already.
     """
-    if told is None:
-        told = facts.notices_of(connection, ids, first)
     office = rhythm_of(agreed.office_rhythm(connection), {})
-    return _calendars(connection, agreed.programmes(connection, ids), first, last, told, office)
+    return _calendars(connection, people, first, last, told, office)
 
 
 def _calendars(
@@ -63,7 +68,11 @@ def _calendars(
 
 
 def _pattern(row: Any) -> Pattern:
-    return Pattern(row.weekday, row.starts_at, row.ends_at, row.workplace, row.starts_on, row.ends_on)
+    return _shared_pattern(row.weekday, row.starts_at, row.ends_at, row.workplace, row.starts_on, row.ends_on)
+
+
+_shared_pattern = lru_cache(maxsize=4096)(Pattern)
+"""Many people come on the same days at the same hours: to make each anew cost more than to read it."""
 
 
 def _exceptions(rows: Rows) -> Mapping[int, Mapping[date, tuple[Span, ...]]]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -37,7 +37,7 @@ from dialogs.hotlines import Hotline
 from dialogs.note import NOT_TODAY_KIND
 from models import facts
 from scheduler.calendar import Calendar
-from scheduler.read_timetables import read_calendars
+from scheduler.read_timetables import calendars_of
 
 DAYS_BACK = timedelta(days=4)
 DAYS_AHEAD = timedelta(days=35)
@@ -154,9 +154,7 @@ class Knowledge:
 
     def activity(self, person_id: int) -> Callable[[date], ActivityDay | None]:
         """The same, one by one; a turn asks for the same few days again and again."""
-        first, last = self._span(person_id)
-        plan = self.calendar(person_id)
-        return cache(lambda day: plan.day(day) if first <= day <= last else None)
+        return _Days(self.calendar(person_id), *self._span(person_id)).__getitem__
 
     def _span(self, person_id: int) -> tuple[date, date]:
         today = self.local(self.people[person_id].zone).date()
@@ -204,6 +202,17 @@ class Knowledge:
         return PersonDay(as_person(row), planned, next(notices, None), False in kinds, True in kinds)
 
 
+class _Days(dict[date, ActivityDay | None]):
+    """The days of a calendar from ``first`` to ``last``, each made when it is asked for first."""
+
+    def __init__(self, plan: Calendar, first: date, last: date) -> None:
+        self._plan, self._first, self._last = plan, first, last
+
+    def __missing__(self, day: date) -> ActivityDay | None:
+        found = self[day] = self._plan.day(day) if self._first <= day <= self._last else None
+        return found
+
+
 def _learn_own(known: Knowledge, ids: Ids) -> None:
     """What a dialog asks about the person's own notes, notices and goals: seldom one without the others."""
     _learn_notes(known, ids)
@@ -215,7 +224,8 @@ def _learn_days(known: Knowledge, ids: Ids) -> None:
     """Activity days, to which notices belong."""
     known.learn("own", ids)
     first, told = known.today - known.back, [row for i in ids for row in known.notices[i]]
-    known.calendars.update(read_calendars(known.connection, ids, first, known.today + FAR, told))
+    people = [known.people[i] for i in ids]
+    known.calendars.update(calendars_of(known.connection, people, first, known.today + FAR, told))
 
 
 def _learn_notes(known: Knowledge, ids: Ids) -> None:

@@ -62,10 +62,10 @@ class PartialContext(Context):
 
     look: Callable[[str], Any]
 
-    def activity(self, day: date) -> ActivityDay | None:
-        """One day is asked for more often than all days are."""
-        planned: ActivityDay | None = self.look("activity")(day)
-        return planned
+    def coming(self, day: date) -> ActivityDay | None:
+        """Most people told nothing of these days."""
+        planned = self.activity(day)
+        return planned.told(self.notices) if planned and self.notices else planned
 
 
 class _LookedAt:
@@ -79,6 +79,8 @@ class _LookedAt:
         return found
 
 
+# One day is asked for more often than all days are, so it is found by itself.
+PartialContext.activity = _LookedAt("activity")  # type: ignore[method-assign,assignment]
 for _field in fields(Context):
     if _field.name in TOPIC_OF:
         setattr(PartialContext, _field.name, _LookedAt(_field.name))

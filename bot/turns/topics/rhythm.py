@@ -22,4 +22,5 @@ def learn_rhythm(known: "Knowledge", ids: Collection[int]) -> None:
     for i in ids:
         known.found["office_rhythm"][i] = common
         is_staff = known.people[i].role in STAFF
-        known.found["rhythm"][i] = rhythm_of(office, own.get(i, {}), staff=is_staff)
+        usual = i not in own and not is_staff
+        known.found["rhythm"][i] = common if usual else rhythm_of(office, own.get(i, {}), staff=is_staff)
