@@ -145,11 +145,18 @@ def of_missing_notes(days: Sequence[PastDay]) -> list[Change]:
     return [] if end == len(days) else [Change(FEWER_NOTES, days[end].day, RECENT)]
 
 
+def few_notes(recent: Sequence[PastDay]) -> bool:
+    """Whether there are notes of fewer than half of the last activity days on which one was to be expected;
+    then those before them need to be looked at.
+    """
+    return len(recent) >= RECENT and _noted(recent) * 2 < len(recent)
+
+
 def _fewer(days: Sequence[PastDay]) -> bool:
     recent, earlier = days[-RECENT:], days[-RECENT - EARLIER : -RECENT]
-    if len(recent) < RECENT or len(earlier) < RECENT:
+    if len(earlier) < RECENT:
         return False
-    return _noted(recent) * 2 < len(recent) and _noted(earlier) * 4 >= len(earlier) * 3
+    return few_notes(recent) and _noted(earlier) * 4 >= len(earlier) * 3
 
 
 def _noted(days: Sequence[PastDay]) -> int:

@@ -7,15 +7,16 @@ ever sees it. What is an alert of its own (a wish to talk, words of crisis, no w
 told twice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
 from dialogs import baseline, cards, change_lines
-from dialogs.baseline import FEWEST_BEFORE, KNOWN, SEVERAL, Change
+from dialogs.baseline import FEWEST_BEFORE, KNOWN, RECENT, SEVERAL, Change
 from dialogs.effects import CloseAlerts, Effect, OpenAlert
 from dialogs.facts import Context, Note, Notice
-from dialogs.past import ChangesTold, Noted, Past, noted
+from dialogs.past import ChangesTold, Noted, Past, PastDay, noted
 
 KIND: Final = "change"
 YELLOW, RED, TOLD = "yellow", "red", "told"
@@ -64,14 +65,19 @@ def after_absence(ctx: Context, notice: Notice, given_way: Sequence[Notice]) -> 
 
 def before_note(ctx: Context, turn: int) -> tuple[Effect, ...]:
     """What becomes true by notes that did not come: looked at when the next one is asked for."""
-    if not _last_is_missing(ctx) or ctx.notes_lately < FEWEST_BEFORE:
+    if ctx.notes_lately < FEWEST_BEFORE or not _last_is_missing(ctx):
         return ()
-    expected = [
-        day
-        for day in (ctx.past or Past()).days
-        if day.day < ctx.today and day.planned and day.outcome != "absence"
-    ]
-    return _told(ctx, f"{cards.turn_ref(ctx, turn)}.n", baseline.of_missing_notes(expected), ctx.today)
+    days = (ctx.past or Past()).days
+    lately = tuple(islice(_expected(reversed(days), ctx.today), RECENT))
+    if not baseline.few_notes(lately):
+        return ()
+    found = baseline.of_missing_notes(tuple(_expected(days, ctx.today)))
+    return _told(ctx, f"{cards.turn_ref(ctx, turn)}.n", found, ctx.today)
+
+
+def _expected(days: Iterable[PastDay], today: date) -> Iterator[PastDay]:
+    """Those before today on which a note was to be expected."""
+    return (day for day in days if day.day < today and day.planned and day.outcome != "absence")
 
 
 def _last_is_missing(ctx: Context) -> bool:

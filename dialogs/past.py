@@ -1,8 +1,10 @@
 """What lies behind a participant: how they said they were, and what came of the days planned."""
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from dialogs.facts import ActivityDay, FreeDay, Note, NoteAnswer, Notice
@@ -89,20 +91,27 @@ class Past:
     conditions noted before the first of these days, the oldest first; ``goals`` that are active.
     """
 
-    days: tuple[PastDay, ...] = ()
+    days: Sequence[PastDay] = ()
     before: tuple[Noted, ...] = ()
     goals: tuple[str, ...] = ()
 
     @property
     def noted(self) -> list[Noted]:
         """The conditions noted on these days, in order."""
-        return [noted(day.note) for day in self.days if day.note and day.written]
+        return _noted(self.days)
 
     def between(self, first: date, last: date) -> "Past":
         """The same of fewer days."""
-        days = tuple(day for day in self.days if first <= day.day <= last)
-        earlier = tuple(one for one in self.noted if one.day < first)
-        return Past(days, (*self.before, *earlier), self.goals)
+        begins = bisect_left(self.days, first, key=_DAY)
+        ends = bisect_right(self.days, last, key=_DAY)
+        return Past(self.days[begins:ends], (*self.before, *_noted(self.days[:begins])), self.goals)
+
+
+_DAY = attrgetter("day")
+
+
+def _noted(days: Iterable[PastDay]) -> list[Noted]:
+    return [noted(day.note) for day in days if day.note and day.written]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """The past days of people, read with one statement a table, whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
-from functools import partial
-from typing import Any
+from functools import cache, partial
+from typing import Any, overload
 
 from sqlalchemy import Connection
 
@@ -28,9 +28,9 @@ def read_pasts(connection: Connection, vault: Vault, ids: Ids, first: date, last
     goals: defaultdict[int, list[str]] = defaultdict(list)
     for row in past.goals_between(connection, ids, first, last):
         goals[row.person_id].append(vault.open(row.sealed_target))
-    return {
-        i: Past(tuple(_days(i, calendars[i], written, came, first, last)), (), tuple(goals[i])) for i in ids
-    }
+    number = (last - first).days + 1
+    make = {i: cache(partial(_day, i, calendars[i], written, came)) for i in ids}
+    return {i: Past(_Days(first, number, make[i]), (), tuple(goals[i])) for i in ids}
 
 
 def _notes(
@@ -45,17 +45,37 @@ def _notes(
     }
 
 
-def _days(
+class _Days(Sequence[PastDay]):
+    """``number`` days from ``first``, each made when it is looked at: most who ask look at a few."""
+
+    def __init__(self, first: date, number: int, make: Callable[[date], PastDay]) -> None:
+        self._first, self._number, self._make = first, number, make
+
+    def __len__(self) -> int:
+        return self._number
+
+    @overload
+    def __getitem__(self, place: int) -> PastDay: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[PastDay]: ...
+    def __getitem__(self, place: int | slice) -> PastDay | Sequence[PastDay]:
+        found = range(self._number)[place]
+        if isinstance(found, int):
+            return self._make(self._first + found * A_DAY)
+        if found.step != 1:
+            return tuple(self[n] for n in found)
+        return _Days(self._first + found.start * A_DAY, len(found), self._make)
+
+
+def _day(
     person: int,
     calendar: Calendar,
-    written: dict[tuple[int, date], Note],
-    came: dict[tuple[int, date], Any],
-    first: date,
-    last: date,
-) -> Iterator[PastDay]:
-    for n in range((last - first).days + 1):
-        day = first + n * A_DAY
-        yield PastDay(
-            day, calendar.day(day), calendar.notices.get(day, ()), calendar.free(day),
-            came.get((person, day)), written.get((person, day)),
-        )  # fmt: skip
+    written: Mapping[tuple[int, date], Note],
+    came: Mapping[tuple[int, date], Any],
+    day: date,
+) -> PastDay:
+    planned = calendar.day(day)
+    return PastDay(
+        day, planned, calendar.notices.get(day, ()), None if planned else calendar.free(day),
+        came.get((person, day)), written.get((person, day)),
+    )  # fmt: skip
