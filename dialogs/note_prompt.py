@@ -35,13 +35,13 @@ def ask_for_note(state: State, event: Due, ctx: Context) -> Turn:
     if over and ctx.now < over:
         return Turn(state, (), (Schedule(event.prompt, event.slot, over),))
     turn = talks.open_talk(state, dialog_named("note"), event.slot, ctx)
-    turn = replace(turn, effects=(*turn.effects, *changes.before_note(ctx, state.turn)))
+    effects = (*turn.effects, *changes.before_note(ctx, state.turn))
     again = reminder_at(ctx)
     talk = turn.state.talk
     if again is None or talk is None:
-        return turn
+        return replace(turn, effects=effects)
     state = replace(turn.state, talk=replace(talk, again_at=again))
-    return replace(turn, state=state, effects=(*turn.effects, _reminder(ctx, event.slot, again)))
+    return replace(turn, state=state, effects=(*effects, _reminder(ctx, event.slot, again)))
 
 
 def remind(state: State, event: Due, ctx: Context) -> Turn:

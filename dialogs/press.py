@@ -117,6 +117,6 @@ def base36(number: int) -> str:
 
 
 def _checked(data: str) -> str:
-    if len(data.encode()) > LONGEST_PRESS_BYTES:
+    if (len(data) if data.isascii() else len(data.encode())) > LONGEST_PRESS_BYTES:
         raise ValueError(f"button data too long: {data!r}")
     return data

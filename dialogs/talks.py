@@ -51,7 +51,7 @@ def open_talk(state: State, dialog: Dialog[object], argument: str, ctx: Context)
         return _go_on(state, begun, started, ctx)
     state = _pause_open_talk(state, dialog, started)
     turn = proceed(state, _begin(state, dialog, started, ctx), ctx)
-    return replace(turn, messages=started.say + turn.messages)
+    return replace(turn, messages=started.say + turn.messages) if started.say else turn
 
 
 def proceed(state: State, talk: Talk, ctx: Context, step: Asking | Finished[object] | None = None) -> Turn:
