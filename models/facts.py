@@ -90,9 +90,7 @@ _COLLEAGUES = Quick(
     .order_by(people.c.name)
 )
 _ALL_STAFF = Quick(
-    select(people.c.ends_on, *PERSON_COLUMNS)
-    .where(or_(*(people.c.role == role for role in STAFF)))
-    .order_by(people.c.name)
+    select(*PERSON_COLUMNS).where(or_(*(people.c.role == role for role in STAFF))).order_by(people.c.name)
 )
 _TAKING_PART = Quick(
     select(*PERSON_COLUMNS)

@@ -42,7 +42,7 @@ class Quick:
 
     def all(self, connection: Connection, **values: Any) -> list[Any]:
         """The rows of a SELECT as named tuples."""
-        prepared = self._for(connection.dialect)
+        prepared = self.prepared(connection.dialect)
         cursor = _run(connection, "execute", prepared.sql, lambda: prepared.parameters(values))
         rows = cursor.fetchall()
         cursor.close()
@@ -50,16 +50,17 @@ class Quick:
 
     def run(self, connection: Connection, **values: Any) -> int:
         """Change rows; how many."""
-        prepared = self._for(connection.dialect)
+        prepared = self.prepared(connection.dialect)
         return _count(_run(connection, "execute", prepared.sql, lambda: prepared.parameters(values)))
 
     def many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> int:
         """Write or change many rows, each with parameters of its own; how many there were to change."""
-        prepared = self._for(connection.dialect)
+        prepared = self.prepared(connection.dialect)
         made = lambda: list(map(prepared.parameters, rows))  # noqa: E731
         return _count(_run(connection, "executemany", prepared.sql, made))
 
-    def _for(self, dialect: Dialect) -> "_Prepared":
+    def prepared(self, dialect: Dialect) -> "_Prepared":
+        """Compiled for a dialect, once. ValueError where two columns of a result have the same name."""
         prepared = self._prepared.get(dialect.name)
         if prepared is None:
             made = self._made(dialect.name) if callable(self._made) else self._made

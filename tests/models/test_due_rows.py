@@ -44,7 +44,7 @@ def full(database: Database, clock: StandingClock) -> Database:
 
 def explained(connection: Connection, statement: Quick, **values: Any) -> str:
     """How the database goes about it."""
-    prepared = statement._for(connection.dialect)
+    prepared = statement.prepared(connection.dialect)
     how = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"
     driver = connection.connection.dbapi_connection
     assert driver is not None
