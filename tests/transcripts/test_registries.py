@@ -17,6 +17,9 @@ from tests.transcripts.test_transcripts import FILES
 KINDS = (kind for kind in vars(events).values() if isinstance(kind, type))
 EVENTS = [kind.__name__ for kind in KINDS if issubclass(kind, events.Event) and kind is not events.Event]
 
+pytestmark = pytest.mark.timeout(600)
+"""The first of these plays every transcript there is."""
+
 
 @pytest.fixture(scope="module")
 def record(play_once: PlayOnce) -> Record:
