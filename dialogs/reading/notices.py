@@ -47,7 +47,7 @@ def notice_of(written: str) -> NoticeIntent | None:
     if _takes_back(written, left, signs):
         return "withdraw"
     if signs.leave and not signs.absence:
-        return "leave_early"
+        return _leave_or_late(written, signs)
     if signs.absence:
         return _absence_or_other(written, signs)
     return "late" if signs.late else None
@@ -61,6 +61,12 @@ def _takes_back(written: str, left: str, signs: Signs) -> bool:
     if _says("not_after_all", left, written):
         return True
     return signs.comes and _says("after_all", written) and not signs.late
+
+
+def _leave_or_late(written: str, signs: Signs) -> NoticeIntent:
+    """Who goes home for what they forgot comes late."""
+    sure = signs.late and _says("late_sure", written) and not _says("leaves_sure", written)
+    return "late" if sure else "leave_early"
 
 
 def _absence_or_other(written: str, signs: Signs) -> NoticeIntent:

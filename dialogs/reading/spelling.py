@@ -41,10 +41,17 @@ _PUNCTUATION |= {
 }
 _ENDS = frozenset({"So", "Sk", "Cc", "Cn", "Co"})
 _JAPANESE = r"ぁ-んー一-龠々〆ヶ"
-_BETWEEN_JAPANESE = re.compile(rf"(?<=[{_JAPANESE}\d])[ \u3000]+(?=[{_JAPANESE}\d])")
+_BETWEEN_JAPANESE = re.compile(rf" (?<=[{_JAPANESE}\d] )(?=[{_JAPANESE}\d])")
+_GOES_ON = (
+    "が|の|を|に|は|も|と|で(?!す)|し(?![ごまた])|か(?:$|[。？ なら])|け[どれ]|から|ね|よ(?!う|ろ|て|く|り|っ)|って|ほど"
+    "|くらい|こと|ん[でだ]|人|時|とき|場合|気|日|つもり|予定|そう|かも|場所|方|ほう|仕事|思|おも"
+)
+"""What goes on with the sentence after 「です」 and a space."""
+
+_AFTER_END = re.compile(rf" (?<=ます |です |した |せん |さい |たい |ない )(?=[ぁ-ん一-龠々])(?!{_GOES_ON})")
 _SPACES = re.compile(r"[ \t\u3000]+")
 _ENDINGS = re.compile(r"。[。 ]*")
-_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_POINT = re.compile(r"\.(?<=\d\.)(?=\d)")
 
 # Slips: what small keyboards and wrong conversions make of the words that matter here.
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -57,7 +64,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"風(?=(?:を|で)?(?:ひ[いきー]|引)|気味|っぽ|薬)", "風邪"),
         (r"体(?=み(?:ます|たい)|ませて|みを(?:いただ|頂))", "休"),
         (r"自信事故|人身自己|人心事故", "人身事故"),
-        (r"体調(?:府良|部良|ふ良|不要|不了|浮上)", "体調不良"),
+        (r"体調(?:[府部ふ]良|不[要了慮料漁量両領涼用調評亮]|浮上)", "体調不良"),
         (r"(?:お[くぐ]|おk)(?:rえ|re|r)(?=ま|て|そう|る)", "おくれ"),
         (r"きyう|きょu|きうyう|きょyう", "きょう"),
         (r"あs[hｈ]?た|あsh?いた|あしあた", "あした"),
@@ -80,7 +87,8 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"相[段淡壇断]|そうだn", "相談"),
         (r"電[和輪]|伝話", "電話"),
         (r"日[紙詩視氏死](?=を|書|か)", "日誌"),
-        (r"振り?帰り", "振り返り"),
+        (r"振り?(?:帰り|替え+り|変え+り|返え+り)|振りかえり|ふり返り", "振り返り"),
+        (r"(?<=[誌記り報ト])(?:を)?描(?=[きくい])", "を書"),
         (r"ね津|寝津|熱っ(?=ぽ)", "熱"),
         (r"発列|初熱", "発熱"),
         (r"(?<=[腹胃頭腰歯喉])通|(?<=[腹胃頭腰歯喉])居たい", "痛"),
@@ -100,7 +108,10 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"きよう(?!と|い|か|し)|きょお|きょー(?!と)|今曰", "きょう"),
         (r"あしtあ|あしt|あシた|明曰", "あした"),
         (r"相対|早対|総隊|早体|掃退|そうた[いぃ]|草体|そーたい|早たい|早退い", "早退"),
-        (r"安み(?=ま|た|で|を|$)|安ま(?=せ)|八墨|八隅|休身|やすまい|やすみい(?=ま)|ヤスミ|安ませ", "休み"),
+        (
+            r"安み(?=ま|た|で|を|し|さ|い|に|$)|安ま(?=せ)|八墨|八隅|休身|やすまい|やすみい(?=ま)|ヤスミ|安ませ",
+            "休み",
+        ),
         (r"休みみ|休すみ|休みm", "休み"),
         (r"安む(?=$|[。、])", "休む"),
         (r"欠咳|決席|欠籍|結石(?=し|で|さ|の?連)|血席|血石|けっせけ|けせき|けつせき", "欠席"),
@@ -115,6 +126,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"行かない(?=と|ければ)", "行かない"),
         (r"び[よょ]うい[んn]|病印|美容印", "びょういん"),
         (r"ちよっと", "ちょっと"),
+        (r"(?<=[ぁ-ん])ー+(?=い(?:$|[。、し]|です|から|ので))", ""),
         (r"しt(?=ま|い)", "した"),
     )
 )
@@ -122,10 +134,10 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plain(text: str, longest: int = MOST) -> str:
     """The first ``longest`` characters of a message in their plain spelling. Never raises."""
-    wide = unicodedata.normalize("NFKC", text[:longest]).lower().translate(KATAKANA_TO_HIRAGANA)
-    marked = "".join(map(_character, _POINT.sub("．", wide)))
-    kana = as_kana(_SPACES.sub(" ", marked))
-    tight = _ENDINGS.sub("。", _BETWEEN_JAPANESE.sub("", kana)).strip(" 。")
+    wide = unicodedata.normalize("NFKC", text[:longest]).lower()
+    kana = as_kana(_SPACES.sub(" ", _POINT.sub("．", wide).translate(_LETTERS)))
+    ended = _AFTER_END.sub("。", kana)
+    tight = _ENDINGS.sub("。", _BETWEEN_JAPANESE.sub("", ended)).strip(" 。")
     tight = _HALF_SMALL.sub(_small_kana, _HALF_TYPED.sub(_whole_kana, tight))
     for place in places(_SLIPS_GATE.opened(tight)):
         wrong, right = _SLIPS[place]
@@ -135,7 +147,7 @@ def plain(text: str, longest: int = MOST) -> str:
 
 _SLIPS_GATE = Gate([wrong.pattern for wrong, _ in _SLIPS])
 _HALF_TYPED = re.compile(r"([ksthmrgdb])([あいうえお])")
-_HALF_SMALL = re.compile(r"(?<![a-z])([ksthmrgdb])([やゆよゃゅょ])")
+_HALF_SMALL = re.compile(r"([ksthmrgdb])(?<![a-z].)([やゆよゃゅょ])")
 _ROWS = {
     "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "h": "はひふへほ", "m": "まみむめも",
     "r": "らりるれろ", "g": "がぎぐげご", "d": "だぢづでど", "b": "ばびぶべぼ",
@@ -154,7 +166,20 @@ def _small_kana(found: re.Match[str]) -> str:
     return _ROWS[found[1]][1] + _SMALL.get(found[2], found[2])
 
 
-def _character(character: str) -> str:
-    if character in _PUNCTUATION:
-        return _PUNCTUATION[character]
-    return "。" if character == "\n" or unicodedata.category(character) in _ENDS else character
+class _Letters(dict[int, str]):
+    """Each letter in plain spelling, found out when it first occurs."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _letter(chr(code))
+        return self[code]
+
+
+def _letter(letter: str) -> str:
+    if letter in _PUNCTUATION:
+        return _PUNCTUATION[letter]
+    if letter == "\n" or unicodedata.category(letter) in _ENDS:
+        return "。"
+    return chr(KATAKANA_TO_HIRAGANA.get(ord(letter), ord(letter)))
+
+
+_LETTERS = _Letters()
