@@ -55,4 +55,4 @@ class _Turn:
         return bits
 
 
-_pieces_of = lru_cache(maxsize=2)(pieces_of)
+_pieces_of = lru_cache(maxsize=4)(pieces_of)

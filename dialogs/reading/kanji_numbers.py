@@ -44,7 +44,8 @@ _MONTH = re.compile(r"(\d{1,2})がつ")
 
 def with_digits(written: str) -> str:
     """A plain message with such numbers as digits, and 「4じはん」 as 「4時半」."""
-    written = _SPOKEN_HOURS.sub(lambda found: f"{_SPOKEN_HOUR[found[1]]}時", written)
+    if "じ" in written:
+        written = _SPOKEN_HOURS.sub(lambda found: f"{_SPOKEN_HOUR[found[1]]}時", written)
     written = _MONTH.sub(r"\1月", written)
     written = re.sub(r"(\d{1,2})にち(?=は|に|の|、|も|から|まで|と|やす|$)", r"\1日", written)
     counted = _COUNTED.sub(lambda found: str(_number(found[1])), written)

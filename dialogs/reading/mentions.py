@@ -97,8 +97,8 @@ def _past(_match: Match, today: date, _base: date) -> Days:
 
 
 def _length(match: Match) -> int:
-    if match["days"]:
-        return min(MOST_DAYS, int(match["days"]))
+    if days := match.groupdict().get("days"):
+        return min(MOST_DAYS, int(days))
     return 7 * int(match["weeks"]) if match["weeks"].isdigit() else 7
 
 
@@ -160,12 +160,13 @@ def _weekday(weekday: int, week: str | None, today: date, base: date) -> date:
 
 def _month_day(match: Match, today: date, _base: date) -> Days:
     day = int(match["day"])
-    if match["inwhich"]:
-        first = _first_of_month(today, _AHEAD[match["inwhich"]])
+    said = match.groupdict()
+    if ahead := said.get("inwhich"):
+        first = _first_of_month(today, _AHEAD[ahead])
         return _one(safe_date(first.year, first.month, day))
-    if match["year"]:
-        return _one(safe_date(int(match["year"]), int(match["month"]), day))
     month = int(match["month"])
+    if year := said.get("year"):
+        return _one(safe_date(int(year), month, day))
     if "/" in match[0] and day <= _MONTHS_OF_YEAR and _RULES["day_first"].begins(match.string):
         return _one(_next_date(day, month, today))
     return _one(_next_date(month, day, today))
@@ -210,7 +211,7 @@ def _some_of_month(match: Match, today: date, _base: date) -> Days:
 
 
 def _chinese(match: Match, today: date, _base: date) -> Days:
-    return (_weekday(_CHINESE.index(match["zhname"].replace("天", "日")), match["zhweek"], today, today),)
+    return (_weekday(_CHINESE.index(match["zhname"].replace("天", "日")), match.groupdict().get("zhweek"), today, today),)
 
 
 def _portuguese(match: Match, today: date, _base: date) -> Days:
@@ -227,7 +228,7 @@ def _vietnamese(match: Match, today: date, _base: date) -> Days:
 
 def _later(match: Match, today: date, _base: date) -> Days:
     """「3日後」"""
-    return (today + timedelta(days=7 if match["weeklater"] else int(match["ahead"])),)
+    return (today + timedelta(days=int(match.groupdict().get("ahead") or 7)),)
 
 
 def _span(match: Match, _today: date, base: date) -> Days:
@@ -282,11 +283,12 @@ def _foreign_week(_match: Match, today: date, _base: date) -> Days:
 
 
 def _foreign_number(match: Match, _today: date, base: date) -> Days:
-    return _one(next_day_of_month(int(match["ptnum"] or match["vinum"] or match["zhnum"]), base))
+    return _one(next_day_of_month(int(next(filter(str.isdigit, filter(None, match.groups()[1:])))), base))
 
 
 def _of_asia(match: Match, today: date, _base: date) -> Days:
-    number = _TAGALOG.index(match["tlname"]) if match["tlname"] else _NEPALI.index(match["npname"])
+    said = match.groupdict()
+    number = _TAGALOG.index(said["tlname"]) if "tlname" in said else _NEPALI.index(said["npname"])
     return (_weekday(number, None, today, today),)
 
 
