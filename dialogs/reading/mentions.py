@@ -211,7 +211,11 @@ def _some_of_month(match: Match, today: date, _base: date) -> Days:
 
 
 def _chinese(match: Match, today: date, _base: date) -> Days:
-    return (_weekday(_CHINESE.index(match["zhname"].replace("天", "日")), match.groupdict().get("zhweek"), today, today),)
+    return (
+        _weekday(
+            _CHINESE.index(match["zhname"].replace("天", "日")), match.groupdict().get("zhweek"), today, today
+        ),
+    )
 
 
 def _portuguese(match: Match, today: date, _base: date) -> Days:

@@ -7,6 +7,7 @@ looks around, and repetitions. What is not sure is not needed.
 """
 
 import re
+from operator import add
 
 Pieces = frozenset[str]
 """Letters, and pairs of letters that stand side by side."""
@@ -14,6 +15,10 @@ Pieces = frozenset[str]
 MOST_PAIRS = 60
 KEPT = 2
 
+OUT_OF_SIGHT = "＿"
+"""What stands for words that are put out of sight; a message itself need not hold it."""
+
+_NOT_NEEDED = frozenset(".^$" + OUT_OF_SIGHT)
 _LOOK = re.compile(r"\((?:\?(?:P<\w+>|:|(?P<look><?[=!])))?")
 _REPEATED = re.compile(r"[?*+]|\{(?P<least>\d*),?\d*\}")
 _CLASS = re.compile(r"\[(?P<letters>\^?\]?(?:\\.|[^\]\\])*)\]")
@@ -29,7 +34,7 @@ def needed(expression: str) -> tuple[Pieces, ...]:
 
 def pieces_of(text: str) -> Pieces:
     """Every letter of a text, and every pair that stands side by side."""
-    return frozenset(text) | frozenset(map(str.__add__, text, text[1:]))
+    return frozenset(text) | frozenset(map(add, text, text[1:]))
 
 
 def branches(expression: str) -> list[str]:
@@ -93,7 +98,7 @@ def _piece(expression: str, at: int) -> tuple[list[Pieces], int]:
     if letter == "\\":
         after = expression[at + 1]
         return ([] if after.isalnum() else [Pieces(after)]), at + 2
-    return ([] if letter in ".^$" else [Pieces(letter)]), at + 1
+    return ([] if letter in _NOT_NEEDED else [Pieces(letter)]), at + 1
 
 
 def _commonness(pieces: Pieces) -> tuple[int, list[str]]:

@@ -13,12 +13,11 @@ from importlib.resources import files
 from itertools import accumulate, chain
 
 from dialogs.reading.gate import Gate, places
-from dialogs.reading.needed import branches
+from dialogs.reading.needed import OUT_OF_SIGHT, branches
 
 _SECTION = re.compile(r"\[(\w+)\]")
 _PIECE = re.compile(r"(\w+) := (.+)")
 _USED = re.compile(r"\{([a-z]\w*)\}")
-OUT_OF_SIGHT = "＿"
 
 
 class Section:
