@@ -39,12 +39,18 @@ def pieces_of(text: str) -> Pieces:
 
 def branches(expression: str) -> list[str]:
     """The alternatives of ``expression`` that stand in no group."""
-    found, begins, at = [], 0, 0
-    while at < len(expression):
-        _, at = _sequence(expression, at)
-        found.append(expression[begins:at])
-        begins = at = at + 1
-    return found
+    return alternatives(expression)[0]
+
+
+def alternatives(expression: str, at: int = 0) -> tuple[list[str], int]:
+    """The alternatives from ``at`` up to the end of their group, and where that is."""
+    found: list[str] = []
+    while True:
+        _, end = _sequence(expression, at)
+        found.append(expression[at:end])
+        if expression[end : end + 1] != "|":
+            return found, end
+        at = end + 1
 
 
 def _alternatives(expression: str, at: int) -> tuple[list[Pieces], int]:

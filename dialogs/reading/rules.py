@@ -14,6 +14,7 @@ from itertools import accumulate, chain
 
 from dialogs.reading.gate import Gate, places
 from dialogs.reading.needed import OUT_OF_SIGHT, branches
+from dialogs.reading.quick import quick
 
 _SECTION = re.compile(r"\[(\w+)\]")
 _PIECE = re.compile(r"(\w+) := (.+)")
@@ -24,7 +25,7 @@ class Section:
     """The rules of one section; in its file's gate they have the bits from ``begins`` on."""
 
     def __init__(self, expressions: list[str], gate: Gate, begins: int) -> None:
-        self.rules = [re.compile(expression) for expression in expressions]
+        self.rules = [re.compile(quick(expression)) for expression in expressions]
         self._gate = gate
         self._begins = begins
         self._all = (1 << len(expressions)) - 1

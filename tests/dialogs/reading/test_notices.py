@@ -39,7 +39,8 @@ I'll be there in 10 minutes|đến muộn|vou me atrasar|迟到|male-late po ako
     "leave_early": """
 早退します|3時に帰ります|早く帰りたいです|途中で抜けます|もう帰ってもいいですか
 帰らないといけません|今から迎えに行きます|15時にて退席いたします|最後までいられません
-16時にはここ出ないといけません|14時半をもちまして失礼いたします|16時までしかいられません|帰らせてください|can I leave early
+16時にはここ出ないといけません|14時半をもちまして失礼いたします
+16時までしかいられません|帰らせてください|can I leave early
 I must go home|sair mais cedo|về sớm|早点回去|uuwi na po ako|ghar janu parchha
 """,
     "withdraw": """

@@ -1,0 +1,54 @@
+"""Rules put so that they are found sooner: what they fit is the same."""
+
+import re
+
+import pytest
+
+from dialogs.reading.quick import quick
+from dialogs.reading.rules import rules
+
+FILES = ("crisis", "days", "notice", "reasons", "times", "wishes")
+TEXTS = (
+    "noose",
+    "a noose",
+    "moose nooses",
+    "he said",
+    "she came",
+    "the car",
+    "od",
+    "nod od。",
+    "あodした",
+    "お手を",
+    "手を",
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "sooner"),
+    [
+        (r"\bnoose\b", r"n(?<!\wn)oose\b"),
+        (r"\b(?:he|she) (?:said|came)", r"(?:h(?<!\wh)e|s(?<!\ws)he) (?:said|came)"),
+        (r"(?<![a-z])od", r"o(?<![a-z]o)d"),
+        (r"(?<=[にを])け", r"け(?<=[にを]け)"),
+        (r"\ba?b", r"\ba?b"),
+        (r"\b(?:a|b)?c", r"\b(?:a|b)?c"),
+        (r"\b(?:a?b|c)d", r"\b(?:a?b|c)d"),
+        ("死", "死"),
+    ],
+)
+def test_a_rule_begins_with_letters_where_it_can(written: str, sooner: str) -> None:
+    assert quick(written) == sooner
+
+
+@pytest.mark.parametrize("written", [r"\bnoose\b", r"\b(?:he|she)\b", r"(?<![a-z])od", r"(?<=[おの])手"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_it_fits_where_it_did(written: str, text: str) -> None:
+    assert [m.span() for m in re.finditer(quick(written), text)] == [
+        m.span() for m in re.finditer(written, text)
+    ]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_rule_is_quick_already_when_it_is_kept(file: str) -> None:
+    patterns = [rule.pattern for section in rules(file).values() for rule in section.rules]
+    assert patterns == list(map(quick, patterns))
