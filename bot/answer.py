@@ -28,6 +28,7 @@ from bot.running import metrics
 from bot.turns import carry_out_alerts as _registers_alerts  # noqa: F401 - by being loaded
 from bot.turns import carry_out_reviews as _registers_orders  # noqa: F401 - by being loaded
 from bot.turns import carry_out_staff as _registers_staff  # noqa: F401 - by being loaded
+from bot.turns import internal
 from bot.turns.batch import Batch
 from bot.turns.carry_out import Hand, carry_out
 from bot.turns.foresight import Foresight
@@ -42,7 +43,7 @@ from bot.vault import Vault
 from dialogs import cards
 from dialogs.conversation import Turn
 from dialogs.effects import BlankText, SaveNote, Tell
-from dialogs.events import Blocked, Due, Followed, Joined, Pressed, Sent, Unsent, Wrote
+from dialogs.events import Blocked, Due, Filled, Followed, Joined, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Person
 from dialogs.staff_effects import SendDeskLink
 from models import conversing, due, inbox, ladder, records
@@ -129,8 +130,34 @@ class Answerer:
         knowledge = Knowledge(connection, self.vault, self.organisation, self.clock(), self.channels.keys())
         lanes = Batch(knowledge, self.channels).lanes(limit, only)
         self.pace.saw(lanes)
-        if not lanes:
-            return 0
+        if lanes:
+            self._settle(knowledge, lanes)
+        return len(lanes)
+
+    def fill(self, connection: Connection, person_id: int, data: str, fields: Mapping[str, str],
+             key: str) -> Turn | None:  # fmt: skip
+        """Take a form of the staff page at once, in the transaction of ``connection``. It is an event of the
+        person's lane like any other but that its words go to the page; ``key`` names this very sending.
+        None where it was taken before. Nobody who has no conversation has a desk (LookupError).
+        """
+        now = self.clock()
+        known = Knowledge(connection, self.vault, self.organisation, now, self.channels.keys())
+        lane = inbox.own_lane(connection, person_id)
+        if lane is None:
+            raise LookupError("no conversation")
+        inbox.put(
+            connection, source=internal.DESK, key=key, conversation_id=lane.conversation_id, address_id=None,
+            sealed_payload=self.vault.seal_json(internal.filled(data, fields)), happened_at=now, now=now,
+        )  # fmt: skip
+        head = inbox.named(connection, internal.DESK, key)
+        if head is None:
+            return None
+        lanes = Batch(known, self.channels).take({lane.conversation_id: lane}, [head])
+        return self._settle(known, lanes)[0][1]
+
+    def _settle(self, knowledge: Knowledge, lanes: Sequence[Lane]) -> Turns:
+        """Take the turns of these events and write all that comes of them."""
+        connection = knowledge.connection
         turns = take_turns(lanes, knowledge, self.foresight)
         postbox = Postbox(self.vault, self.channels, self.veil)
         self._post_answers(knowledge, turns, postbox)  # first: who leaves a group says so while still there
@@ -154,7 +181,7 @@ class Answerer:
         self._keep_turns(connection, turns)
         postbox.flush(connection)
         inbox.done(connection, [lane.head.inbox_id for lane in lanes], knowledge.now)
-        return len(lanes)
+        return turns
 
     def _carry_out(
         self, known: Knowledge, lane: Lane, turn: Turn, postbox: Postbox, rows: Rows, revisions: Revisions,
@@ -207,10 +234,10 @@ class Answerer:
             forget(blank, known.connection, self.vault, lane, known.now)
 
     def _post_answers(self, known: Knowledge, turns: Turns, postbox: Postbox) -> None:
-        speaking = [lane for lane, turn in turns if turn.messages]
+        speaking = [lane for lane, turn in turns if _speaks(lane, turn)]
         where = own_addresses(known.connection, speaking, self.channels.keys(), known.now)
         for lane, turn in turns:
-            address = where.get(lane.conversation.conversation_id) if turn.messages else None
+            address = where.get(lane.conversation.conversation_id) if _speaks(lane, turn) else None
             if address is not None:
                 language = turn.language or _language(known, lane)
                 postbox.post(
@@ -299,6 +326,11 @@ def _revisions(connection: Connection, turns: Turns) -> Revisions:
     if not saved:
         return {}
     return records.note_revisions(connection, {person for person, _ in saved}, {day for _, day in saved})
+
+
+def _speaks(lane: Lane, turn: Turn) -> bool:
+    """Whether a turn says something in chat: what a form of the staff page brings stands on the page."""
+    return bool(turn.messages) and not isinstance(lane.event, Filled)
 
 
 def _is_back(lane: Lane) -> bool:

@@ -15,18 +15,22 @@ NOT_HEARD = phrase("card_again.not_heard", "{day}に れんらくが ありま�
 def show(state: State, alert: Alert, seen_by: tuple[Said, ...], ctx: Context) -> Turn:
     """The card, and that it was looked at; ``seen_by``: who has acknowledged it."""
     matter = next((m for m in ctx.matters if m.alert.ref == alert.ref), Matter(alert))
-    card = _card(matter, ctx)
+    shown = card(matter, ctx)
     own = {button.press for button in cards.buttons(alert.ref, alert.kind, done=True)}
-    more = tuple(button for button in card.buttons if button.press not in own)
+    more = tuple(button for button in shown.buttons if button.press not in own)
     hands = card_hands.take_button(alert, ctx.me)
     if alert.state == "closed" and alert.closed_by:
         hands = (card_hands.again_button(alert),)
-    card = replace(card, words=(*card.words, *seen_by), buttons=(*cards.left_to_do(alert), *more, *hands))
-    return Turn(state, (card,), (LogView(alert.participant.id, f"card {alert.ref}"),))
+    shown = replace(
+        shown, words=(*shown.words, *seen_by), buttons=(*cards.left_to_do(alert), *more, *hands)
+    )
+    return Turn(state, (shown,), (LogView(alert.participant.id, f"card {alert.ref}"),))
 
 
-def _card(matter: Matter, ctx: Context) -> Prompt:
-    """Cards speak of the person whose turn it is: here that is the participant."""
+def card(matter: Matter, ctx: Context) -> Prompt:
+    """The card of a matter as it stands now. Cards speak of the person whose turn it is: here that is the
+    participant.
+    """
     alert = matter.alert
     if alert.kind == no_contact.KIND:
         day, _ = no_contact.silence(alert.about)

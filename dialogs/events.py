@@ -5,6 +5,7 @@ A channel turns one raw webhook event into one of these; the scheduler and the s
 ``channel`` the channel's name (``line``, ``telegram``, ``web``) or ``schedule``.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -102,3 +103,13 @@ class Unknown(Event):
     """Something this program has no name for; kept as it came. ``kind`` is the platform's word for it."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled(Event):
+    """A form of the staff page was sent: what its button is in chat (``data``, see :mod:`dialogs.press`), and
+    the answers to what would be asked then, by the question's name: as typed, or an option's key.
+    """
+
+    data: str
+    fields: Mapping[str, str]

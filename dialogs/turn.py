@@ -1,9 +1,9 @@
 """One turn: what happened and what is known go in; the new state, the messages and the orders come out.
 
-Order of ear: a group hears nothing personal; a guest hears how to join; words of crisis go before everything
-else; a button goes to the talk or card it
-names; a whole-utterance word opens a dialog or steers the talk; other words answer the open question; and
-what is left goes to the person beside them. Nothing is silent.
+Order of ear: a group hears nothing personal; a guest hears how to join; a form of the staff page is no talk;
+words of crisis go before everything else; a button goes to the talk or card it names; a whole-utterance word
+opens a dialog or steers the talk; other words answer the open question; and what is left goes to the person
+beside them. Nothing is silent.
 """
 
 from dialogs import (
@@ -11,6 +11,7 @@ from dialogs import (
     cards,
     corrections,
     crisis,
+    forms,
     groups,
     guests,
     heard,
@@ -34,6 +35,7 @@ from dialogs.events import (
     Due,
     Edited,
     Event,
+    Filled,
     Followed,
     Joined,
     Parked,
@@ -56,6 +58,8 @@ def take_turn(state: State, event: Event, ctx: Context) -> Turn:
         return groups.take(state, event)
     if ctx.person is None:
         return guests.take(state, event, ctx)
+    if isinstance(event, Filled):
+        return forms.take(state, event, ctx)
     state = talks.without_expired(state, ctx)
     turn = (crisis.take if crisis.is_heard(event, ctx) else _taken)(state, event, ctx)
     if turn.state.no_contact:

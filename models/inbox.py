@@ -86,15 +86,23 @@ _PLACED = (
 _ADDRESS = (
     addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.is_group, addresses.c.reachable,
 )  # fmt: skip
-_HEADS = Quick(
-    select(
-        inbox.c.inbox_id, inbox.c.source, inbox.c.key, inbox.c.conversation_id, inbox.c.address_id,
-        inbox.c.happened_at, inbox.c.received_at, inbox.c.attempts, inbox.c.not_before, inbox.c.message,
-        inbox.c.sealed_payload, *_ADDRESS,
+_HEAD = select(
+    inbox.c.inbox_id, inbox.c.source, inbox.c.key, inbox.c.conversation_id, inbox.c.address_id,
+    inbox.c.happened_at, inbox.c.received_at, inbox.c.attempts, inbox.c.not_before, inbox.c.message,
+    inbox.c.sealed_payload, *_ADDRESS,
+).outerjoin(addresses, addresses.c.address_id == inbox.c.address_id)  # fmt: skip
+_HEADS = Quick(_HEAD.join(_PLACED, and_(_PLACED.c.inbox_id == inbox.c.inbox_id, _PLACED.c.place == 1)))
+_NAMED = Quick(
+    _HEAD.where(
+        inbox.c.source == bindparam("source", type_=String), inbox.c.key == bindparam("key", type_=String),
+        WAITING,
     )
-    .join(_PLACED, and_(_PLACED.c.inbox_id == inbox.c.inbox_id, _PLACED.c.place == 1))
-    .outerjoin(addresses, addresses.c.address_id == inbox.c.address_id)
 )  # fmt: skip
+_OWN_LANE = Quick(
+    select(conversations)
+    .where(conversations.c.person_id == bindparam("person", type_=BigInteger))
+    .with_for_update(key_share=True)
+)
 _DONE = Quick(
     update(inbox).where(among(inbox.c.inbox_id, "ids")).values(status=literal_column("'done'"), done_at=NOW)
 )
@@ -224,6 +232,16 @@ def heads(connection: Connection, conversation_ids: Sequence[int], now: datetime
     """The first waiting event of each lane, with the address it came by; none where that one must wait."""
     rows = _HEADS.all(connection, ids=conversation_ids)
     return [row for row in rows if row.not_before is None or row.not_before <= now]
+
+
+def own_lane(connection: Connection, person_id: int) -> Any | None:
+    """Somebody's conversation, taken in hand until the transaction ends; who has it now is waited for."""
+    return next(iter(_OWN_LANE.all(connection, person=person_id)), None)
+
+
+def named(connection: Connection, source: str, key: str) -> Any | None:
+    """The waiting event under this key, as :func:`heads` gives it; None where it was answered already."""
+    return next(iter(_NAMED.all(connection, source=source, key=key)), None)
 
 
 def done(connection: Connection, inbox_ids: Sequence[int], now: datetime) -> None:

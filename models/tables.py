@@ -334,6 +334,7 @@ alerts = Table(
     Index("ix_alerts_about", "person_id", "about"),
     Index("ix_alerts_ref", "ref"),
     Index("ix_alerts_open", "opened_at", **only("state = 'open'")),
+    Index("ix_alerts_opened", "opened_at"),
     Index("ix_alerts_standing", "person_id", **only(STANDING)),
 )
 

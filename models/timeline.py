@@ -85,9 +85,11 @@ _LINES = _page(
 )
 
 
-def timeline(connection: Connection, person_id: int, after: Place | None, most: int) -> list[Entry]:
-    """Up to ``most`` entries behind ``after`` (None: the newest)."""
-    found = (_read(connection, kind, person_id, after, most) for kind in KINDS)
+def timeline(
+    connection: Connection, person_id: int, after: Place | None, most: int, kinds: Sequence[Kind] = KINDS
+) -> list[Entry]:
+    """Up to ``most`` entries of these kinds behind ``after`` (None: the newest)."""
+    found = (_read(connection, kind, person_id, after, most) for kind in kinds)
     return list(islice(merge(*found, key=lambda entry: entry.order), most))
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from secrets import token_urlsafe
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,11 +25,13 @@ from bot.desk.session import Signed, signed, token_of
 from bot.pages.words import preferred
 from bot.turns.reading_rows import as_person
 from models.desk_doors import touch_session
+from models.ladder import Overtaken
 from models.looks import log_looks
 
 LONGEST = 4000
 """Letters of anything that is asked or sent by a page; more is cut off."""
 MOST_FIELDS = 60
+MOST_TRIES = 3
 ROOT = "/desk"
 TAG = re.compile(r"[A-Za-z0-9]{1,8}")
 
@@ -42,7 +45,7 @@ class Frame:
 
     async def page(self, request: Request, page: Page) -> Response:
         """Show a page; nothing is changed but the log of who saw whom."""
-        return await asyncio.to_thread(self._page, request, page, {}, "", 200)
+        return await asyncio.to_thread(self._page, request, page, {}, None, 200)
 
     async def act(self, request: Request, page: Page, act: str) -> Response:
         """Do what a form of the page asks, then go where it says."""
@@ -51,7 +54,7 @@ class Frame:
         return await asyncio.to_thread(self._act, request, page, act, form)
 
     def _page(
-        self, request: Request, page: Page, form: Mapping[str, str], wrong: str, status: int
+        self, request: Request, page: Page, form: Mapping[str, str], wrong: Wrong | None, status: int
     ) -> Response:
         now = self.app.clock()
         with self.app.database.read() as connection:
@@ -64,25 +67,35 @@ class Frame:
                 shown = page.show(look)
             except Nothing:
                 return self.nothing(request)
-            response = self._shown(look, page, {**shown, "mark": mark}, wrong, status)
+            around = {"mark": mark, "wrong": wrong, "act": request.url.path, "act_name": _act_name(request)}
+            response = self._shown(look, page, {**shown, **around}, status)
         self._remember(look, who)
         return response
 
     def _act(self, request: Request, page: Page, act: str, form: Mapping[str, str]) -> Response:
+        for _ in range(MOST_TRIES):
+            try:
+                goes_to = self._done(request, page, act, form)
+            except Overtaken:  # what somebody else did in this moment is seen when it is tried anew
+                continue
+            except Nothing:
+                return self.nothing(request)
+            except Wrong as wrong:
+                return self._page(request, page, form, wrong, 200 if wrong.asked else 422)
+            return self.out(request) if goes_to is None else RedirectResponse(ROOT + goes_to, 303)
+        raise Overtaken(act)
+
+    def _done(self, request: Request, page: Page, act: str, form: Mapping[str, str]) -> str | None:
+        """Where to go after the act; None where nobody is signed in."""
         now = self.app.clock()
-        try:
-            with self.app.database.write() as connection:
-                who = self.who(connection, request, now)
-                if who is None:
-                    return self.out(request)
-                look = self._look(connection, who, request, page, form, now)
-                goes_to = page.acts[act](look)
-                log_looks(connection, who.row.person_id, look.views, now)
-        except Nothing:
-            return self.nothing(request)
-        except Wrong as wrong:
-            return self._page(request, page, form, str(wrong), 422)
-        return RedirectResponse(ROOT + goes_to, 303)
+        with self.app.database.write() as connection:
+            who = self.who(connection, request, now)
+            if who is None:
+                return None
+            look = self._look(connection, who, request, page, form, now)
+            goes_to = page.acts[act](look)
+            log_looks(connection, who.row.person_id, look.views, now)
+            return goes_to
 
     def who(self, connection: Connection, request: Request, now: datetime) -> Signed | None:
         """Who is signed in by this browser."""
@@ -109,9 +122,9 @@ class Frame:
                 raise Nothing
         return look
 
-    def _shown(self, look: Look, page: Page, shown: Mapping[str, Any], wrong: str, status: int) -> Response:
+    def _shown(self, look: Look, page: Page, shown: Mapping[str, Any], status: int) -> Response:
         around = self._around(look.row, page.name) | {
-            "wrong": wrong, "form": look.form, "query": look.query, "address": look.address,
+            "form": look.form, "query": look.query, "address": look.address, "once": new_once,
         }  # fmt: skip
         return html(f"{page.name}.html", look.reader.language, status, **{**around, **shown})
 
@@ -147,7 +160,20 @@ class Frame:
         return html("nothing.html", language, 404, organisation=name, root=ROOT)
 
 
+def new_once() -> str:
+    """What tells one sending of a form from another: a form that is sent twice is done once."""
+    return token_urlsafe(12)
+
+
+def _act_name(request: Request) -> str:
+    """The act that was asked for; empty where the page is only looked at."""
+    return request.url.path.rpartition("/")[2] if request.method == "POST" else ""
+
+
 def _address(request: Request) -> str:
+    """The page's own address; an act's is below it."""
+    if request.method == "POST":
+        return request.url.path.rpartition("/")[0]
     asked = request.url.query
     return f"{request.url.path}?{asked}" if asked else request.url.path
 

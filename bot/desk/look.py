@@ -16,6 +16,8 @@ from bot.app import App
 from bot.turns.knowledge import DAYS_BACK, Knowledge
 from bot.turns.reading_rows import as_person
 from dialogs.facts import STAFF, Person, Role
+from dialogs.forms import StillAsked
+from dialogs.words import Said
 from models.sight import all_seen, seen
 
 ABOUT = "{tag}"
@@ -27,9 +29,13 @@ class Nothing(Exception):
 
 
 class Wrong(Exception):
-    """An act cannot be done as asked; its text is a key of the page's words. Nothing is lost: the page is
-    shown anew with what was written.
+    """An act cannot be done as asked: a ``key`` of the page's words, or what the dialogs ``said``; ``asked``:
+    what the form must say yet. Nothing is lost: the page is shown anew with what was written.
     """
+
+    def __init__(self, key: str = "", said: Sequence[Said] = (), asked: StillAsked | None = None) -> None:
+        super().__init__(key)
+        self.key, self.said, self.asked = key, said, asked
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ def desk_routes(app: App, *, secure: bool = False) -> list[BaseRoute]:
         Route(f"{ROOT}/live", live(frame), methods=["GET"]),
         static_files(f"{ROOT}/static", Path(__file__).parent / "static"),
         *(route for page in PAGES for route in _routes(frame, page)),
-        Route(ROOT + "/{rest:path}", _nothing(frame)),
+        Route(ROOT + "/{rest:path}", _nothing(frame), methods=["GET", "POST"]),
     ]
 
 

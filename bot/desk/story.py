@@ -16,7 +16,7 @@ from dialogs.note import NOT_TODAY_KIND
 from dialogs.words import Said, verbatim
 from models.facts import answers_of
 from models.one_person import names_of, notices_named
-from models.timeline import KINDS, Entry, Place, timeline
+from models.timeline import KINDS, Entry, Kind, Place, timeline
 
 PAGE = 30
 
@@ -46,10 +46,10 @@ class Story(NamedTuple):
     first: bool
 
 
-def read_story(look: Look) -> Story:
-    """The page that is asked for; where the place means nothing, the newest."""
+def read_story(look: Look, kinds: Sequence[Kind] = KINDS) -> Story:
+    """The page of these kinds that is asked for; where the place means nothing, the newest."""
     after = read_place(look.query.get("before", ""))
-    found = timeline(look.connection, look.person.person_id, after, PAGE + 1)
+    found = timeline(look.connection, look.person.person_id, after, PAGE + 1, kinds)
     page = found[:PAGE]
     older = write_place(page[-1]) if len(found) > PAGE else ""
     return Story(_told(look, page), older, after is None)

@@ -3,7 +3,7 @@
 It is the morning's digest, as things stand now (:mod:`dialogs.digest`), of everybody whom the reader may see.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -58,12 +58,17 @@ def _alerts(known: Knowledge, look: Look) -> list[tuple[Alert, Said]]:
     """Those that nobody has seen, what cannot wait first; then those of which something must still come."""
     known.learn("alerts", [look.row.person_id])
     found: Sequence[Alert] = known.found["alerts"][look.row.person_id]
+    return [(one, what_of(one)) for one in urgent_first(found)]
+
+
+def urgent_first(alerts: Iterable[Alert]) -> list[Alert]:
+    """Those that nobody has seen, what cannot wait first; then the others."""
 
     def place(one: Alert) -> tuple[bool, int, bool, Any]:
         urgent = ORDER.index(one.kind) if one.kind in ORDER else len(ORDER)
         return one.state != "open", urgent, one.detail != "today", one.opened_at
 
-    return [(one, what_of(one)) for one in sorted(found, key=place)]
+    return sorted(alerts, key=place)
 
 
 def _lists(

@@ -35,17 +35,17 @@ def alert_facts(known: Knowledge, staff: Any, ref: str, *, whole: bool = False) 
     known.learn("beside", [row.person_id])
     if staff.role != "lead" and staff.person_id not in known.assigned[row.person_id]:
         return _passed(known, row, staff.person_id)
-    matter = _matter(known, row, words=whole)
-    about: dict[str, Any] = {"alert_note": matter.note, "alert_notice": matter.notice}
-    about |= {"matters": (matter,)} if whole else {}
-    return {"alert": matter.alert, **{name: fact for name, fact in about.items() if fact}}
+    found = matter(known, row, words=whole)
+    about: dict[str, Any] = {"alert_note": found.note, "alert_notice": found.notice}
+    about |= {"matters": (found,)} if whole else {}
+    return {"alert": found.alert, **{name: fact for name, fact in about.items() if fact}}
 
 
 def matters(known: Knowledge, refs: Sequence[str], person_id: int) -> tuple[Matter, ...]:
     """These alerts of a participant, as they stand, with what is needed to show their cards."""
     take_in_hand(known, refs)
     rows = [known.in_hand[ref] for ref in sorted(refs)]
-    return tuple(_matter(known, row, words=True) for row in rows if row and row.person_id == person_id)
+    return tuple(matter(known, row, words=True) for row in rows if row and row.person_id == person_id)
 
 
 def _passed(known: Knowledge, row: Any, staff_id: int) -> Mapping[str, Any]:
@@ -62,7 +62,8 @@ def _alert(known: Knowledge, row: Any) -> Alert:
     return alert(row, people)
 
 
-def _matter(known: Knowledge, row: Any, *, words: bool = False) -> Matter:
+def matter(known: Knowledge, row: Any, *, words: bool = False) -> Matter:
+    """An alert (its row) with what it is about; with ``words`` those that it is about as well."""
     made = _alert(known, row)
     if row.kind == "note":
         return Matter(made, note=_note(known, row))

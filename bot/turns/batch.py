@@ -14,7 +14,7 @@ from bot.turns.lane import Lane
 from bot.vault import Vault
 from dialogs.changing import replace
 from dialogs.conversation import State
-from dialogs.events import Due, Edited, Event, Followed, Pressed, Sent, Unsent, Wrote
+from dialogs.events import Due, Edited, Event, Filled, Followed, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Trace
 from dialogs.guests import code_in
 from dialogs.ladder import read_slot
@@ -39,7 +39,10 @@ class Batch:
         locked = {row.conversation_id: row for row in inbox.lanes(connection, now, limit, only)}
         if not locked:
             return []
-        heads = inbox.heads(connection, list(locked), now)
+        return self.take(locked, inbox.heads(connection, list(locked), now))
+
+    def take(self, locked: Mapping[int, Any], heads: Sequence[Any]) -> list[Lane]:
+        """These events, each with its locked conversation and what goes with it."""
         met = [self._met(locked[head.conversation_id], head) for head in heads]
         self._know_people(met)
         take_in_hand(self.knowledge, {ref for lane in met for ref in self._alerts_named(lane)})
@@ -54,7 +57,7 @@ class Batch:
             event = internal.fell_due(head.key, head.sealed_payload, head.happened_at)
             return Lane(conversation, head, {}, event, None, state)
         raw = vault.fresh.take(head.sealed_payload) or vault.open_json(head.sealed_payload)
-        if head.source == internal.SOURCE:
+        if head.source in (internal.SOURCE, internal.DESK):
             return Lane(conversation, head, raw, internal.read(raw, head.happened_at), None, state)
         channel = self.channels[head.channel, head.account]
         return Lane(conversation, head, raw, self._scoped(channel.read(raw), head), channel, state)
@@ -118,7 +121,7 @@ class Batch:
                 return facts.refs_not_closed(self.knowledge.connection, person_id)
         if person_id is None or self.knowledge.people[person_id].role not in STAFF:
             return []
-        if isinstance(event, Pressed) and isinstance(press := read_press(event.data), CardPress):
+        if isinstance(event, Pressed | Filled) and isinstance(press := read_press(event.data), CardPress):
             return [press.alert]
         talk = lane.state.talk
         return [str(talk.pinned["alert"])] if talk and talk.pinned.get("alert") else []

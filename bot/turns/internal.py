@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dialogs.events import Blocked, Due, Event, Joined, Parked, Unknown
+from dialogs.events import Blocked, Due, Event, Filled, Joined, Parked, Unknown
 from models.due import occurrence
 
 SOURCE = "internal"
+DESK = "desk"
+"""The source of forms of the staff page, each under a key of its own: sent twice it is one."""
 
 
 def joined(channel: str, reply_token: str) -> dict[str, str]:
@@ -29,6 +31,11 @@ def unreachable(channel: str) -> dict[str, str]:
     return {"kind": "unreachable", "channel": channel}
 
 
+def filled(data: str, fields: Mapping[str, str]) -> dict[str, Any]:
+    """A form of the staff page was sent."""
+    return {"kind": "filled", "data": data, "fields": dict(fields)}
+
+
 def fell_due(key: str, payload: bytes, at: datetime) -> Due:
     """What the clock put into the inbox under ``key``."""
     prompt, slot, until = occurrence(key, payload)
@@ -46,4 +53,6 @@ def read(raw: Mapping[str, Any], at: datetime) -> Event:
             )
         case "unreachable":
             return Blocked(at=at, channel=str(raw["channel"]))
+        case "filled":
+            return Filled(at=at, channel=DESK, data=str(raw["data"]), fields=raw["fields"])
     return Unknown(at=at, channel=SOURCE, kind=str(raw.get("kind")))

@@ -1,55 +1,21 @@
 """The desk in a real browser: on a narrow phone, by keyboard alone, live, without barriers."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from sqlalchemy import update
 
-from bot.people.desk_links import new_desk_link
+from bot.desk.frame import ROOT
+from bot.desk.look import ABOUT
+from bot.desk.pages import PAGES
 from models.tables import people
 from tests.browser import fits, visiting
+from tests.desk.browsing import barriers, link, reach
 from tests.pages.office import PERSON, Office
 
 pytestmark = pytest.mark.browser
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-SEE = ("/desk", "/desk/people", "/desk/people/p0003")
-
-
-def link(office: Office, who: str) -> str:
-    with office.app.database.write() as connection:
-        return new_desk_link(connection, PERSON[who], office.url, office.clock()).url
-
-
-@pytest.fixture(params=["ja", "en"])
-def language(request: pytest.FixtureRequest, served: Office) -> str:
-    with served.app.database.write() as connection:
-        connection.execute(
-            update(people).where(people.c.role == "coordinator").values(language=request.param)
-        )
-    return str(request.param)
-
-
-@pytest.fixture(params=[360, 1280])
-def page(request: pytest.FixtureRequest, chromium: Browser, served: Office, language: str) -> Iterator[Page]:
-    """佐藤 みなと at the desk, on a phone and on a wide screen, in both languages."""
-    with visiting(chromium, width=request.param, refused=True) as browser:
-        opened = browser.new_page()
-        opened.goto(link(served, "C"))
-        opened.get_by_role("button").click()
-        yield opened
-
-
-def barriers(page: Page) -> list[Any]:
-    """What axe-core finds serious or worse."""
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run()")
-    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]
-            if one["impact"] in ("serious", "critical")]  # fmt: skip
+SEE = tuple(ROOT + page.path.replace(ABOUT, "p0003") for page in PAGES if "coordinator" in page.who)
 
 
 def speak(office: Office) -> None:
@@ -180,12 +146,3 @@ def held_back(page: Page, address: str) -> Route:
             return held[0]
         page.wait_for_timeout(50)
     raise AssertionError("the page does not listen")
-
-
-def reach(page: Page, selector: str) -> None:
-    """Go there by Tab, as somebody without a mouse does."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"{selector} cannot be reached")

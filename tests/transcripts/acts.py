@@ -7,6 +7,8 @@ After ``!`` stands one of:
 ``answers WORDS: CAPTION`` with a photo;
 ``opens``, ``opens CODE``, ``blocks``, ``unblocks``;
 ``presses DATA``: a button of long ago; ``borrows PHONE LABEL``: somebody else's button;
+``fills LABEL: NAME=WORDS; NAME=WORDS``: a form of the staff page; it does what the button of that label does
+(or of that data) and has the answers to what would be asked;
 ``again``: the platform delivers the last event once more;
 ``late MINUTES WORDS``: written so long ago, and here only now;
 ``vanishes``: takes nothing more, and nobody says so;
@@ -102,11 +104,19 @@ def _late(rest: str, _screen: Screen) -> Fields:
     return {"event": "Wrote", "text": text, "minutes_late": int(minutes)}
 
 
+def _fills(rest: str, screen: Screen) -> Fields:
+    label, _, typed = rest.partition(": ")
+    pairs = (pair.partition("=") for pair in typed.split("; ") if pair)
+    data = label if "|" in label else screen.press(label)
+    return {"event": "Filled", "data": data, "fields": {name: words for name, _, words in pairs}}
+
+
 ACTS: Mapping[str, Callable[[str, Screen], Fields]] = {
     "edits": _edits,
     "unsends": lambda rest, screen: {"event": "Unsent", "message": screen.message(rest)},
     "quotes": _quotes,
     "late": _late,
+    "fills": _fills,
     "opens": lambda rest, _: {"event": "Followed", "code": rest},
     "blocks": lambda _rest, _: {"event": "Blocked"},
     "unblocks": lambda _rest, _: {"event": "Followed", "unblocked": True},

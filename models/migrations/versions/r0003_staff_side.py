@@ -31,6 +31,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_notes_written", "notes", ["person_id", "written_at"])
     op.create_index("ix_absences_reported", "absences", ["person_id", "reported_at"])
+    op.create_index("ix_alerts_opened", "alerts", ["opened_at"])
 
 
 def _of_person(table: str, *columns: "sa.Column[object]") -> None:
@@ -79,6 +80,7 @@ def _ways() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_alerts_opened", "alerts")
     op.drop_index("ix_absences_reported", "absences")
     op.drop_index("ix_notes_written", "notes")
     op.drop_table("desk_sessions")
