@@ -27,10 +27,9 @@ IN_THE_THREAD = ("message", "parked")
 
 
 class StillAsked(NamedTuple):
-    """What a form must say yet: the question's name, its words, the keys and labels to choose from."""
+    """What a form must say yet: the question's name, the keys and labels to choose from."""
 
     question: str
-    words: tuple[Said, ...]
     options: tuple[tuple[str, Said], ...]
 
 
@@ -65,7 +64,7 @@ def still_asked(messages: tuple[Prompt, ...]) -> StillAsked | None:
         if isinstance(press, AnswerPress) and not button.quiet:
             question = press.question
             options.append((press.option, button.label))
-    return StillAsked(question, prompt.words, tuple(options)) if prompt and options else None
+    return StillAsked(question, tuple(options)) if options else None
 
 
 def _opened(state: State, event: Filled, ctx: Context) -> Turn:

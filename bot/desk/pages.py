@@ -3,8 +3,21 @@
 The tests walk it: each page as each role. How a page is added: docs/architecture.md.
 """
 
-from bot.desk import alert_cards, alerts, people, person, thread, threads, today
+from bot.desk import (
+    alert_cards,
+    alerts,
+    days,
+    parked,
+    people,
+    person,
+    search,
+    settings,
+    thread,
+    threads,
+    today,
+)
 from bot.desk.look import Page
+from dialogs.facts import Role
 
 CARD_ACTS = {
     "ack": alert_cards.ack,
@@ -12,13 +25,19 @@ CARD_ACTS = {
     "done": alert_cards.done,
     "mistake": alert_cards.mistake,
 }
+SETTING_ACTS = {"office": settings.office, "own": settings.own, "language": settings.language}
+LEADS = frozenset[Role]({"lead"})
 PAGES: tuple[Page, ...] = (
     Page("today", "", today.show),
     Page("people", "/people", people.show),
     Page("threads", "/threads", threads.show),
     Page("alerts", "/alerts", alerts.show, {"ack": alerts.ack}),
+    Page("search", "/search", search.show),
+    Page("parked", "/parked", parked.show, {"again": parked.again}, who=LEADS),
+    Page("settings", "/settings", settings.show, SETTING_ACTS),
     Page("person", "/people/{tag}", person.show, menu=False),
     Page("thread", "/people/{tag}/thread", thread.show, {"answer": thread.answer}, menu=False),
     Page("alert", "/people/{tag}/alerts", alert_cards.show, CARD_ACTS, menu=False),
+    Page("days", "/people/{tag}/days", days.show, {"change": days.change}, menu=False),
 )
 """In the order of the navigation."""
