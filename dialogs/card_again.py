@@ -21,9 +21,7 @@ def show(state: State, alert: Alert, seen_by: tuple[Said, ...], ctx: Context) ->
     hands = card_hands.take_button(alert, ctx.me)
     if alert.state == "closed" and alert.closed_by:
         hands = (card_hands.again_button(alert),)
-    shown = replace(
-        shown, words=(*shown.words, *seen_by), buttons=(*cards.left_to_do(alert), *more, *hands)
-    )
+    shown = replace(shown, words=(*shown.words, *seen_by), buttons=(*cards.left_to_do(alert), *more, *hands))
     return Turn(state, (shown,), (LogView(alert.participant.id, f"card {alert.ref}"),))
 
 

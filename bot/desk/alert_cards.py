@@ -14,9 +14,9 @@ from bot.desk.today import urgent_first
 from bot.pages.pictures import Picture, pictures
 from bot.turns.alert_facts import matter
 from bot.turns.knowledge import Knowledge
-from dialogs import cards
+from dialogs import card_hands, cards
 from dialogs.card_again import card
-from dialogs.facts import Alert, Context
+from dialogs.facts import Alert, Context, Person
 from dialogs.press import CardPress, card_press, read_press
 from dialogs.words import Said
 from models import facts
@@ -82,15 +82,18 @@ def _cards(look: Look, known: Knowledge, rows: list[Any], *, begun: bool) -> lis
         made.append(
             Card(
                 one.alert, shown.words, tuple(media[name] for name in one.media if name in media),
-                acts_of(one.alert), names.get(row.closed_by, ""), row.closed_at, outcome,
+                acts_of(one.alert, look.reader), names.get(row.closed_by, ""), row.closed_at, outcome,
             )
         )  # fmt: skip
     return made
 
 
-def acts_of(alert: Alert) -> tuple[str, ...]:
-    """The acts that are left to do, as its buttons in chat name them."""
-    presses = (read_press(button.press) for button in cards.left_to_do(alert))
+def acts_of(alert: Alert, me: Person) -> tuple[str, ...]:
+    """The acts that are left to do for who looks, as its buttons in chat name them."""
+    hands = card_hands.take_button(alert, me)
+    if alert.state == "closed" and alert.closed_by:
+        hands = (card_hands.again_button(alert),)
+    presses = (read_press(button.press) for button in (*cards.left_to_do(alert), *hands))
     return tuple(press.action for press in presses if isinstance(press, CardPress))
 
 
@@ -129,6 +132,18 @@ def mistake(look: Look) -> str:
     """It was nothing; perhaps with a line on why."""
     fill(look, card_press(read_ref(look), "mistake"), answers(look, "line"))
     return _back(look, "mistake")
+
+
+def take(look: Look) -> str:
+    """A colleague has it; from now on the reader does."""
+    fill(look, card_press(read_ref(look), "take"))
+    return _back(look, "taken")
+
+
+def reopen(look: Look) -> str:
+    """It was closed, and stands once more."""
+    fill(look, card_press(read_ref(look), "reopen"))
+    return _back(look, "opened")
 
 
 def _back(look: Look, did: str) -> str:

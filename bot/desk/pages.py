@@ -24,6 +24,8 @@ CARD_ACTS = {
     "answer": alert_cards.answer,
     "done": alert_cards.done,
     "mistake": alert_cards.mistake,
+    "take": alert_cards.take,
+    "reopen": alert_cards.reopen,
 }
 SETTING_ACTS = {"office": settings.office, "own": settings.own, "language": settings.language}
 LEADS = frozenset[Role]({"lead"})

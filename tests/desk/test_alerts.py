@@ -193,6 +193,20 @@ def test_a_place_that_means_nothing_begins_with_the_newest(desk: Desk, place: st
         assert browser.get(path, {"before": place}).status_code == 200
 
 
+def test_a_colleagues_alert_is_taken_over_and_what_was_closed_is_opened_again(desk: Desk) -> None:
+    stays_at_home(desk)
+    one, other, which = desk.signed_in("C"), desk.signed_in("L"), ref(desk)
+    assert does(one, "ack", ref=which)[0] == 303
+    assert "かわります" not in words(one, CARDS)
+    assert does(other, "take", ref=which) == (303, f"{CARDS}?did=taken")
+    desk.settle()
+    assert "高橋 れいさんが かわりました。" in desk.wire.phone("C")[-1]
+    assert does(other, "done", ref=which)[0] == 303
+    assert does(one, "reopen", ref=which) == (303, f"{CARDS}?did=opened")
+    assert desk.rows(select(alerts.c.state))[0].state == "open"
+    assert does(one, "reopen", ref=which)[0] == 422
+
+
 def test_looks_are_written_down(desk: Desk) -> None:
     stays_at_home(desk)
     browser = desk.signed_in("C")
