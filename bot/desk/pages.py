@@ -6,7 +6,10 @@ The tests walk it: each page as each role. How a page is added: docs/architectur
 from bot.desk import (
     alert_cards,
     alerts,
+    beside,
+    budget,
     days,
+    hand_over,
     parked,
     people,
     person,
@@ -35,11 +38,14 @@ PAGES: tuple[Page, ...] = (
     Page("threads", "/threads", threads.show),
     Page("alerts", "/alerts", alerts.show, {"ack": alerts.ack}),
     Page("search", "/search", search.show),
+    Page("beside", "/beside", beside.show, {"away": beside.away, "back": beside.back}),
     Page("parked", "/parked", parked.show, {"again": parked.again}, who=LEADS),
+    Page("budget", "/budget", budget.show),
     Page("settings", "/settings", settings.show, SETTING_ACTS),
     Page("person", "/people/{tag}", person.show, menu=False),
     Page("thread", "/people/{tag}/thread", thread.show, {"answer": thread.answer}, menu=False),
     Page("alert", "/people/{tag}/alerts", alert_cards.show, CARD_ACTS, menu=False),
     Page("days", "/people/{tag}/days", days.show, {"change": days.change}, menu=False),
+    Page("hand_over", "/people/{tag}/beside", hand_over.show, {"change": hand_over.change}, menu=False),
 )
 """In the order of the navigation."""

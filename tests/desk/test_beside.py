@@ -1,0 +1,123 @@
+"""Assignments at the desk: who walks beside whom, handing over, being away."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+from sqlalchemy import delete, select
+
+from models.tables import addresses, alerts, assignments, leaves
+from tests.desk.desk import PERSON, Browser, Desk
+
+BESIDE, HANDS = "/desk/beside", "/desk/people/p0003/beside"
+
+
+def words(page: str) -> str:
+    main = page.partition("<main")[2].partition("</main>")[0]
+    return unescape(" ".join(re.sub(r"<[^>]+>", " ", main).split()))
+
+
+def sends(browser: Browser, path: str, **form: str) -> tuple[int, str]:
+    answer = browser.post(path, form)
+    return answer.status_code, answer.headers.get("location", words(answer.text))
+
+
+def beside(desk: Desk) -> list[int]:
+    standing = select(assignments).where(
+        assignments.c.person_id == PERSON["A"], assignments.c.ends_on.is_(None)
+    )
+    return [row.staff_id for row in desk.rows(standing)]
+
+
+def test_who_walks_beside_whom_is_listed_and_searched(desk: Desk) -> None:
+    browser = desk.signed_in("C")
+    shown = words(browser.get(BESIDE).text)
+    assert "山本 そらさん たんとう：佐藤 みなとさん" in shown
+    assert "鈴木" not in words(browser.get(BESIDE, {"q": "ソラ"}).text)
+    assert {row.what for row in desk.looks()} == {"desk assignments"}
+
+
+def test_who_leads_hands_over_and_all_that_is_open_goes_along(desk: Desk) -> None:
+    desk.does("A", "そうだんが あります")
+    browser = desk.signed_in("L")
+    status, said = sends(browser, f"{HANDS}/change", to="p0002")
+    assert status == 200
+    assert "これからの たんとう：高橋 れいさん" in said
+    assert "おわって いない ものも いっしょに わたります：1件" in said
+    assert beside(desk) == [PERSON["C"]]
+    assert sends(browser, f"{HANDS}/change", to="p0002", sure="yes") == (303, f"{HANDS}?did=changed")
+    desk.settle()
+    assert beside(desk) == [PERSON["L"]]
+    assert "山本 そらさんの たんとうは 高橋 れいさんに なりました。" in desk.wire.phone("C")[-1]
+    assert "たんとう：高橋 れいさん" in words(browser.get(HANDS).text)
+    assert sends(browser, f"{HANDS}/change", to="p0002", sure="yes")[0] == 422
+    assert desk.signed_in("C").get(HANDS).status_code == 404
+
+
+def test_nobody_is_handed_to_whom_nothing_reaches(desk: Desk) -> None:
+    with desk.database.write() as connection:
+        connection.execute(delete(addresses).where(addresses.c.person_id == PERSON["L"]))
+    desk.does("A", "そうだんが あります")
+    browser = desk.signed_in("C")
+    assert "高橋 れいさんには まだ メッセージが とどかない" in words(browser.get(HANDS).text)
+    assert sends(browser, f"{HANDS}/change", to="p0002", sure="yes")[0] in (200, 422)
+    assert beside(desk) == [PERSON["C"]]
+    assert [row.owner_id for row in desk.rows(select(alerts))] == [PERSON["C"]]
+
+
+@pytest.mark.parametrize("to", ["", "p0003", "p0001", "p9999", "x", "だれか", "あ" * 300])
+def test_nobody_is_handed_to_who_cannot_have_them(desk: Desk, to: str) -> None:
+    assert sends(desk.signed_in("L"), f"{HANDS}/change", to=to, sure="yes")[0] in (200, 422)
+    assert beside(desk) == [PERSON["C"]]
+
+
+def test_who_has_left_is_handed_to_nobody(desk: Desk) -> None:
+    desk.change("A", ends_on=date(2026, 11, 15))
+    lead = desk.signed_in("L")
+    assert "もう 変えられません" in words(lead.get(HANDS).text)
+    assert sends(lead, f"{HANDS}/change", to="p0002", sure="yes")[0] == 422
+
+
+def test_somebody_stands_in_while_one_is_away(desk: Desk) -> None:
+    browser = desk.signed_in("C")
+    form = {"first": "2026-11-20", "last": "2026-11-22", "cover": "p0002"}
+    status, said = sends(browser, f"{BESIDE}/away", **form)
+    assert status == 200
+    assert "不在：11月20日(金)から 11月22日(日)まで かわり：高橋 れいさん" in said
+    assert desk.rows(select(leaves)) == []
+    assert sends(browser, f"{BESIDE}/away", **form, sure="yes") == (303, f"{BESIDE}?did=away")
+    (row,) = desk.rows(select(leaves))
+    assert (row.starts_on, row.ends_on, row.cover_id) == (date(2026, 11, 20), date(2026, 11, 22), PERSON["L"])
+    assert "11月20日(金)から 11月22日(日)まで かわり：高橋 れいさん" in words(browser.get(BESIDE).text)
+    assert "佐藤 みなとさん 11月20日(金)" in words(desk.signed_in("L").get(BESIDE).text)
+
+
+def test_a_time_away_is_ended(desk: Desk) -> None:
+    browser = desk.signed_in("C")
+    form = {"first": "2026-11-16", "last": "2026-11-16", "cover": "usual", "sure": "yes"}
+    assert sends(browser, f"{BESIDE}/away", **form)[0] == 303
+    assert sends(browser, f"{BESIDE}/back", first="2026-11-16")[0] == 200
+    assert sends(browser, f"{BESIDE}/back", first="2026-11-16", sure="no") == (303, BESIDE)
+    assert "11月16日(月)" in words(browser.get(BESIDE).text)
+    assert sends(browser, f"{BESIDE}/back", first="2026-11-16", sure="yes")[0] == 303
+    assert "いない 予定は ありません。" in words(browser.get(BESIDE).text)
+
+
+WRONG: tuple[dict[str, str], ...] = (
+    {},
+    {"first": "2026-11-15", "last": "2026-11-16"},
+    {"first": "x", "last": "2026-11-16"},
+    {"first": "2026-11-17", "last": ""},
+    {"first": "2029-11-17", "last": "2029-11-18"},
+    {"first": "2026-11-17", "last": "2026-11-18", "cover": "p0003"},
+)
+
+
+@pytest.mark.parametrize("form", WRONG)
+def test_a_time_away_that_cannot_be_is_none(desk: Desk, form: dict[str, str]) -> None:
+    browser = desk.signed_in("C")
+    assert sends(browser, f"{BESIDE}/away", **{"cover": "usual", **form}, sure="yes")[0] in (200, 422)
+    for first in ("", "x", "2026-11-17"):
+        assert sends(browser, f"{BESIDE}/back", first=first, sure="yes")[0] == 422
+    assert desk.rows(select(leaves)) == []
