@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Scope
 
 from bot.app import App, build
 from bot.bench.crowd import gather, run, understand
+from bot.bench.desk_rows import ALERTS, BARE, LINES, LOGGED, PATHS, SEEN, UNSEEN
 from bot.bench.scenario import MORNING, OFFICE
 from bot.desk.session import COOKIE, sign_in
 from bot.desk.site import desk_routes
@@ -29,41 +30,17 @@ from models.database import Database
 from models.tables import note_answers, notes, people
 from scheduler.clock import StandingClock
 
-LEAD, SEEN = 1, 2
+LEAD = 1
 A_DAY = timedelta(days=1)
+TALKED = timedelta(days=100)
+"""For so long people have written something every day."""
 CHUNK = 20_000
-PATHS = {"today": "/desk", "people": "/desk/people", "person": f"/desk/people/t{SEEN}"}
 _NOTE = inserting(notes, "person_id", "day", "revision", "kind", "late", "written_at", "changed_at")
 _ANSWER = inserting(note_answers, "person_id", "day", "revision", "question", "place", "sealed")
-BARE = {
-    "today": """
-SELECT p.person_id, p.name, a.starts_at, a.ends_at, a.workplace FROM people p
-JOIN activity_patterns a ON a.person_id = p.person_id AND a.weekday = 1 WHERE p.role = 'participant';
-SELECT person_id, kind FROM notes WHERE day = :day;
-SELECT a.person_id, a.kind FROM absences a
-JOIN absence_days d ON d.person_id = a.person_id AND d.ref = a.ref WHERE d.day = :day;
-SELECT person_id, kind, opened_at FROM alerts WHERE state = 'open';
-SELECT person_id, due_on FROM reviews WHERE state <> 'held';
-SELECT person_id FROM addresses WHERE reachable
-""",
-    "people": """
-SELECT person_id, name, tag FROM people WHERE role = 'participant' ORDER BY name LIMIT 50;
-SELECT person_id, starts_at, ends_at FROM activity_patterns WHERE weekday = 1 AND person_id BETWEEN 2 AND 51
-""",
-    "person": """
-SELECT day, kind, written_at FROM notes WHERE person_id = :seen ORDER BY written_at DESC LIMIT 31;
-SELECT day, question, sealed FROM note_answers WHERE person_id = :seen ORDER BY day DESC LIMIT 31;
-SELECT ref, posted_at FROM threads WHERE person_id = :seen ORDER BY posted_at DESC LIMIT 31;
-SELECT weekday, starts_at, ends_at FROM activity_patterns WHERE person_id = :seen;
-SELECT due_on, state FROM reviews WHERE person_id = :seen;
-SELECT channel, used_at FROM addresses WHERE person_id = :seen
-""",
-}
 LOG = """
 INSERT INTO access_log (person_id, staff_id, what, looked_at)
 SELECT person_id, 1, 'bare', :now FROM people WHERE role = 'participant' ORDER BY name LIMIT :count
 """
-LOGGED = {"today": 50, "people": 50, "person": 1}
 
 
 class Looked(NamedTuple):
@@ -119,12 +96,13 @@ def _timed(spent: list[float], work: Callable[[], int]) -> int:
     return found
 
 
-async def _open(site: ASGIApp, path: str, token: str) -> int:
+async def _open(site: ASGIApp, address: str, token: str) -> int:
     """Ask for a page as a web server would; how many bytes came."""
+    path, _, asked = address.partition("?")
     cookie = [(b"cookie", f"{COOKIE}={token}".encode()), (b"host", b"desk")]
     scope: Scope = {
         "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": path,
-        "raw_path": path.encode(), "query_string": b"", "root_path": "", "headers": cookie,
+        "raw_path": path.encode(), "query_string": asked.encode(), "root_path": "", "headers": cookie,
         "server": ("desk", 80), "client": ("desk", 1),
     }  # fmt: skip
     came: list[Message] = []
@@ -146,7 +124,7 @@ def _bare(database: Database, name: str) -> int:
         rows = [row for statement in BARE[name].split(";") for row in _rows(connection, statement)]
     shown = "\n".join(map(str, rows))
     with database.write() as connection:
-        run(connection, LOG, now=MORNING, count=LOGGED[name])
+        run(connection, LOG, now=MORNING, count=LOGGED.get(name, 1))
     return len(shown)
 
 
@@ -169,6 +147,10 @@ def _furnish(app: App, count: int, notes_each: int) -> str:
         for part in _parts(rows):
             _NOTE.many(connection, [_note(row) for row in part])
             _ANSWER.many(connection, [_answer(row) | {"sealed": sealed} for row in part])
+        run(connection, ALERTS)
+        run(connection, UNSEEN, day=MORNING.date())
+        line = app.vault.seal("きょうは すこし つかれましたが、さいごまで できました。")
+        run(connection, LINES, sealed=line, since=MORNING.date() - TALKED)
         understand(connection)
         link = new_desk_link(connection, LEAD, "", MORNING)
         token = sign_in(connection, link.url.partition("?k=")[2], MORNING, MORNING.date())

@@ -35,10 +35,9 @@ def show(look: Look) -> Mapping[str, Any]:
 
 def change(look: Look) -> str:
     """To whom; without a yes to all of it, it is read back."""
-    path = f"/people/{look.person.tag}/beside"
     if has_left(look):
         raise Wrong("has_left")
     if look.form.get("sure") == "no":
-        return path
+        return f"/people/{look.person.tag}/beside"
     fill(look, open_press(HAND_OVER.name, look.person.tag), answers(look, "to", "sure"))
-    return f"{path}?did=changed"
+    return "/beside?did=handed"

@@ -2,10 +2,12 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import update
 
+from models.tables import people
 from tests.browser import fits
-from tests.desk.browsing import barriers, reach
-from tests.pages.office import Office, Visitor
+from tests.desk.browsing import barriers, link, reach
+from tests.pages.office import PERSON, Office, Visitor
 
 pytestmark = pytest.mark.browser
 SORA = "/desk/people/p0003"
@@ -63,3 +65,64 @@ def test_an_alert_is_seen_and_closed_with_a_line(served: Office, page: Page) -> 
     expect(page.get_by_role("alert")).to_be_visible()
     assert fits(page)
     assert barriers(page) == []
+
+
+def test_a_change_of_days_is_read_back_and_holds_after_a_yes(served: Office, page: Page) -> None:
+    page.goto(f"{served.url}{SORA}/days")
+    reach(page, "details:nth-of-type(2) > summary")
+    page.keyboard.press("Enter")
+    page.locator("#off").fill("2026-11-18")
+    reach(page, "details[open] button")
+    page.keyboard.press("Enter")
+    expect(page.locator("#asked")).to_be_visible()
+    expect(page.locator("#off")).to_have_value("2026-11-18")
+    assert page.evaluate("document.activeElement.name") == "sure"
+    assert fits(page)
+    assert barriers(page) == []
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/days?did=changed")
+    expect(page.get_by_role("status")).to_be_visible()
+    expect(page.locator("section").first.locator("li")).to_have_count(2)
+
+
+def test_what_was_typed_wrongly_stays_and_says_why(served: Office, page: Page) -> None:
+    page.goto(served.url + "/desk/settings")
+    page.locator("#own-hours").click()
+    page.locator("details[open] input[name=written]").fill("xyz")
+    page.locator("details[open] button").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator("details[open] input[name=written]")).to_have_value("xyz")
+    assert fits(page)
+    assert barriers(page) == []
+    page.locator("details[open] input[name=written]").fill("10:00-18:00")
+    page.locator("details[open] button").click()
+    page.wait_for_url("**/settings?did=changed")
+
+
+def test_words_are_searched_and_assignments_handed_over(served: Office, page: Page) -> None:
+    speaks(served)
+    page.goto(served.url + "/desk/search")
+    reach(page, "#q")
+    page.keyboard.type("ツカレ")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark")).to_have_text("つかれ")
+    assert fits(page)
+    assert barriers(page) == []
+    page.goto(f"{served.url}{SORA}/beside")
+    page.locator("#to").select_option("p0002")
+    page.locator("form.does button").click()
+    page.locator("button[name=sure][value=yes]").click()
+    page.wait_for_url("**/beside?did=handed")
+    expect(page.locator("#b-p0003")).to_have_count(0)
+
+
+def test_what_only_leads_see_has_no_barriers_either(served: Office, page: Page) -> None:
+    with served.app.database.write() as connection:
+        connection.execute(update(people).where(people.c.person_id == PERSON["L"]).values(language="en"))
+    page.goto(link(served, "L"))
+    page.get_by_role("button").click()
+    page.wait_for_url("**/desk")
+    for path in ("/desk/parked", "/desk/settings", "/desk/budget"):
+        page.goto(served.url + path)
+        assert fits(page), path
+        assert barriers(page) == [], path

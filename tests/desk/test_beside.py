@@ -46,7 +46,7 @@ def test_who_leads_hands_over_and_all_that_is_open_goes_along(desk: Desk) -> Non
     assert "これからの たんとう：高橋 れいさん" in said
     assert "おわって いない ものも いっしょに わたります：1件" in said
     assert beside(desk) == [PERSON["C"]]
-    assert sends(browser, f"{HANDS}/change", to="p0002", sure="yes") == (303, f"{HANDS}?did=changed")
+    assert sends(browser, f"{HANDS}/change", to="p0002", sure="yes") == (303, f"{BESIDE}?did=handed")
     desk.settle()
     assert beside(desk) == [PERSON["L"]]
     assert "山本 そらさんの たんとうは 高橋 れいさんに なりました。" in desk.wire.phone("C")[-1]
