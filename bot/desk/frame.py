@@ -12,6 +12,7 @@ from secrets import token_urlsafe
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -28,11 +29,12 @@ from models.desk_doors import touch_session
 from models.ladder import Overtaken
 from models.looks import log_looks
 
-LONGEST = 4000
-"""Letters of anything that is asked or sent by a page; more is cut off."""
+LONGEST = 10_000
+"""Letters of anything that is asked or sent by a page; more is cut off. Its fields take fewer."""
 MOST_FIELDS = 60
 MOST_TRIES = 3
 ROOT = "/desk"
+log = structlog.get_logger(__name__)
 TAG = re.compile(r"[A-Za-z0-9]{1,8}")
 
 
@@ -50,7 +52,7 @@ class Frame:
     async def act(self, request: Request, page: Page, act: str) -> Response:
         """Do what a form of the page asks, then go where it says."""
         sent = await request.form(max_files=0, max_fields=MOST_FIELDS)
-        form = _kept({key: value for key, value in sent.items() if isinstance(value, str)})
+        form = _kept({key: _lines(value) for key, value in sent.items() if isinstance(value, str)})
         return await asyncio.to_thread(self._act, request, page, act, form)
 
     def _page(
@@ -82,8 +84,11 @@ class Frame:
                 return self.nothing(request)
             except Wrong as wrong:
                 return self._page(request, page, form, wrong, 200 if wrong.asked else 422)
+            except Exception as fault:  # noqa: BLE001 - whatever it is, what was written is not lost
+                log.error("an act failed", page=page.name, act=act, failure=type(fault).__name__)
+                return self._page(request, page, form, Wrong("failed"), 500)
             return self.out(request) if goes_to is None else RedirectResponse(ROOT + goes_to, 303)
-        raise Overtaken(act)
+        return self._page(request, page, form, Wrong("failed"), 500)
 
     def _done(self, request: Request, page: Page, act: str, form: Mapping[str, str]) -> str | None:
         """Where to go after the act; None where nobody is signed in."""
@@ -176,6 +181,11 @@ def _address(request: Request) -> str:
         return request.url.path.rpartition("/")[0]
     asked = request.url.query
     return f"{request.url.path}?{asked}" if asked else request.url.path
+
+
+def _lines(text: str) -> str:
+    """Browsers end the lines of a field in their own way."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _kept(asked: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Alerts at the desk: seen, answered, closed with a line, found to be nothing; by one hand alone."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from html import unescape
 
@@ -60,6 +61,18 @@ def test_two_at_once_one_wins_and_the_other_is_told(desk: Desk) -> None:
     status, said = does(other, "ack", ref=which)
     assert status == 422
     assert "もう 佐藤 みなとさんが 確認しました。" in said
+    desk.settle()
+    assert len([text for text in desk.wire.phone("A") if "確認しました" in text]) == 1
+
+
+def test_many_hands_at_the_same_moment_are_one(desk: Desk) -> None:
+    desk.does("A", "そうだんが あります")
+    which = ref(desk)
+    browsers = [desk.signed_in(who) for who in "CLCL"]
+    with ThreadPoolExecutor(4) as at_once:
+        done = list(at_once.map(lambda browser: does(browser, "ack", ref=which), browsers))
+    assert sorted(status for status, _ in done) == [303, 422, 422, 422]
+    assert all("さんが 確認しました。" in said for status, said in done if status == 422)
     desk.settle()
     assert len([text for text in desk.wire.phone("A") if "確認しました" in text]) == 1
 

@@ -1,12 +1,13 @@
 """Threads at the desk: who waits, and answers that go the way of an answer in chat, once."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
-from models.tables import alerts, inbox, threads
+from models.tables import alerts, conversations, inbox, threads
 from tests.desk.desk import PERSON, Browser, Desk
 
 SORA = "/desk/people/p0003/thread"
@@ -99,6 +100,34 @@ def test_any_words_are_just_words(desk: Desk, text: str) -> None:
     assert answers(desk.signed_in("C"), text)[0] == 303
     desk.settle()
     assert "".join(desk.wire.phone("A")).replace("\n", "").endswith(text[-100:])
+
+
+def test_lines_arrive_as_they_were_written(desk: Desk) -> None:
+    assert answers(desk.signed_in("C"), "ひとつめ\r\nふたつめ")[0] == 303
+    desk.settle()
+    assert desk.wire.phone("A")[-1] == "佐藤 みなとさんから：\nひとつめ\nふたつめ"
+
+
+def test_a_fault_of_ours_loses_nothing(desk: Desk) -> None:
+    browser = desk.signed_in("C")
+    with desk.database.write() as connection:
+        own = conversations.c.person_id == PERSON["C"]
+        connection.execute(update(conversations).where(own).values(person_id=None))
+    status, said = answers(browser, "だいじな ことば")
+    assert status == 500
+    assert "なにも 変わって いません" in said
+    assert "だいじな ことば</textarea>" in said
+    assert desk.rows(select(threads)) == []
+
+
+def test_the_same_form_at_the_same_moment_is_one_answer(desk: Desk) -> None:
+    browsers = [desk.signed_in("C") for _ in range(4)]
+    form = {"text": "いちどだけ", "once": "the-same"}
+    with ThreadPoolExecutor(4) as at_once:
+        sent = list(at_once.map(lambda browser: browser.post(f"{SORA}/answer", form).status_code, browsers))
+    assert sent == [303] * 4
+    desk.settle()
+    assert len([text for text in desk.wire.phone("A") if "いちどだけ" in text]) == 1
 
 
 def test_a_closed_thread_says_so_and_keeps_what_was_written(desk: Desk) -> None:
