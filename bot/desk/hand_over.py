@@ -1,17 +1,25 @@
-"""One person in other hands: somebody else walks beside them from today on, by the dialog of chat (交代)."""
+"""One person in other hands: somebody else walks beside them from today on, by the dialog of chat (交代).
+
+Who leads can also name who it will be from a later day on, and the backup, as a list of people does.
+"""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from bot.desk.days import has_left
 from bot.desk.filling import answers, fill
-from bot.desk.look import Look, Wrong
+from bot.desk.look import Look, Nothing, Wrong
+from bot.people.beside import change_beside
 from bot.turns.reading_rows import as_person
+from dialogs.facts import Person
 from dialogs.hand_over import HAND_OVER
 from dialogs.press import open_press
 from models import facts, standing
 
 HANDS = "desk hand-over"
+PARTS = ("coordinator", "backup")
+FARTHEST = timedelta(days=730)
 
 
 def show(look: Look) -> Mapping[str, Any]:
@@ -21,16 +29,24 @@ def show(look: Look) -> Mapping[str, Any]:
     known.people[person.person_id] = person
     known.learn("beside", [person.person_id])
     look.saw([person.person_id], HANDS)
-    staff = [as_person(row) for row in facts.colleagues(look.connection, look.today)]
-    reached = standing.reached(look.connection, [one.id for one in staff])
+    able, unable = _staff(look)
     return {
         "person": person,
+        "leads": look.reader.role == "lead",
+        "today": look.today,
         "left": has_left(look),
         "coordinator": known.staff(person.person_id, "coordinator"),
         "backup": known.staff(person.person_id, "backup"),
-        "able": [one for one in staff if one.id in reached],
-        "unable": [one for one in staff if one.id not in reached],
+        "able": able,
+        "unable": unable,
     }
+
+
+def _staff(look: Look) -> tuple[list[Person], list[Person]]:
+    """Everybody of the staff: those whom messages reach, and the others."""
+    staff = [as_person(row) for row in facts.colleagues(look.connection, look.today)]
+    reached = standing.reached(look.connection, [one.id for one in staff])
+    return [one for one in staff if one.id in reached], [one for one in staff if one.id not in reached]
 
 
 def change(look: Look) -> str:
@@ -41,3 +57,43 @@ def change(look: Look) -> str:
         return f"/people/{look.person.tag}/beside"
     fill(look, open_press(HAND_OVER.name, look.person.tag), answers(look, "to", "sure"))
     return "/beside?did=handed"
+
+
+def assign(look: Look) -> str:
+    """Who leads names a coordinator or a backup, from today or a later day on."""
+    if look.reader.role != "lead":
+        raise Nothing
+    part, person = look.form.get("part", ""), look.person
+    if has_left(look):
+        raise Wrong("has_left")
+    if part not in PARTS:
+        raise Wrong("no_part")
+    able, _ = _staff(look)
+    who = next((one for one in able if one.tag == look.form.get("who")), None)
+    if who is None:
+        raise Wrong("nobody")
+    first = _first(look)
+    if _other(look, part) == who.id:
+        raise Wrong("both")
+    if not change_beside(look.connection, person.person_id, part, who.id, first, look.now, look.zone):
+        raise Wrong("same")
+    look.saw([person.person_id], f"{part} is {who.tag} from {first.isoformat()}")
+    return "/beside?did=handed"
+
+
+def _first(look: Look) -> date:
+    """The day that the form names; today where it names none."""
+    text = look.form.get("since", "").strip()
+    try:
+        first = date.fromisoformat(text) if text else look.today
+    except ValueError:
+        raise Wrong("no_day") from None
+    if not look.today <= first <= look.today + FARTHEST:
+        raise Wrong("no_day")
+    return first
+
+
+def _other(look: Look, part: str) -> int | None:
+    """Who was named for the other part."""
+    rows = facts.assigned_to(look.connection, [look.person.person_id], look.today)
+    return next((row.person_id for row in rows if row.part != part), None)

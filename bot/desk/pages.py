@@ -31,6 +31,7 @@ CARD_ACTS = {
     "reopen": alert_cards.reopen,
 }
 SETTING_ACTS = {"office": settings.office, "own": settings.own, "language": settings.language}
+HANDS = {"change": hand_over.change, "assign": hand_over.assign}
 LEADS = frozenset[Role]({"lead"})
 PAGES: tuple[Page, ...] = (
     Page("today", "", today.show),
@@ -46,6 +47,6 @@ PAGES: tuple[Page, ...] = (
     Page("thread", "/people/{tag}/thread", thread.show, {"answer": thread.answer}, menu=False),
     Page("alert", "/people/{tag}/alerts", alert_cards.show, CARD_ACTS, menu=False),
     Page("days", "/people/{tag}/days", days.show, {"change": days.change}, menu=False),
-    Page("hand_over", "/people/{tag}/beside", hand_over.show, {"change": hand_over.change}, menu=False),
+    Page("hand_over", "/people/{tag}/beside", hand_over.show, HANDS, menu=False),
 )
 """In the order of the navigation."""

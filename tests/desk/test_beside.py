@@ -79,6 +79,38 @@ def test_who_has_left_is_handed_to_nobody(desk: Desk) -> None:
     assert sends(lead, f"{HANDS}/change", to="p0002", sure="yes")[0] == 422
 
 
+def test_who_leads_names_a_backup_and_who_comes_later(desk: Desk) -> None:
+    lead, path = desk.signed_in("L"), f"{HANDS}/assign"
+    assert sends(lead, path, part="backup", who="p0002") == (303, f"{BESIDE}?did=handed")
+    assert "かわり：高橋 れいさん" in words(lead.get(HANDS).text)
+    assert "もう そう なって います。" in sends(lead, path, part="backup", who="p0002")[1]
+    assert "両方は できません" in sends(lead, path, part="coordinator", who="p0002", since="2026-12-01")[1]
+    assert (
+        sends(lead, path.replace("p0003", "p0004"), part="coordinator", who="p0002", since="2026-12-01")[0]
+        == 303
+    )
+    rows = desk.rows(select(assignments).where(assignments.c.person_id == PERSON["B"]))
+    assert sorted((row.staff_id, row.ends_on) for row in rows) == [(1, date(2026, 11, 30)), (2, None)]
+    assert desk.signed_in("C").post(path, {"part": "backup", "who": "p0002"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {},
+        {"part": "x", "who": "p0002"},
+        {"part": "backup", "who": "p0003"},
+        {"part": "backup", "who": ""},
+        {"part": "backup", "who": "p0002", "since": "2026-11-15"},
+        {"part": "backup", "who": "p0002", "since": "2099-11-15"},
+        {"part": "backup", "who": "p0002", "since": "あした"},
+    ],
+)
+def test_what_cannot_be_named_is_not(desk: Desk, form: dict[str, str]) -> None:
+    assert sends(desk.signed_in("L"), f"{HANDS}/assign", **form)[0] == 422
+    assert beside(desk) == [PERSON["C"]]
+
+
 def test_somebody_stands_in_while_one_is_away(desk: Desk) -> None:
     browser = desk.signed_in("C")
     form = {"first": "2026-11-20", "last": "2026-11-22", "cover": "p0002"}
