@@ -1,4 +1,7 @@
-"""What is said before a programme or a placement ends: early, kindly, and about what comes next."""
+"""What is said before a programme or a placement ends: early, kindly, and about what comes next.
+
+Who is away for longer hears nothing then; the coordinator does.
+"""
 
 from datetime import date
 
@@ -9,6 +12,7 @@ from dialogs.events import Due
 from dialogs.facts import Context
 from dialogs.messages import Button, Prompt, say
 from dialogs.press import open_press
+from dialogs.resting import rests
 from dialogs.words import Phrase, phrase
 
 PROGRAMME = phrase("ending.programme", "いまの プログラムは {day}までです。")
@@ -28,7 +32,7 @@ def programme(state: State, event: Due, ctx: Context) -> Turn:
     last, stage = _slot(event)
     if ctx.ends_on != last or last < ctx.today:
         return Turn(state)
-    shown = (_letter(PROGRAMME, last, ctx),) if stage in TO_PARTICIPANT else ()
+    shown = (_letter(PROGRAMME, last, ctx),) if stage in TO_PARTICIPANT and not rests(ctx) else ()
     return Turn(state, shown, words.tell(ctx.coordinator, _card(PROGRAMME_CARD, last, ctx), "prompt"))
 
 
@@ -38,7 +42,7 @@ def placement(state: State, event: Due, ctx: Context) -> Turn:
     if last < ctx.today or any(planned.day > last for planned in ctx.days):
         return Turn(state)
     if stage == "7":
-        return Turn(state, (_letter(PLACEMENT, last, ctx),))
+        return Turn(state, () if rests(ctx) else (_letter(PLACEMENT, last, ctx),))
     return Turn(state, (), words.tell(ctx.coordinator, _card(PLACEMENT_CARD, last, ctx), "prompt"))
 
 

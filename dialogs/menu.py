@@ -35,6 +35,7 @@ from dialogs import (
     note_heard,
     notice_heard,
     outcome,
+    pause,
     person_page,
     plan,
     plan_wish,
@@ -150,6 +151,8 @@ DIALOGS: tuple[Dialog[Any], ...] = (
     outcome.OUTCOME,
     hand_over.HAND_OVER,
     hand_over.TAKE_OVER,
+    pause.PAUSE,
+    pause.RESUME_DIALOG,
     notice_heard.NOTICE_HEARD,
     note_heard.NOTE_HEARD,
 )

@@ -29,6 +29,7 @@ from dialogs.conversation import State, Turn
 from dialogs.effects import Priority, Schedule
 from dialogs.events import Due
 from dialogs.facts import Context
+from dialogs.resting import rests
 
 IN_THE_MIDDLE = timedelta(minutes=10)
 """Who answered a question of a talk so lately is still at it."""
@@ -38,7 +39,8 @@ Take = Callable[[State, Due, Context], Turn]
 class Spoken(NamedTuple):
     """How a prompt is said: its turn, how urgent it is, whether it waits for the end of a talk, whether only
     who has begun hears it, which hour that the person may have chosen goes before quiet hours, and whether
-    it is left out while the bot is to ask nothing by itself.
+    it is left out while the bot is to ask nothing by itself; whether it ``rests`` in a longer time away (what
+    is about an activity day does so anyway).
     """
 
     take: Take
@@ -47,6 +49,7 @@ class Spoken(NamedTuple):
     begun: bool = True
     chosen: str = ""
     asks: bool = False
+    rests: bool = False
 
 
 PROMPTED: Mapping[str, Spoken] = {
@@ -60,10 +63,10 @@ PROMPTED: Mapping[str, Spoken] = {
     "alert": Spoken(ladder.step, "answer", waits=False, begun=False),
     "handover": Spoken(ladder.hand_over, "answer", waits=False, begun=False),
     "away": Spoken(away.begins, "answer", waits=False, begun=False),
-    "review": Spoken(review_prompts.remind),
-    "review_after": Spoken(review_prompts.ask_after, waits=False),
-    "goal_review": Spoken(goal_review.remind, asks=True),
-    "self_check": Spoken(self_check.invite, asks=True),
+    "review": Spoken(review_prompts.remind, rests=True),
+    "review_after": Spoken(review_prompts.ask_after, waits=False, rests=True),
+    "goal_review": Spoken(goal_review.remind, asks=True, rests=True),
+    "self_check": Spoken(self_check.invite, asks=True, rests=True),
     "programme_end": Spoken(ending_prompts.programme),
     "placement_end": Spoken(ending_prompts.placement),
     "contact": Spoken(no_contact.ask, "safety", waits=False),
@@ -84,6 +87,8 @@ def take(state: State, event: Due, ctx: Context) -> Turn:
     if spoken is None or late or (spoken.begun and not ctx.joined):
         return Turn(state)
     if spoken.asks and state.rests_until and ctx.now < state.rests_until:
+        return Turn(state)
+    if spoken.rests and rests(ctx):
         return Turn(state)
     if spoken.waits and in_the_middle(state, ctx):
         again = Schedule(event.prompt, event.slot, ctx.now + IN_THE_MIDDLE)

@@ -16,9 +16,9 @@ MONTH = timedelta(days=31)
 
 def year(table: Timetable, day: date) -> Slots:
     """Each year after the programme began; where it ends in the month before that, two weeks before its
-    end.
+    end. Not in a longer time away.
     """
-    if day in _years(table, day.year):
+    if not table.calendar.on_leave(day) and day in _years(table, day.year):
         yield day.isoformat(), _speaks(table, day)
 
 

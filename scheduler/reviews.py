@@ -2,7 +2,7 @@
 
 A notice is due on a day or, should that be missed (the machine was off, or the day was set late), on each
 later day while it still helps; its slot is the same, so it is said once, with the days that are left then.
-Who was just told of a change is not told the same again.
+Who was just told of a change is not told the same again. In a longer time away nothing is due.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ Slots = Iterator[tuple[str, datetime]]
 def before(table: Timetable, day: date) -> Slots:
     """A week before, on a working day; the day before; and on the day itself while no time is agreed."""
     at = moment(day, SPEAKS_AT, table.zone)
-    for review in _ahead(table):
+    for review in _ahead(table, day):
         meets_on = _day(review, table)
         stage = _stage(table, review, meets_on, day)
         if stage and not _just_heard(review, at):
@@ -46,7 +46,7 @@ def _stage(table: Timetable, review: Review, meets_on: date, day: date) -> str:
 def after(table: Timetable, day: date) -> Slots:
     """Whether it was held: an hour after the meeting began, or the day after it was due; and a week later."""
     at = moment(day, SPEAKS_AT, table.zone)
-    for review in _ahead(table):
+    for review in _ahead(table, day):
         meets_on = _day(review, table)
         overdue = max(meets_on, review.due_on) + OVERDUE
         if review.meets_at and day == meets_on:
@@ -59,7 +59,7 @@ def after(table: Timetable, day: date) -> Slots:
 
 def goals(table: Timetable, day: date) -> Slots:
     """Two weeks before short-term goals are to be looked at."""
-    for due_on in table.goals_due:
+    for due_on in () if table.calendar.on_leave(day) else table.goals_due:
         if working_day_before(table, due_on - GOAL_NOTICE) <= day <= due_on and _works(table, day):
             yield due_on.isoformat(), moment(day, SPEAKS_AT, table.zone)
 
@@ -86,9 +86,12 @@ def _works(table: Timetable, day: date) -> bool:
     return str(day.weekday()) in table.rhythm.staff_days and not closed
 
 
-def _ahead(table: Timetable) -> Iterator[Review]:
-    """What lies in the time of the programme; after its end nobody is asked to come."""
-    for review in table.reviews:
+def _ahead(table: Timetable, day: date | None = None) -> Iterator[Review]:
+    """What lies in the time of the programme; after its end nobody is asked to come. Nothing on a ``day`` of
+    a longer time away.
+    """
+    resting = day is not None and table.calendar.on_leave(day)
+    for review in () if resting else table.reviews:
         if table.ends_on is None or _day(review, table) <= table.ends_on:
             yield review
 

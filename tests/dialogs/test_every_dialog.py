@@ -75,6 +75,7 @@ AT_DESK = at_home(
     plans={YUI.id: PLAN, BEN.id: Calendar()},
     pages={YUI.id: Page((NOTE,), (NOTICE,), ("line",), SATO), BEN.id: Page()},
 )
+RESTING = Calendar(leaves=(Leave(WEDNESDAY, date(9999, 12, 31)),))
 REVIEW = Review(YUI, FRIDAY, "offered", 3, (EVENING + timedelta(days=1),), place="支援室")
 AGREED = Review(YUI, FRIDAY, "agreed", 4, meets_at=EVENING + timedelta(days=1), place="支援室")
 DUE = f"yuii1/{FRIDAY}"
@@ -111,6 +112,8 @@ PLACES: dict[str, tuple[Context, str]] = {
     "contact": (at_home(rhythm=Rhythm(arrivals=True)), "2026-11-18"),
     "hand_over": (replace(AT_DESK, colleagues=(Colleague(SATO), Colleague(MORI, reached=False))), YUI.tag),
     "take_over": (AT_DESK, YUI.tag),
+    "pause": (AT_DESK, YUI.tag),
+    "resume": (replace(AT_DESK, plans={YUI.id: RESTING, BEN.id: Calendar()}), YUI.tag),
     "away_end": (replace(AT_DESK, times_away=(TimeAway(THURSDAY, THURSDAY),)), THURSDAY.isoformat()),
     "outcome": (AT_DESK, "yuii17"),
     "days_of": (AT_DESK, YUI.tag),

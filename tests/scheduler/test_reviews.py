@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dialogs.rhythm import Rhythm, months_after
-from scheduler import reviews
+from scheduler import endings, reviews
+from scheduler.calendar import Calendar, Leave
 from scheduler.first_reviews import first_due
 from scheduler.prompts import BY_NAME
 from scheduler.timetable import Review, Timetable
@@ -147,3 +148,17 @@ def test_goals_are_spoken_of_two_weeks_before_on_a_working_day() -> None:
         for slot, moment in reviews.goals(known, date(2026, 11, 1) + n * DAY):
             found.setdefault(slot, moment)
     assert found == {"2026-12-03": at(date(2026, 11, 19)), "2026-12-26": at(date(2026, 12, 11))}
+
+
+def test_in_a_longer_time_away_nothing_is_due() -> None:
+    leave = Leave(date(2026, 11, 20), date(2026, 12, 20))
+    resting = table(
+        review(),
+        calendar=Calendar(leaves=(leave,)),
+        starts_on=date(2025, 12, 1),
+        goals_due=(date(2026, 12, 10),),
+    )
+    days = [leave.first + n * DAY for n in range(31)]
+    for prompt in (reviews.before, reviews.after, reviews.goals, endings.year):
+        assert [slot for day in days for slot in prompt(resting, day)] == []
+    assert [slot for slot, _ in reviews.after(resting, leave.last + DAY)] == ["2026-12-03/late"]
