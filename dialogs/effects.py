@@ -19,7 +19,14 @@ from dialogs.review_effects import (
     RecordReview,
     SetGoal,
 )
-from dialogs.staff_effects import ChangeBeside, OpenAgain, SendDeskLink, TakeAlert
+from dialogs.staff_effects import (
+    ChangeBeside,
+    KeepRecord,
+    OpenAgain,
+    SendDeskLink,
+    TakeAlert,
+    TakeBackRecord,
+)
 
 Priority = Literal["safety", "answer", "prompt", "reminder", "digest"]
 
@@ -390,5 +397,5 @@ Effect = (
     | RecordArrival | TakeBackArrival | AgreeDays | SetException | SetClosing
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
-    | SendDeskLink | ChangeBeside | TakeAlert | OpenAgain
+    | SendDeskLink | ChangeBeside | TakeAlert | OpenAgain | KeepRecord | TakeBackRecord
 )  # fmt: skip

@@ -17,6 +17,7 @@ from dialogs import (
     arrival,
     arrivals,
     away,
+    case_record,
     closing,
     condition,
     contact,
@@ -153,6 +154,8 @@ DIALOGS: tuple[Dialog[Any], ...] = (
     hand_over.TAKE_OVER,
     pause.PAUSE,
     pause.RESUME_DIALOG,
+    case_record.RECORD,
+    case_record.UNDO,
     notice_heard.NOTICE_HEARD,
     note_heard.NOTE_HEARD,
 )

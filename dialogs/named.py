@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from dialogs import answers, arrivals, days, goal_set, hand_over, naming, pause, person_page, talks
+from dialogs import (
+    answers,
+    arrivals,
+    case_record,
+    days,
+    goal_set,
+    hand_over,
+    naming,
+    pause,
+    person_page,
+    talks,
+)
 from dialogs.arrival import mark
 from dialogs.conversation import State, Turn
 from dialogs.facts import STAFF, Context, Person
@@ -57,6 +68,7 @@ COMMANDS = (
     Command("hand_over", hand_over.LABEL, ("交代", "引きつぎ", "引き継ぎ", "ひきつぎ", "hand over")),
     Command("take_over", hand_over.TAKE_LABEL, ("代わります", "take over")),
     Command("pause", pause.LABEL, ("おやすみきかん", "休み期間", "お休み期間", "pause")),
+    Command("record", case_record.LABEL, ("記録", "きろく", "面談記録", "支援記録", "record")),
     Command("resume", pause.RESUME, ("再開", "さいかい", "resume")),
 )  # fmt: skip
 PAGE = COMMANDS[0]

@@ -6,7 +6,7 @@ Never the reason of an absence. Each look is recorded.
 from collections.abc import Iterator
 from functools import reduce
 
-from dialogs import arrivals, days, days_change, note_lines, notice_lines, review_list
+from dialogs import arrivals, case_record, days, days_change, note_lines, notice_lines, review_list
 from dialogs.arrival import mark
 from dialogs.effects import LogView
 from dialogs.facts import STAFF, Context, Note, Person, PersonDay
@@ -31,6 +31,8 @@ NOTE = phrase("person_page.note", "・{day}\n{line}")
 AND = phrase("person_page.and", "{line}　{more}")
 UNWRITTEN = phrase("person_page.unwritten", "・{day} 書けない 日")
 NO_NOTES = phrase("person_page.no_notes", "・まだ ありません。")
+RECORDS = phrase("person_page.records", "■面談・支援の きろく")
+RECORD = phrase("person_page.record", "・{head}\n{text}")
 NOTICES = phrase("person_page.notices", "■おやすみなど")
 NOTICE = phrase("person_page.notice", "・{what}")
 GOALS = phrase("person_page.goals", "■もくひょう")
@@ -43,7 +45,8 @@ BESIDE = phrase("person_page.beside", "■たんとう：{name}さん")
 BACKUP = phrase("person_page.backup", "■かわりの 人：{name}さん")
 WRITE = phrase("person_page.write", "メッセージを 書く")
 
-MOST_NOTICES, MOST_GOALS = 6, 5
+MOST_NOTICES, MOST_GOALS, MOST_RECORDS = 6, 5, 3
+LONGEST_RECORD = 300
 CHANNELS = {"line": "LINE", "telegram": "Telegram"}
 
 
@@ -73,7 +76,7 @@ def finish(_ctx: Context, _talk: object, tag: str) -> Done:
 def page(ctx: Context, day: PersonDay) -> Done:
     """Two bubbles: what was told, and what is agreed, with the buttons below."""
     person, found = day.person, ctx.pages[day.person.id]
-    told = [HEAD(name=person.name), *_today(day), *_notes(found), *_notices(found)]
+    told = [HEAD(name=person.name), *_today(day), *_notes(found), *_notices(found), *_records(found)]
     plan = days_change.what_holds(ctx.plans[person.id], person.name, ctx.today)
     agreed = [*plan, *_goals(ctx, person), *_review(ctx, person), *_beside(found)]
     look = LogView(person.id, "page")
@@ -107,6 +110,18 @@ def _notices(found: Page) -> Iterator[Said]:
     if found.notices:
         yield NOTICES()
         yield from (NOTICE(what=notice_lines.named(told)) for told in found.notices[-MOST_NOTICES:])
+
+
+def _records(found: Page) -> Iterator[Said]:
+    if found.records:
+        yield RECORDS()
+        for record in found.records[:MOST_RECORDS]:
+            first = case_record.head(record, record.by)
+            yield RECORD(head=first, text=verbatim(_short(record.text)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_RECORD else f"{text[:LONGEST_RECORD]}…"
 
 
 def _goals(ctx: Context, person: Person) -> Iterator[Said]:

@@ -25,6 +25,7 @@ FROM = phrase("review_questions.from", "{day}からの 日を 書いて くだ�
 UP_TO = phrase("review_questions.up_to", "{day}までの 日を 書いて ください。")
 NOT_OFFERED = phrase("review_questions.not_offered", "下の ボタンに ある 日時を 書いて ください。")
 WHY: dict[Why, Phrase] = {"unclear": UNCLEAR, "past": PAST, "many": MANY, "far": FAR}
+_ONLY_DAY = re.compile(r"\d{1,2}日")
 _FROM_NOW = re.compile(r"(\d{1,2})(日|週間|週|か月|ゖ月|months?|weeks?|days?)(?:後|ご|あと)?")
 
 
@@ -123,7 +124,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day from ``first`` to ``last``: offered, or typed (「12/25」「3週間後」). The answer: ISO."""
+    """One day from ``first`` to ``last``: offered, or typed (「12/25」「3週間後」). The answer: ISO. Of a
+    ``past`` one 「25日」 without its month is the last such day.
+    """
 
     name: str
     words: tuple[Said, ...]
@@ -132,6 +135,7 @@ class Day:
     first: date
     last: date
     skip: Said | None = None
+    past: bool = False
 
     def read(self, event: Event, language: str) -> Heard | Again:
         if not isinstance(event, Wrote):
@@ -144,6 +148,8 @@ class Day:
         days = [from_now] if from_now else read_days(text, self.today)
         if len(days) != 1:
             return Again(ONE_DAY() if days else NO_DAY(), stray=tapped.stray)
+        if self.past and days[0] > self.last and _ONLY_DAY.fullmatch(fold(text)):
+            days = [months_after(days[0], -1)]
         if days[0] < self.first:
             return Again(FROM(day=self.first), stray=tapped.stray)
         if days[0] > self.last:

@@ -1,6 +1,7 @@
 """What is to be done for staff alone: orders like those of :mod:`dialogs.effects`, which names them too."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from dialogs.messages import Prompt
@@ -37,6 +38,25 @@ class OpenAgain:
     participant: int
     ref: str
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRecord:
+    """An interview or support action with or for a participant: what it was (``kind``), when, in words."""
+
+    participant: int
+    ref: str
+    kind: str
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackRecord:
+    """Such a record was a mistake of whoever's turn it is."""
+
+    participant: int
+    ref: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ person's page.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from dialogs.facts import Alert, Note, Notice, Person
 
@@ -42,10 +42,23 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """An interview or support action as it was recorded: its kind, its day, the words, by whom, when."""
+
+    ref: str
+    kind: str
+    day: date
+    text: str
+    by: str = ""
+    recorded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a member of staff may see of one of their people, beside their days: the last notes, the newest
     first; notices of the last weeks and to come; the channels on which messages reach them; who walks beside
-    them now, and who was named for it (``named``: the coordinator, the backup), be they away or not.
+    them now, and who was named for it (``named``: the coordinator, the backup), be they away or not; what was
+    recorded, the newest first.
     """
 
     notes: tuple[Note, ...] = ()
@@ -54,3 +67,4 @@ class Page:
     coordinator: Person | None = None
     backup: Person | None = None
     named: tuple[Person | None, Person | None] = (None, None)
+    records: tuple[CaseRecord, ...] = ()

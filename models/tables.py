@@ -21,6 +21,7 @@ from sqlalchemy import (
     text,
 )
 
+from models.case_record_table import case_records
 from models.columns import STANDING, BigId, Moment, metadata, only, person_key
 from models.door_tables import desk_links, desk_sessions, invites, sign_ins
 from models.timetables import arrivals, due, leaves, planned_days, preferences, reviews
@@ -36,6 +37,7 @@ __all__ = [
     "alerts",
     "arrivals",
     "assignments",
+    "case_records",
     "closing_days",
     "consents",
     "conversations",

@@ -1,4 +1,4 @@
-"""Everything of one person by time, newest first: notes, notices and the lines of their thread, in pages.
+"""Everything of one person by time, newest first, in pages: notes, notices, lines of their thread, records.
 
 A page is asked for by the place after which it begins, so the ten-thousandth note costs as much as the first.
 """
@@ -24,12 +24,13 @@ from sqlalchemy import (
     select,
 )
 
+from models.case_record_table import case_records
 from models.columns import Moment
 from models.quick import Quick
 from models.tables import absences, notes, threads
 
-Kind = Literal["note", "notice", "line"]
-KINDS: tuple[Kind, ...] = ("note", "notice", "line")
+Kind = Literal["note", "notice", "line", "record"]
+KINDS: tuple[Kind, ...] = ("note", "notice", "line", "record")
 """In this order where they came at the same moment."""
 PERSON = bindparam("person", type_=BigInteger)
 AT = bindparam("at", type_=Moment)
@@ -83,6 +84,10 @@ _NOTICES = _page(
 _LINES = _page(
     select(threads).where(threads.c.person_id == PERSON), threads.c.posted_at, threads.c.ref, String
 )
+_RECORDS = _page(
+    select(case_records).where(case_records.c.person_id == PERSON, case_records.c.withdrawn_at.is_(None)),
+    case_records.c.recorded_at, case_records.c.ref, String,
+)  # fmt: skip
 
 
 def timeline(
@@ -111,5 +116,8 @@ def _read(
         case "notice":
             rows = _NOTICES.all(connection, **bounds, ref=ref)
             return [Entry(row.reported_at, kind, row.ref, row) for row in rows]
+        case "record":
+            rows = _RECORDS.all(connection, **bounds, ref=ref)
+            return [Entry(row.recorded_at, kind, row.ref, row) for row in rows]
     rows = _LINES.all(connection, **bounds, ref=ref)
     return [Entry(row.posted_at, "line", row.ref, row) for row in rows]

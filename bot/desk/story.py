@@ -10,9 +10,10 @@ from bot.desk.look import Look
 from bot.desk.rendering import shown_in
 from bot.pages.pictures import Picture, pictures
 from bot.turns.reading_rows import note_answer, notice
-from dialogs import note_lines, notice_lines
+from dialogs import case_record, note_lines, notice_lines
 from dialogs.facts import Note
 from dialogs.note import NOT_TODAY_KIND
+from dialogs.staff_facts import CaseRecord
 from dialogs.words import Said, verbatim
 from models.facts import answers_of
 from models.one_person import names_of, notices_named
@@ -22,8 +23,9 @@ PAGE = 30
 
 
 class Told(NamedTuple):
-    """An entry as it is read. ``what``: its kind (``note``, ``notice``, ``line``, ``gone``: taken back,
-    ``not_today``); ``day``: of a note; ``lines``: its words; ``by``: who wrote it; ``media``: photos, files.
+    """An entry as it is read. ``what``: its kind (``note``, ``notice``, ``line``, ``record``, ``gone``: taken
+    back, ``not_today``); ``day``: of a note; ``lines``: its words; ``by``: who wrote it; ``media``: photos,
+    files.
     """
 
     at: datetime
@@ -89,7 +91,8 @@ def _told(look: Look, page: Sequence[Entry]) -> list[Told]:
     words = {a.about for kept in answers.values() for a in kept if a.question == "word" and a.about}
     lines = [entry for entry in page if entry.kind == "line" and entry.ref not in words]
     media = _media(look, lines, answers.values())
-    names = names_of(look.connection, {entry.row.author_id for entry in lines})
+    recorders = {entry.row.staff_id for entry in page if entry.kind == "record"}
+    names = names_of(look.connection, {entry.row.author_id for entry in lines} | recorders)
     told = []
     for entry in page:
         match entry.kind:
@@ -97,6 +100,8 @@ def _told(look: Look, page: Sequence[Entry]) -> list[Told]:
                 told.append(_note(entry, answers[entry.row.day], media))
             case "notice":
                 told.append(_notice(entry, notices[entry.ref], look))
+            case "record":
+                told.append(_record(entry, look, names))
             case "line" if entry.ref not in words:
                 told.append(_line(entry, look, names, media))
     return told
@@ -118,6 +123,12 @@ def _notice(entry: Entry, rows: Sequence[Any], look: Look) -> Told:
     kept = notice(rows, look.app.vault)
     lines = [notice_lines.KINDS[kept.kind](), *notice_lines.lines(kept)]
     return Told(entry.at, "notice", [*lines, *([notice_lines.reason_of(kept)] if kept.reason else [])])
+
+
+def _record(entry: Entry, look: Look, names: Mapping[int, str]) -> Told:
+    row, by = entry.row, names.get(entry.row.staff_id, "")
+    kept = CaseRecord(entry.ref, row.kind, row.day, look.app.vault.open(row.sealed), by)
+    return Told(entry.at, "record", case_record.shown(kept), by, mine=True, day=row.day)
 
 
 def _line(entry: Entry, look: Look, names: Mapping[int, str], media: Mapping[str, Picture]) -> Told:

@@ -4,8 +4,8 @@ from sqlalchemy import select
 
 from bot.people.beside import change_beside
 from bot.turns.carry_out import Hand, carry_out
-from dialogs.staff_effects import ChangeBeside
-from models import facts, ladder
+from dialogs.staff_effects import ChangeBeside, KeepRecord, TakeBackRecord
+from models import case_records, facts, ladder
 from models.tables import people
 
 
@@ -19,3 +19,22 @@ def _(effect: ChangeBeside, hand: Hand) -> None:
     if effect.before != {row.part: row.person_id for row in rows}.get(effect.part):
         raise ladder.Overtaken("assignment")
     change_beside(hand.connection, effect.participant, effect.part, effect.staff, None, hand.now, zone)
+
+
+@carry_out.register
+def _(effect: KeepRecord, hand: Hand) -> None:
+    row = {
+        "person_id": effect.participant,
+        "ref": effect.ref,
+        "kind": effect.kind,
+        "day": effect.day,
+        "staff_id": hand.me,
+        "sealed": hand.vault.seal(effect.text),
+        "recorded_at": hand.now,
+    }
+    case_records.keep(hand.connection, row)
+
+
+@carry_out.register
+def _(effect: TakeBackRecord, hand: Hand) -> None:
+    case_records.take_back(hand.connection, effect.participant, effect.ref, hand.me, hand.now)

@@ -9,6 +9,7 @@ from sqlalchemy import insert
 
 from bot.desk.people import MOST
 from bot.desk.story import PAGE, read_place
+from models import case_records
 from models.tables import absence_days, absences, goals, note_answers, notes, people, reviews, threads
 from tests.desk.desk import PERSON, Browser, Desk
 
@@ -224,3 +225,23 @@ def test_a_look_at_older_pages_is_the_same_look(desk: Desk) -> None:
     assert len(desk.looks()) == 1
     browser.get(SORA)
     assert len(desk.looks()) == 2
+
+
+def test_what_was_recorded_stands_in_the_story_until_it_is_taken_back(desk: Desk) -> None:
+    row = {
+        "person_id": 3, "ref": "p0001a", "kind": "visit", "day": MONDAY - timedelta(days=1), "staff_id": 1,
+        "sealed": desk.vault.seal("家で 話した"), "recorded_at": desk.clock(),
+    }  # fmt: skip
+    with desk.database.write() as connection:
+        case_records.keep(connection, row)
+        case_records.keep(connection, row | {"ref": "p0001b", "kind": "of long ago"})
+    seen = words(desk.signed_in("C"), SORA)
+    assert "11月15日(日) 訪問（佐藤 みなと） 家で 話した" in seen
+    assert "11月15日(日) その他（佐藤 みなと） 家で 話した" in seen
+    with desk.database.write() as connection:
+        for ref in ("p0001a", "p0001b"):
+            case_records.take_back(connection, 3, ref, 2, desk.clock())
+        case_records.take_back(connection, 3, "p0001a", 1, desk.clock())
+    seen = words(desk.signed_in("C"), SORA)
+    assert "訪問" not in seen
+    assert "その他（佐藤 みなと）" in seen

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs import menu
+from dialogs.case_record import Lines
 from dialogs.changing import replace
 from dialogs.days_questions import WeeklyHours, When
 from dialogs.effects import OpenAlert, Schedule
@@ -112,6 +113,7 @@ PLACES: dict[str, tuple[Context, str]] = {
     "contact": (at_home(rhythm=Rhythm(arrivals=True)), "2026-11-18"),
     "hand_over": (replace(AT_DESK, colleagues=(Colleague(SATO), Colleague(MORI, reached=False))), YUI.tag),
     "take_over": (AT_DESK, YUI.tag),
+    "record": (AT_DESK, YUI.tag),
     "pause": (AT_DESK, YUI.tag),
     "resume": (replace(AT_DESK, plans={YUI.id: RESTING, BEN.id: Calendar()}), YUI.tag),
     "away_end": (replace(AT_DESK, times_away=(TimeAway(THURSDAY, THURSDAY),)), THURSDAY.isoformat()),
@@ -123,7 +125,7 @@ PLACES: dict[str, tuple[Context, str]] = {
 """Where a dialog can be opened, and with which argument; the others open in the morning without one."""
 
 
-TYPED = {Text: "ことば", WeeklyHours: "月水 10:00-14:00", When: "2027年2月28日"}
+TYPED = {Text: "ことば", Lines: "電話で 話した", WeeklyHours: "月水 10:00-14:00", When: "2027年2月28日"}
 """What answers questions that no button does."""
 
 

@@ -21,7 +21,7 @@ RESTING = Calendar(leaves=(Leave(MONDAY - DAY, OPEN), Leave(MONDAY, MONDAY + DAY
 
 
 def desk(plan: Calendar, **facts: object) -> Context:
-    return at_desk(plans={HANAKO.id: plan}, **facts)
+    return at_desk(SATO, plans={HANAKO.id: plan}, **facts)
 
 
 def paused(ctx: Context, last: date | None = None) -> Done:

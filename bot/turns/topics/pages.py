@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.turns.reading_rows import as_person, note, notice
 from dialogs.facts import STAFF, Note, Notice, Person
-from dialogs.staff_facts import Page
-from models import facts, pages
+from dialogs.staff_facts import CaseRecord, Page
+from models import case_records, facts, pages
 
 if TYPE_CHECKING:
     from bot.turns.knowledge import Knowledge
 
 NOTICES_BACK = timedelta(days=28)
+RECORDS = 10
 
 
 class Pages(Mapping[int, Page]):
@@ -43,7 +44,14 @@ class Pages(Mapping[int, Page]):
             coordinator=known.staff(participant, "coordinator"),
             backup=known.staff(participant, "backup"),
             named=self._named(participant),
+            records=tuple(
+                map(self._record, case_records.last_records(known.connection, participant, RECORDS))
+            ),
         )
+
+    def _record(self, row: Any) -> CaseRecord:
+        text = self._known.vault.open(row.sealed)
+        return CaseRecord(row.ref, row.kind, row.day, text, row.staff_name, row.recorded_at)
 
     def _named(self, participant: int) -> tuple[Person | None, Person | None]:
         rows = facts.assigned_to(self._known.connection, [participant], self._known.today)

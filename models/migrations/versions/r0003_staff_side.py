@@ -1,4 +1,4 @@
-"""The staff's side: the desk's one-time links and browsers, counted messages, other ways to reach staff."""
+"""The staff's side: the desk's links and browsers, counted messages, other ways to reach staff, records."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,6 +17,7 @@ LEFT_OUT = sa.text("failure = 'left out'")
 def upgrade() -> None:
     _counted()
     _ways()
+    _case_records()
     _of_person(
         "desk_links",
         sa.Column("created_at", MOMENT, nullable=False),
@@ -79,8 +80,27 @@ def _ways() -> None:
     op.create_index("ix_ways_person_id", "ways", ["person_id"])
 
 
+def _case_records() -> None:
+    op.create_table(
+        "case_records",
+        sa.Column("person_id", BIG_ID, nullable=False),
+        sa.Column("ref", sa.String(24), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("staff_id", BIG_ID, nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("withdrawn_at", MOMENT),
+        sa.ForeignKeyConstraint(["person_id"], ["people.person_id"], name=op.f("fk_case_records_person_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["people.person_id"], name=op.f("fk_case_records_staff_id")),
+        sa.PrimaryKeyConstraint("person_id", "ref", name=op.f("pk_case_records")),
+    )
+    op.create_index("ix_case_records_recorded", "case_records", ["person_id", "recorded_at"])
+
+
 def downgrade() -> None:
     op.drop_index("ix_alerts_opened", "alerts")
+    op.drop_table("case_records")
     op.drop_index("ix_absences_reported", "absences")
     op.drop_index("ix_notes_written", "notes")
     op.drop_table("desk_sessions")
