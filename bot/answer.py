@@ -21,6 +21,7 @@ from bot.post.destinations import Destination, destinations, own_address, own_ad
 from bot.post.forwarding import forward
 from bot.post.holding import hold, keep, release
 from bot.post.hours import out_of_hours, send_later
+from bot.post.invitation import post_invitation
 from bot.post.postbox import Channels, Postbox, Veil
 from bot.post.saving import ride_along
 from bot.post.ways import post_by_ways
@@ -45,7 +46,7 @@ from dialogs.conversation import Turn
 from dialogs.effects import BlankText, SaveNote, Tell
 from dialogs.events import Blocked, Due, Filled, Followed, Joined, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Person
-from dialogs.staff_effects import SendDeskLink
+from dialogs.staff_effects import SendDeskLink, SendInvite
 from models import conversing, due, inbox, ladder, records
 from models.database import Database
 from models.rows import Rows
@@ -201,6 +202,7 @@ class Answerer:
             tell=told.append, leave_group=leave_group, replan=replanned.add,
             send_held=lambda: self._send_held(known, lane, postbox),
             send_desk_link=lambda order: self._send_desk_link(known, lane, order, postbox),
+            send_invite=lambda order: self._send_invite(known, lane, order, postbox),
             hours=lambda: self.office_hours.at(known.connection, known.now),
         )  # fmt: skip
         for effect in turn.effects:
@@ -225,6 +227,12 @@ class Answerer:
         if address is not None:
             url, language = self.organisation.public_url, _language(known, lane)
             post_desk_link(known.connection, postbox, address, lane, order, language, url, known.now)
+
+    def _send_invite(self, known: Knowledge, lane: Lane, order: SendInvite, postbox: Postbox) -> None:
+        address = own_address(known.connection, lane, self.channels.keys(), known.now)
+        if address is not None:
+            me = known.people[lane.conversation.person_id]
+            post_invitation(known.connection, postbox, address, lane, order, me, self.organisation, known.now)
 
     def _take_back(self, known: Knowledge, lane: Lane) -> None:
         """Remember it, should the message itself come late; forget what came in groups and from guests."""

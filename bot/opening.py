@@ -31,6 +31,8 @@ def open_bot(settings: Settings, tell: Tell = lambda _: None) -> App:
         hotlines=lines,
         push_reserve=settings.push_reserve,
         public_url=settings.public_url or "",
+        line_id=settings.line_basic_id or "",
+        telegram_name=settings.telegram_name or "",
     )
     outside = [*outside_channels(settings, clock), ReachChannel(urls(database, vault))]
     return build(database, vault, clock, organisation, outside, _veil(settings, vault))

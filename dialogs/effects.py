@@ -24,6 +24,7 @@ from dialogs.staff_effects import (
     KeepRecord,
     OpenAgain,
     SendDeskLink,
+    SendInvite,
     TakeAlert,
     TakeBackRecord,
 )
@@ -398,4 +399,5 @@ Effect = (
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
     | SendDeskLink | ChangeBeside | TakeAlert | OpenAgain | KeepRecord | TakeBackRecord
+    | SendInvite
 )  # fmt: skip

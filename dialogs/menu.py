@@ -27,6 +27,7 @@ from dialogs import (
     goal_review,
     goal_set,
     hand_over,
+    invite,
     joining,
     language,
     leaving,
@@ -156,6 +157,8 @@ DIALOGS: tuple[Dialog[Any], ...] = (
     pause.RESUME_DIALOG,
     case_record.RECORD,
     case_record.UNDO,
+    invite.INVITE,
+    invite.ENROL,
     notice_heard.NOTICE_HEARD,
     note_heard.NOTE_HEARD,
 )

@@ -16,6 +16,7 @@ from dialogs import (
     days,
     goal_set,
     hand_over,
+    invite,
     naming,
     pause,
     person_page,
@@ -69,6 +70,7 @@ COMMANDS = (
     Command("take_over", hand_over.TAKE_LABEL, ("代わります", "take over")),
     Command("pause", pause.LABEL, ("おやすみきかん", "休み期間", "お休み期間", "pause")),
     Command("record", case_record.LABEL, ("記録", "きろく", "面談記録", "支援記録", "record")),
+    Command("invite", invite.LABEL, ("しょうたい", "招待コード", "invite")),
     Command("resume", pause.RESUME, ("再開", "さいかい", "resume")),
 )  # fmt: skip
 PAGE = COMMANDS[0]

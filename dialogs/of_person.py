@@ -3,13 +3,14 @@
 Who is not theirs is nobody. Who is not theirs any more when it ends, is let be: nothing is done, and said so.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from dialogs.changing import replace
 from dialogs.conversation import Talk
 from dialogs.facts import STAFF, Context, Person
 from dialogs.messages import say
+from dialogs.questions import Option
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.today import NONE_ASSIGNED
 from dialogs.whom import Whom, person_from_json, person_to_json
@@ -29,7 +30,8 @@ class Chosen(NamedTuple):
 
 class Parts(NamedTuple):
     """What such a dialog is made of. ``opens`` gets whom it is about; so does ``finish``. ``after``: whether
-    it can be had also when the person's programme is over.
+    it can be had also when the person's programme is over. ``more``: dialogs offered beside the people, by
+    name.
     """
 
     whose: Phrase
@@ -37,6 +39,7 @@ class Parts(NamedTuple):
     script: Callable[[Pinned], Script[Any]]
     finish: Callable[[Context, Talk, Person, Any], Done]
     after: bool = False
+    more: Mapping[str, Phrase] = {}
 
 
 def dialog_of(name: str, label: Phrase, parts: Parts, *, typed: Sequence[str] = ()) -> Dialog[Any]:
@@ -51,11 +54,12 @@ def dialog_of(name: str, label: Phrase, parts: Parts, *, typed: Sequence[str] = 
         saved = pinned["people"]
         assert isinstance(saved, list)
         people = tuple(map(person_from_json, saved))
-        return Chosen((yield from ask(Whom("whose", people, asks=parts.whose()))))
+        more = tuple(Option(key, label()) for key, label in parts.more.items())
+        return Chosen((yield from ask(Whom("whose", people, asks=parts.whose(), more=more))))
 
     def finish(ctx: Context, talk: Talk, outcome: Any) -> Done:
         if isinstance(outcome, Chosen):
-            return Done(then=(name, outcome.tag))
+            return Done(then=(outcome.tag, "") if outcome.tag in parts.more else (name, outcome.tag))
         person = person_from_json(talk.pinned["person"])
         if mine(ctx, person.tag) is None:
             return Done((say(NO_LONGER_YOURS(name=person.name)),))
@@ -72,7 +76,7 @@ def mine(ctx: Context, tag: str) -> Person | None:
 def _opens(ctx: Context, argument: str, parts: Parts) -> Start | Done:
     if not argument:
         people = [person_to_json(day.person) for day in ctx.people]
-        return Start({"people": people}) if people else Done((say(NONE_ASSIGNED()),))
+        return Start({"people": people}) if people or parts.more else Done((say(NONE_ASSIGNED()),))
     person = mine(ctx, argument)
     if person is None:
         return Done((say(GONE()),))

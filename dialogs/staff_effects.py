@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dialogs.facts import Person
 from dialogs.messages import Prompt
 from dialogs.words import Said
 
@@ -57,6 +58,26 @@ class TakeBackRecord:
 
     participant: int
     ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A participant to be entered; whoever enters them is their coordinator."""
+
+    name: str
+    backup: Person | None
+    starts_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SendInvite:
+    """A fresh code for ``to``, who is entered where they are new, goes to where this event came from, as
+    words to pass on below ``intro``; where somebody is called so already, ``taken`` goes instead.
+    """
+
+    to: Person | Newcomer
+    intro: Prompt
+    taken: Prompt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Page:
     """What a member of staff may see of one of their people, beside their days: the last notes, the newest
     first; notices of the last weeks and to come; the channels on which messages reach them; who walks beside
     them now, and who was named for it (``named``: the coordinator, the backup), be they away or not; what was
-    recorded, the newest first.
+    recorded, the newest first; whether they have begun.
     """
 
     notes: tuple[Note, ...] = ()
@@ -68,3 +68,4 @@ class Page:
     backup: Person | None = None
     named: tuple[Person | None, Person | None] = (None, None)
     records: tuple[CaseRecord, ...] = ()
+    joined: bool = True

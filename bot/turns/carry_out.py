@@ -14,7 +14,7 @@ from bot.turns.lane import Lane
 from bot.vault import Vault
 from dialogs import effects as e
 from dialogs.facts import NoteAnswer
-from dialogs.staff_effects import SendDeskLink
+from dialogs.staff_effects import SendDeskLink, SendInvite
 from models import agreed, agreed_days, arrivals, contact, due, inbox, plan_anew, records
 from models.at_once import inserting
 from models.rows import Rows
@@ -31,7 +31,7 @@ class Hand:
     """What writing needs: the turn's transaction, the vault, the time, the lane, whose alerts the person's
     are (``owner``), the last revision of a note (0: none yet), rows to be written at the end, how
     messages are posted, whose coming prompts are to be planned anew, how what was held goes out, how the
-    staff page is shown the way to, and when somebody is in the office.
+    staff page is shown the way to and somebody is invited, and when somebody is in the office.
     """
 
     connection: Connection
@@ -46,6 +46,7 @@ class Hand:
     replan: Callable[[int], None]
     send_held: Callable[[], None]
     send_desk_link: Callable[[SendDeskLink], None]
+    send_invite: Callable[[SendInvite], None]
     hours: Callable[[], StaffHours]
 
     @property
@@ -302,6 +303,11 @@ def _(effect: e.SendHeld, hand: Hand) -> None:
 @carry_out.register
 def _(effect: SendDeskLink, hand: Hand) -> None:
     hand.send_desk_link(effect)
+
+
+@carry_out.register
+def _(effect: SendInvite, hand: Hand) -> None:
+    hand.send_invite(effect)
 
 
 def _set_person(hand: Hand, **values: Any) -> None:

@@ -49,7 +49,8 @@ Ids = Collection[int]
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """What is the same for everybody. ``push_reserve``: percent of a month's counted messages for what is
-    urgent alone; ``public_url``: the bot's own pages, empty where it has none.
+    urgent alone; ``public_url``: the bot's own pages, empty where it has none; ``line_id``,
+    ``telegram_name``: under which names it is found there.
     """
 
     name: str
@@ -59,6 +60,8 @@ class Organisation:
     hotlines: tuple[Hotline, ...] = ()
     push_reserve: int = 10
     public_url: str = ""
+    line_id: str = ""
+    telegram_name: str = ""
 
 
 @dataclass(slots=True)

@@ -29,7 +29,7 @@ from dialogs.effects import (
 from dialogs.events import Edited, Event, MediaKind, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import ActivityDay, Context, Goal, Note, Notice, Person
 from dialogs.messages import LONGEST_LABEL, LONGEST_PRESS_BYTES, MOST_BUTTONS, Message
-from dialogs.staff_effects import SendDeskLink
+from dialogs.staff_effects import SendDeskLink, SendInvite
 from dialogs.turn import take_turn
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -129,6 +129,7 @@ class Phone:
         """Take the turn's outcome; what it says must fit every channel."""
         self.state, self.done = turn.state, list(turn.effects)
         links = [order.prompt for order in self.ordered(SendDeskLink)]
+        links += [order.intro for order in self.ordered(SendInvite)]
         self.shown = [prompt.put(turn.language or self.language) for prompt in (*turn.messages, *links)]
         for message in self.shown:
             assert message.text.strip()

@@ -32,6 +32,7 @@ from dialogs.events import (
     Wrote,
 )
 from dialogs.facts import Alert, Context, Note, NoteAnswer, Notice, Person, PersonDay, Review, Trace
+from dialogs.invite import NewName
 from dialogs.languages import NAMES
 from dialogs.notice_read import draft
 from dialogs.press import AnswerPress, ControlPress, read_press
@@ -114,6 +115,8 @@ PLACES: dict[str, tuple[Context, str]] = {
     "hand_over": (replace(AT_DESK, colleagues=(Colleague(SATO), Colleague(MORI, reached=False))), YUI.tag),
     "take_over": (AT_DESK, YUI.tag),
     "record": (AT_DESK, YUI.tag),
+    "invite": (AT_DESK, YUI.tag),
+    "enrol": (replace(AT_DESK, colleagues=(Colleague(SATO), Colleague(MORI))), ""),
     "pause": (AT_DESK, YUI.tag),
     "resume": (replace(AT_DESK, plans={YUI.id: RESTING, BEN.id: Calendar()}), YUI.tag),
     "away_end": (replace(AT_DESK, times_away=(TimeAway(THURSDAY, THURSDAY),)), THURSDAY.isoformat()),
@@ -125,7 +128,13 @@ PLACES: dict[str, tuple[Context, str]] = {
 """Where a dialog can be opened, and with which argument; the others open in the morning without one."""
 
 
-TYPED = {Text: "ことば", Lines: "電話で 話した", WeeklyHours: "月水 10:00-14:00", When: "2027年2月28日"}
+TYPED = {
+    Text: "ことば",
+    Lines: "電話で 話した",
+    NewName: "森 あお",
+    WeeklyHours: "月水 10:00-14:00",
+    When: "2027年2月28日",
+}
 """What answers questions that no button does."""
 
 

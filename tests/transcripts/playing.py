@@ -42,7 +42,7 @@ LINES = (
 OFFICE = Organisation("まちの 支援室", "Asia/Tokyo", hotlines=LINES, public_url="https://banso.example.org")
 BEFORE = datetime(2026, 11, 1, 9, 0, tzinfo=TOKYO)
 BETWEEN_STEPS = timedelta(seconds=5)
-CODE = re.compile(r"\{code (\S+)\}")
+CODE = re.compile(r"\{code ([^}]+)\}")
 MOST_ROUNDS = 200
 
 
@@ -165,6 +165,8 @@ class Play:
         for kept in sorted(new, key=lambda kept: order.index(kept.phone)):
             self.screens[kept.phone].shown += zip(kept.ids, kept.messages, strict=True)
             self.lines += writing.shown(kept.phone, kept.messages) or writing.left(kept.phone)
+            for code in (found for m in kept.messages for found in writing.CODE.findall(m.text)):
+                self.codes["passed on"] = code
         return bool(new)
 
     def undone(self) -> list[str]:

@@ -44,6 +44,7 @@ class Pages(Mapping[int, Page]):
             coordinator=known.staff(participant, "coordinator"),
             backup=known.staff(participant, "backup"),
             named=self._named(participant),
+            joined=known.people[participant].joined_at is not None,
             records=tuple(
                 map(self._record, case_records.last_records(known.connection, participant, RECORDS))
             ),
