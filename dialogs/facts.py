@@ -342,6 +342,7 @@ class Context:
     people: tuple[PersonDay, ...] = ()
     plans: Mapping[int, Plan] = field(default_factory=dict)
     pages: "Mapping[int, Page]" = field(default_factory=dict)
+    pasts: "Mapping[int, Past]" = field(default_factory=dict)
     alerts: tuple[Alert, ...] = ()
     reviews: tuple[Review, ...] = ()
     goals_of: Mapping[int, tuple[Goal, ...]] = field(default_factory=dict)

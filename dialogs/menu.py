@@ -38,6 +38,7 @@ from dialogs import (
     notice_heard,
     outcome,
     pause,
+    person_looks,
     person_page,
     plan,
     plan_wish,
@@ -159,6 +160,9 @@ DIALOGS: tuple[Dialog[Any], ...] = (
     case_record.UNDO,
     invite.INVITE,
     invite.ENROL,
+    person_looks.NOTES_OF,
+    person_looks.PLAN_OF,
+    person_looks.CONDITION_OF,
     notice_heard.NOTICE_HEARD,
     note_heard.NOTE_HEARD,
 )

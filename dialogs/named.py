@@ -13,12 +13,14 @@ from dialogs import (
     answers,
     arrivals,
     case_record,
+    condition,
     days,
     goal_set,
     hand_over,
     invite,
     naming,
     pause,
+    person_looks,
     person_page,
     talks,
 )
@@ -28,6 +30,7 @@ from dialogs.facts import STAFF, Context, Person
 from dialogs.menu import dialog_named
 from dialogs.messages import Button, say
 from dialogs.person_page import name_button
+from dialogs.press import open_press
 from dialogs.reading.folding import both, fold
 from dialogs.whom import MOST_OFFERED, not_found
 from dialogs.words import Phrase, phrase
@@ -71,6 +74,8 @@ COMMANDS = (
     Command("pause", pause.LABEL, ("おやすみきかん", "休み期間", "お休み期間", "pause")),
     Command("record", case_record.LABEL, ("記録", "きろく", "面談記録", "支援記録", "record")),
     Command("invite", invite.LABEL, ("しょうたい", "招待コード", "invite")),
+    Command("notes_of", person_looks.NOTES, ("ノート", "note", "notes")),
+    Command("condition_of", condition.LABEL, ("様子", "グラフ", "chart")),
     Command("resume", pause.RESUME, ("再開", "さいかい", "resume")),
 )  # fmt: skip
 PAGE = COMMANDS[0]
@@ -98,9 +103,10 @@ def take(state: State, text: str, ctx: Context) -> Turn | None:
         case []:
             everybody = [day.person for day in ctx.people]
             words = not_found(found.name, everybody)
-            return Turn(
-                state, (say(words, buttons=_buttons(found, ctx, naming.nearest(found.name, everybody))),)
-            )
+            near = _buttons(found, ctx, naming.nearest(found.name, everybody))
+            new = [Button(invite.NEW_LABEL(), open_press(invite.ENROL.name))]
+            more = new if found.command.dialog == invite.INVITE.name else []
+            return Turn(state, (say(words, buttons=(*near, *more)),))
     shown = found.people[:MOST_OFFERED]
     which = say(WHICH(count=len(found.people)), buttons=_buttons(found, ctx, shown))
     return Turn(state, (which,))

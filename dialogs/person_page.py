@@ -4,9 +4,23 @@ Never the reason of an absence. Each look is recorded.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import reduce
 
-from dialogs import arrivals, case_record, days, days_change, note_lines, notice_lines, review_list
+from dialogs import (
+    arrivals,
+    case_record,
+    condition,
+    days,
+    days_change,
+    hand_over,
+    invite,
+    note_lines,
+    notice_lines,
+    pause,
+    person_looks,
+    review_list,
+)
 from dialogs.arrival import mark
 from dialogs.effects import LogView
 from dialogs.facts import STAFF, Context, Note, Person, PersonDay
@@ -14,6 +28,7 @@ from dialogs.messages import LONGEST_LABEL, Button, say
 from dialogs.note import NOT_TODAY_KIND
 from dialogs.of_person import GONE
 from dialogs.press import open_press
+from dialogs.resting import leaves_on
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.staff_facts import Page
 from dialogs.today import NONE_ASSIGNED, expected
@@ -47,6 +62,7 @@ WRITE = phrase("person_page.write", "メッセージを 書く")
 
 MOST_NOTICES, MOST_GOALS, MOST_RECORDS = 6, 5, 3
 LONGEST_RECORD = 300
+FOUR_WEEKS = timedelta(days=27)
 CHANNELS = {"line": "LINE", "telegram": "Telegram"}
 
 
@@ -76,11 +92,15 @@ def finish(_ctx: Context, _talk: object, tag: str) -> Done:
 def page(ctx: Context, day: PersonDay) -> Done:
     """Two bubbles: what was told, and what is agreed, with the buttons below."""
     person, found = day.person, ctx.pages[day.person.id]
-    told = [HEAD(name=person.name), *_today(day), *_notes(found), *_notices(found), *_records(found)]
+    begun = [] if found.joined else [person_looks.NOT_BEGUN(name=person.name)]
+    told = [HEAD(name=person.name), *begun, *_today(day), *_notes(found), *_notices(found), *_records(found)]
     plan = days_change.what_holds(ctx.plans[person.id], person.name, ctx.today)
     agreed = [*plan, *_goals(ctx, person), *_review(ctx, person), *_beside(found)]
     look = LogView(person.id, "page")
-    return Done((say(*told), say(*agreed, buttons=tuple(_buttons(ctx, person)))), (look,))
+    buttons = (*_buttons(ctx, person, found), *_steps(ctx, person, found))
+    picture = condition.picture_name(person.tag, ctx.today - FOUR_WEEKS, ctx.today)
+    media = (picture,) if found.notes else ()
+    return Done((say(*told), say(*agreed, buttons=buttons, media=media)), (look,))
 
 
 def _today(day: PersonDay) -> Iterator[Said]:
@@ -151,11 +171,26 @@ def _beside(found: Page) -> Iterator[Said]:
         yield BACKUP(name=found.backup.name)
 
 
-def _buttons(ctx: Context, person: Person) -> Iterator[Button]:
-    yield Button(WRITE(), open_press("answer", person.tag))
+def _buttons(ctx: Context, person: Person, found: Page) -> Iterator[Button]:
+    """To write, to look closer, to record."""
+    if found.joined:
+        yield Button(WRITE(), open_press("answer", person.tag))
     if ctx.rhythm.arrivals and person in {day.person for day in arrivals.not_yet(ctx)}:
         yield Button(arrivals.LABEL(), open_press(arrivals.ARRIVE.name, mark(person, ctx.today)))
-    yield Button(days.LABEL(), open_press(days.DAYS_OF.name, person.tag))
+    looks = (person_looks.NOTES_OF, person_looks.PLAN_OF, person_looks.CONDITION_OF) if found.joined else ()
+    for dialog in (*looks, days.DAYS_OF, case_record.RECORD):
+        yield Button(dialog.label(), open_press(dialog.name, person.tag))
+
+
+def _steps(ctx: Context, person: Person, found: Page) -> Iterator[Button]:
+    """What is seldom done; nothing of it when the programme is over."""
+    known = ctx.plans[person.id]
+    if known.last and known.last < ctx.today:
+        return
+    rest = pause.RESUME_DIALOG if leaves_on(known, ctx) else pause.PAUSE
+    hand = hand_over.HAND_OVER if found.named[0] == ctx.me else hand_over.TAKE_OVER
+    for dialog in (rest, hand, *(() if found.joined else (invite.INVITE,))):
+        yield Button(dialog.label(), open_press(dialog.name, person.tag), quiet=True)
 
 
 def name_button(person: Person, dialog: str, argument: str) -> Button:

@@ -31,18 +31,24 @@ def opens_plan(ctx: Context, _argument: str) -> Start | Done:
     """This week and the next, from today on: the activity days with what was told of them, and the usual days
     that are free this time. The picture shows the same.
     """
-    days, monday = list(plan_days.two_weeks(ctx)), plan_days.next_monday(ctx.today)
     change = Button(plan_wish.LABEL(), open_press(plan_wish.WISH.name))
     how = Button(condition.LABEL(), open_press(condition.NAME), quiet=True)
     buttons = (Button(absence.LABEL(), open_press("absence")), change, how)
+    words, media = two_weeks(ctx)
+    if not media:
+        words = (words[0], ASK(), *words[1:])
+    return Done((say(*words, buttons=buttons, media=media),))
+
+
+def two_weeks(ctx: Context) -> tuple[tuple[Said, ...], tuple[str, ...]]:
+    """The plan of the person of ``ctx`` in words, and the name of its picture where there is anything."""
+    days, monday = list(plan_days.two_weeks(ctx)), plan_days.next_monday(ctx.today)
     if not days:
-        return Done((say(NO_PLAN(), ASK(), *review_words.in_plan(ctx), buttons=buttons),))
+        return (NO_PLAN(), *review_words.in_plan(ctx)), ()
     this = [line for day in days if day.day < monday for line in _lines(day)]
     following = [line for day in days if day.day >= monday for line in _lines(day)]
     weeks = (THIS_WEEK(), *(this or [NOTHING()]), NEXT_WEEK(), *(following or [NOTHING()]))
-    words = (*weeks, *review_words.in_plan(ctx))
-    picture = picture_name(ctx.me.tag, ctx.today)
-    return Done((say(*words, buttons=buttons, media=(picture,)),))
+    return (*weeks, *review_words.in_plan(ctx)), (picture_name(ctx.me.tag, ctx.today),)
 
 
 def picture_name(tag: str, first: date) -> str:

@@ -24,7 +24,7 @@ from bot.turns.topics.beside import learn_beside
 from bot.turns.topics.contact import learn_contact
 from bot.turns.topics.expected import learn_expected
 from bot.turns.topics.lately import learn_lately
-from bot.turns.topics.pages import Pages
+from bot.turns.topics.pages import Pages, Pasts
 from bot.turns.topics.past import learn_changes, learn_history, learn_notes_lately, learn_past
 from bot.turns.topics.reviews import learn_ends, learn_goals_of, learn_reviews
 from bot.turns.topics.rhythm import learn_rhythm
@@ -326,6 +326,7 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "people": lambda known, i: known.people_today(i) if known.people[i].role in STAFF else (),
     "plans": lambda known, i: {person: known.calendar(person) for person in known.charges[i]},
     "pages": Pages,
+    "pasts": Pasts,
     "rhythm": lambda known, i: known.found["rhythm"][i],
     "office_rhythm": lambda known, i: known.found["office_rhythm"][i],
     "alerts": lambda known, i: known.found["alerts"][i],

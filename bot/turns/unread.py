@@ -22,6 +22,7 @@ TOPIC_OF = {
     "people": "people",
     "plans": "people",
     "pages": "people",
+    "pasts": "people",
     "rhythm": "rhythm",
     "office_rhythm": "rhythm",
     "alerts": "alerts",

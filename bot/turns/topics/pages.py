@@ -1,24 +1,27 @@
 """The pages of somebody's people, each read when it is opened: who looks, looks at one."""
 
+from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.turns.reading_rows import as_person, note, notice
 from dialogs.facts import STAFF, Note, Notice, Person
+from dialogs.past import Past
 from dialogs.staff_facts import CaseRecord, Page
 from models import case_records, facts, pages
 
 if TYPE_CHECKING:
     from bot.turns.knowledge import Knowledge
 
+T = TypeVar("T")
 NOTICES_BACK = timedelta(days=28)
 RECORDS = 10
 
 
-class Pages(Mapping[int, Page]):
+class _OfMine(Mapping[int, T]):
     """By the participant's id, of those whom this member of staff walks beside."""
 
     def __init__(self, known: "Knowledge", staff_id: int) -> None:
@@ -31,20 +34,41 @@ class Pages(Mapping[int, Page]):
     def __len__(self) -> int:
         return len(self._mine)
 
-    def __getitem__(self, participant: int) -> Page:
+    def __getitem__(self, participant: int) -> T:
         if participant not in self._mine:
             raise KeyError(participant)
+        return self._read(participant)
+
+    @abstractmethod
+    def _read(self, participant: int) -> T:
+        """What is asked for, of one of them."""
+
+
+class Pasts(_OfMine[Past]):
+    """What lies behind each of them."""
+
+    def _read(self, participant: int) -> Past:
+        self._known.learn("past", [participant])
+        past: Past = self._known.found["past"][participant]
+        return past
+
+
+class Pages(_OfMine[Page]):
+    """The page of each. Of who has not begun, or took their yes back, no note and no notice is read."""
+
+    def _read(self, participant: int) -> Page:
         known = self._known
+        joined = known.people[participant].joined_at is not None
         known.learn("beside", [participant])
         reached = pages.channels_of(known.connection, participant)
         return Page(
-            notes=self._notes(participant),
-            notices=self._notices(participant),
+            notes=self._notes(participant) if joined else (),
+            notices=self._notices(participant) if joined else (),
             channels=tuple(row.channel for row in reached if (row.channel, row.account) in known.accounts),
             coordinator=known.staff(participant, "coordinator"),
             backup=known.staff(participant, "backup"),
             named=self._named(participant),
-            joined=known.people[participant].joined_at is not None,
+            joined=joined,
             records=tuple(
                 map(self._record, case_records.last_records(known.connection, participant, RECORDS))
             ),
