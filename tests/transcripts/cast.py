@@ -28,7 +28,8 @@ class Member:
     ``new``: has a code and not joined; ``code``: has joined and has one for another phone; ``alone``: nobody
     is assigned; ``apart``: a coordinator of other people; ``digest``: staff who get digests.
     ``review``: the day of the next 振り返り面談. ``noted``: ``2026-10-05 2026-11-20 343``: a note of each
-    activity day from one to the other, with these steps of body, mind and sleep.
+    activity day from one to the other, with these steps of body, mind and sleep. ``on line``,
+    ``on telegram``: their phone's platform.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Member:
     placed_until: date | None = None
     until: date | None = None
     noted: tuple[str, ...] = ()
+    platform: str = "phone"
 
     @property
     def phone(self) -> str:
@@ -79,6 +81,8 @@ def _give(who: Member, trait: str) -> None:
         who.language = trait
     elif word in DAYS:
         setattr(who, DAYS[word], date.fromisoformat(rest))
+    elif word == "on":
+        who.platform = rest
     elif word == "noted":
         who.noted = (*who.noted, rest)
     elif word == "goal":

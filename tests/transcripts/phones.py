@@ -30,7 +30,9 @@ class Kept:
 
 
 class Phones:
-    """Every phone there is. ``gone``: phones that take nothing any more."""
+    """Every phone there is. ``gone``: phones that take nothing any more. Those ``on`` a platform bear its
+    name; what all of them get is kept together.
+    """
 
     name = "phone"
     account = "test"
@@ -40,6 +42,12 @@ class Phones:
         self.kept: list[Kept] = []
         self.gone: set[str] = set()
         self._ids = count(1)
+
+    def on(self, platform: str) -> "Phones":
+        """The phones on that platform."""
+        others = Phones()
+        others.name, others.kept, others.gone, others._ids = platform, self.kept, self.gone, self._ids
+        return others
 
     def authentic(self, headers: Mapping[str, str], body: bytes) -> bool:
         """These phones have no webhook."""

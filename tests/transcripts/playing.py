@@ -68,6 +68,7 @@ class Play:
     receiver: Receiver
     record: Record = field(default_factory=Record)
     lines: list[str] = field(default_factory=list)
+    channels: dict[str, Phones] = field(default_factory=dict)
     screens: dict[str, acts.Screen] = field(default_factory=dict)
     number: int = 0
     seen: int = 0
@@ -116,8 +117,10 @@ class Play:
             self.phones.gone.add(step.phone)
             return
         raw = self._raw(step)
-        arrived = self.phones.arrivals(raw)
-        await self.receiver.store([mail(self.phones, arrival, self.app.vault) for arrival in arrived])
+        channel = self.channels.get(step.phone, self.phones)
+        await self.receiver.store(
+            [mail(channel, arrival, self.app.vault) for arrival in channel.arrivals(raw)]
+        )
         if step.same:
             return
         shown = await self._show(step.phone)
@@ -188,12 +191,14 @@ def play(script: Script, database: Path) -> Played:
 
 async def _play(script: Script, database: Database) -> Played:
     clock, vault, phones = StandingClock(BEFORE), Vault(new_key()), Phones()
-    app = build(database, vault, clock, OFFICE, [phones])
+    on = {platform: phones.on(platform) for platform in ("line", "telegram")}
+    app = build(database, vault, clock, OFFICE, [phones, *on.values()])
     with database.write() as connection:
         codes = furnish(connection, script.members, vault, clock)
         for name, value in script.office.items():
             set_office_rhythm(connection, name, value)
     running = Play(script, app, phones, clock, codes, Receiver(database, clock))
+    running.channels = {who.phone: on.get(who.platform, phones) for who in script.members}
     names = [*(who.phone for who in script.members), *script.guests, *script.groups]
     running.screens = {name: acts.Screen() for name in names}
     with running.record.listening():

@@ -87,7 +87,7 @@ def _noted(connection: Connection, number: int, who: Member, span: str, vault: V
 
 def _hand_phone(connection: Connection, number: int, who: Member, clock: Clock) -> None:
     address = {
-        "channel": Phones.name, "account": Phones.account, "sender": who.phone, "conversation_id": number,
+        "channel": who.platform, "account": Phones.account, "sender": who.phone, "conversation_id": number,
         "person_id": number, "created_at": clock(), "used_at": clock(),
     }  # fmt: skip
     connection.execute(insert(addresses), address)
