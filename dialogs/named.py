@@ -13,7 +13,6 @@ from dialogs import (
     answers,
     arrivals,
     case_record,
-    condition,
     days,
     goal_set,
     hand_over,
@@ -75,7 +74,7 @@ COMMANDS = (
     Command("record", case_record.LABEL, ("記録", "きろく", "面談記録", "支援記録", "record")),
     Command("invite", invite.LABEL, ("しょうたい", "招待コード", "invite")),
     Command("notes_of", person_looks.NOTES, ("ノート", "note", "notes")),
-    Command("condition_of", condition.LABEL, ("様子", "グラフ", "chart")),
+    Command("condition_of", person_looks.CONDITION, ("様子", "グラフ", "chart")),
     Command("resume", pause.RESUME, ("再開", "さいかい", "resume")),
 )  # fmt: skip
 PAGE = COMMANDS[0]

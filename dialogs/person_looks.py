@@ -18,6 +18,7 @@ from dialogs.words import Phrase, phrase
 NOT_BEGUN = phrase("person_looks.not_begun", "{name}さんは まだ はじめて いません。")
 NO_NOTES = phrase("person_looks.no_notes", "{name}さんの ノートは まだ ありません。")
 NOTES = phrase("person_looks.notes", "ノートを 読む")
+CONDITION = phrase("person_looks.condition", "ようす")
 PAGE = phrase("person_looks.page", "ページへ")
 PLAN = phrase("person_looks.plan", "{name}さんの 予定")
 WEEK = phrase("person_looks.week", "{name}さんの この 1週間の ようすです。")
@@ -105,4 +106,4 @@ def _nothing(ctx: Context, person: Person) -> Prompt | None:
 
 NOTES_OF: Dialog[None] = Dialog("notes_of", NOTES, opens_notes, roles=STAFF, menu=False)
 PLAN_OF: Dialog[None] = Dialog("plan_of", plan.PLAN_LABEL, opens_plan, roles=STAFF, menu=False)
-CONDITION_OF: Dialog[None] = Dialog("condition_of", condition.LABEL, opens_condition, roles=STAFF, menu=False)
+CONDITION_OF: Dialog[None] = Dialog("condition_of", CONDITION, opens_condition, roles=STAFF, menu=False)
