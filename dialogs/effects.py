@@ -19,15 +19,7 @@ from dialogs.review_effects import (
     RecordReview,
     SetGoal,
 )
-from dialogs.staff_effects import (
-    ChangeBeside,
-    KeepRecord,
-    OpenAgain,
-    SendDeskLink,
-    SendInvite,
-    TakeAlert,
-    TakeBackRecord,
-)
+from dialogs.staff_effects import StaffEffect
 
 Priority = Literal["safety", "answer", "prompt", "reminder", "digest"]
 
@@ -398,6 +390,5 @@ Effect = (
     | RecordArrival | TakeBackArrival | AgreeDays | SetException | SetClosing
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
-    | SendDeskLink | ChangeBeside | TakeAlert | OpenAgain | KeepRecord | TakeBackRecord
-    | SendInvite
+    | StaffEffect
 )  # fmt: skip

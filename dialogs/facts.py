@@ -29,7 +29,7 @@ ReviewState = Literal["open", "offered", "agreed"]
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody the programme knows. ``tag``: five characters, unique, the person's mark in button data and
-    alert ids.
+    alert ids; ``reading``: the name in kana (よみがな), where it is known.
     """
 
     id: int
@@ -37,6 +37,7 @@ class Person:
     name: str
     role: Role
     language: str = "ja"
+    reading: str = field(default="", compare=False)
 
 
 class Span(NamedTuple):

@@ -1,5 +1,5 @@
 """Whom a name means, as people type it: the whole name or a part of it, in whichever kana, with or without
-さん and spaces.
+さん and spaces; where its reading is known, also by that.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,8 +28,9 @@ def meant_exactly(written: str, people: Sequence[Person]) -> list[Person]:
 
 def nearest(written: str, people: Sequence[Person]) -> list[Person]:
     """Up to three of ``people`` whose names look like it, the nearest first."""
-    by_name = {person.name: person for person in people}
-    return [by_name[name] for name in near(without_polite(written), list(by_name))]
+    called = {name: person for person in people for name in (person.reading, person.name) if name}
+    found = [called[name] for name in near(without_polite(written), list(called))]
+    return list(dict.fromkeys(found))
 
 
 def without_polite(written: str) -> str:
@@ -45,7 +46,8 @@ def is_polite(written: str) -> bool:
 
 
 def _all(people: Sequence[Person], fits: Callable[[str, str], bool], bare: str) -> list[Person]:
-    return [person for person in people if fits(bare, person.name)]
+    called = [(person, name) for person in people for name in (person.name, person.reading) if name]
+    return list(dict.fromkeys(person for person, name in called if fits(bare, name)))
 
 
 def _whole(bare: str, name: str) -> bool:

@@ -89,3 +89,6 @@ class SendDeskLink:
     prompt: Prompt
     label: Said
     without: Prompt
+
+
+StaffEffect = ChangeBeside | TakeAlert | OpenAgain | KeepRecord | TakeBackRecord | SendInvite | SendDeskLink

@@ -73,7 +73,7 @@ def not_found(written: str, people: Sequence[Person]) -> Said:
 def person_to_json(person: Person) -> Json:
     """A person as a talk pins them."""
     names = {"tag": person.tag, "name": person.name, "role": person.role, "language": person.language}
-    return {"id": person.id, **names}
+    return {"id": person.id, **names, **({"reading": person.reading} if person.reading else {})}
 
 
 def person_from_json(saved: Json) -> Person:
@@ -81,7 +81,8 @@ def person_from_json(saved: Json) -> Person:
     assert isinstance(saved, dict)
     assert isinstance(saved["id"], int)
     role = cast(Role, saved["role"])
-    return Person(saved["id"], str(saved["tag"]), str(saved["name"]), role, str(saved["language"]))
+    language, reading = str(saved["language"]), str(saved.get("reading", ""))
+    return Person(saved["id"], str(saved["tag"]), str(saved["name"]), role, language, reading)
 
 
 def _words(event: Event) -> str:

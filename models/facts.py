@@ -75,6 +75,7 @@ def _same(one: Any, other: Any, *columns: str) -> ColumnElement[bool]:
 PERSON_COLUMNS = (
     people.c.person_id, people.c.tag, people.c.name, people.c.role, people.c.language, people.c.zone,
     people.c.note_set, people.c.starts_on, people.c.joined_at, people.c.ends_on,
+    people.c.reading,
 )  # fmt: skip
 """What turns ask about a person; reading a moment or a date costs more than the rest of a row."""
 _STILL_HERE = or_(people.c.ends_on.is_(None), people.c.ends_on >= DAY)

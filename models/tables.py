@@ -69,6 +69,7 @@ people = Table(
     Column("person_id", BigId, primary_key=True),
     Column("tag", String(8), nullable=False, unique=True),
     Column("name", String(200), nullable=False, unique=True),
+    Column("reading", String(200), nullable=False, server_default=""),
     Column("role", String(20), nullable=False),
     Column("language", String(16), nullable=False, server_default="ja"),
     Column("zone", String(64), nullable=False),

@@ -45,7 +45,7 @@ def named(people: Sequence[Any], asked: str) -> Sequence[Any]:
     if not asked.strip():
         return people
     part = fold(asked)
-    return [row for row in people if part and part in fold(row.name)]
+    return [row for row in people if part and (part in fold(row.name) or part in fold(row.reading))]
 
 
 def behind(people: Sequence[Any], tag: str) -> Sequence[Any]:

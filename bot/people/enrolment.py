@@ -16,13 +16,13 @@ from sqlalchemy import Connection, insert, select, update
 
 from bot.people.agreed_days import agree_days
 from bot.people.beside import change_beside, put_beside
-from bot.people.roster import Entry, Roster
+from bot.people.roster import READING, Entry, Roster
 from models.tables import conversations, people
 from scheduler.planner import replan
 
 TAG_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 TAG_LENGTH = 5
-LINES = ("role", "language", "workplace", "starts_on", "ends_on")
+LINES = ("role", "language", "workplace", "starts_on", "ends_on", READING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _known(connection: Connection) -> dict[str, Any]:
 
 def _add(connection: Connection, entry: Entry, zone: str, now: datetime, tag: str) -> None:
     row = {line: getattr(entry, line) for line in LINES}
-    row |= {"name": entry.name, "tag": tag, "zone": zone, "created_at": now}
+    row |= {"name": entry.name, "tag": tag, "zone": zone, "created_at": now, READING: entry.reading or ""}
     person_id = connection.execute(insert(people).values(row).returning(people.c.person_id)).scalar_one()
     connection.execute(insert(conversations).values(person_id=person_id))
 
@@ -97,6 +97,7 @@ def _add(connection: Connection, entry: Entry, zone: str, now: datetime, tag: st
 def _update(connection: Connection, entry: Entry, before: Any) -> list[str]:
     """Change what differs. The language of somebody who has begun is their own choice and stays."""
     lines = [line for line in LINES if line != "language" or before.joined_at is None]
+    lines = [line for line in lines if line != READING or entry.reading is not None]
     differs = [line for line in lines if getattr(entry, line) != getattr(before, line)]
     if differs:
         values = {line: getattr(entry, line) for line in differs}

@@ -29,6 +29,8 @@ COLUMNS = (
     "starts_on",
     "ends_on",
 )
+READING = "reading"
+"""A column that may be missing: the name in kana."""
 ROLES: tuple[Role, ...] = get_args(Role)
 LONGEST_NAME = 200
 T = TypeVar("T")
@@ -51,7 +53,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One person of the list. ``patterns``: weekdays with local wall times and places, in order."""
+    """One person of the list. ``patterns``: weekdays with local wall times and places, in order; ``reading``:
+    None where the list says nothing of it.
+    """
 
     row: int
     name: str
@@ -63,6 +67,7 @@ class Entry:
     patterns: tuple[Weekly, ...] = ()
     starts_on: date | None = None
     ends_on: date | None = None
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ class Reading:
             patterns=self.patterns(number, cells),
             starts_on=self.read(number, cells, "starts_on", as_day, None),
             ends_on=self.read(number, cells, "ends_on", as_day, None),
+            reading=self.read(number, cells, READING, _reading, None) if READING in cells else None,
         )
         self.problems += _within_row(entry, cells) if role else ()
         return entry if name else None
@@ -198,9 +204,11 @@ def _delimiter(text: str) -> str:
 def _head_problems(head: Sequence[str]) -> list[Problem]:
     missing = [Problem(1, column, "this column is missing") for column in COLUMNS if column not in head]
     unknown = [
-        Problem(1, column or "(empty)", "there is no such column") for column in head if column not in COLUMNS
+        Problem(1, column or "(empty)", "there is no such column")
+        for column in head
+        if column not in (*COLUMNS, READING)
     ]
-    twice = {column for column in head if head.count(column) > 1} & set(COLUMNS)
+    twice = {column for column in head if head.count(column) > 1} & {*COLUMNS, READING}
     found = [
         *missing,
         *unknown,
@@ -221,6 +229,10 @@ def _short(cell: str) -> str:
     if len(cell) > LONGEST_NAME:
         raise ValueError(f"is longer than {LONGEST_NAME} characters")
     return cell
+
+
+def _reading(cell: str) -> str:
+    return _name(cell) if cell else ""
 
 
 def _places(cell: str) -> str:

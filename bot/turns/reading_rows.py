@@ -10,7 +10,7 @@ from dialogs.facts import Alert, Goal, Note, NoteAnswer, Notice, Person, Review
 
 def as_person(row: Any) -> Person:
     """A row of ``people``, or one that carries the same columns."""
-    return Person(row.person_id, row.tag, row.name, row.role, row.language)
+    return Person(row.person_id, row.tag, row.name, row.role, row.language, row.reading)
 
 
 class SealedNote(Note):

@@ -6,11 +6,13 @@ from datetime import timedelta
 from sqlalchemy import select, text
 
 from bot.people.codes import invite_for
+from bot.people.enrolment import write_roster
+from bot.people.roster import Entry, Roster
 from bot.post.invitation import words_to_pass_on
 from dialogs.facts import Person
 from dialogs.guests import code_in
 from models.tables import assignments, people
-from tests.bot.engine import OFFICE, Engine
+from tests.bot.engine import BEGAN, OFFICE, Engine
 
 SORA = Person(3, "p0003", "山本 そら", "participant", "en")
 FOUND = replace(
@@ -53,3 +55,14 @@ def test_somebody_new_is_entered_beside_who_invites_them(office: Engine) -> None
     beside = office.rows(select(assignments).where(assignments.c.person_id == row.person_id))
     assert row.role == "participant"
     assert {(one.part, one.staff_id) for one in beside} == {("coordinator", 1), ("backup", 2)}
+
+
+def test_a_list_without_readings_leaves_those_there_are(office: Engine) -> None:
+    entry = Entry(2, "高橋 れい", "lead", starts_on=BEGAN, reading="たかはし れい")
+    with office.database.write() as connection:
+        changes = [
+            write_roster(connection, Roster((each,)), office.clock())[0].changes
+            for each in (entry, replace(entry, reading=None), entry)
+        ]
+    assert changes == [("reading: (empty) → たかはし れい",), (), ()]
+    assert office.rows(select(people.c.reading).where(people.c.person_id == 2))[0].reading == "たかはし れい"

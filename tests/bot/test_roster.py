@@ -200,3 +200,16 @@ def test_days(cell: str) -> None:
 def test_bytes_that_are_no_text() -> None:
     with pytest.raises(ValueError, match="neither UTF-8 nor Shift_JIS"):
         decoded(b"\x81\x00\xff")
+
+
+def test_a_list_may_say_how_names_are_read() -> None:
+    head, row = f"{HEAD},reading", ["新しい 人", "lead", *[""] * 8]
+    read = read_roster(f"{head}\n{','.join([*row, 'あたらしい ひと'])}\n")
+    assert isinstance(read, Roster)
+    assert read.entries[0].reading == "あたらしい ひと"
+    without = read_roster(f"{HEAD}\n{','.join(row)}\n")
+    assert isinstance(without, Roster)
+    assert without.entries[0].reading is None
+    assert problems(f"{head}\n{','.join([*row, 'あ' * 201])}\n") == [
+        "row 2, reading: is longer than 200 characters"
+    ]

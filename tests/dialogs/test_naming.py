@@ -3,9 +3,11 @@
 import pytest
 
 from dialogs import naming
+from dialogs.changing import replace
 from dialogs.conversation import State, Talk
 from dialogs.facts import Trace
 from dialogs.named import read, take
+from dialogs.whom import person_from_json, person_to_json
 from tests.dialogs.office import HANAKO, KEN, SATO, YUI, at_desk, at_home, presses
 
 ALL = [HANAKO, KEN, YUI]
@@ -29,6 +31,16 @@ ALL = [HANAKO, KEN, YUI]
 )
 def test_a_name_is_known_as_people_type_it(written: str, whom: list[object]) -> None:
     assert naming.meant(written, ALL) == whom
+
+
+def test_a_name_is_known_by_its_reading_too() -> None:
+    people = [replace(HANAKO, reading="たなか はなこ"), replace(KEN, reading="たなか けん"), YUI]
+    assert naming.meant("たなか はなこさん", people) == [HANAKO]
+    assert naming.meant("ハナコ", people) == [HANAKO]
+    assert naming.meant("たなか", people) == [HANAKO, KEN]
+    assert naming.meant_exactly("けん", people) == [KEN]
+    assert naming.nearest("たなか はなお", people)[0] == HANAKO
+    assert person_from_json(person_to_json(people[0])).reading == "たなか はなこ"
 
 
 def test_words_that_need_be_no_name_are_one_only_as_a_whole() -> None:

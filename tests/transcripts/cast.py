@@ -19,6 +19,8 @@ DAYS = {
     "goals-by": "goals_by",
 }
 """Traits that name a day, and whose."""
+WORDS = {"on": "platform", "reads": "reading"}
+"""Traits that are words."""
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class Member:
     is assigned; ``apart``: a coordinator of other people; ``digest``: staff who get digests.
     ``review``: the day of the next 振り返り面談. ``noted``: ``2026-10-05 2026-11-20 343``: a note of each
     activity day from one to the other, with these steps of body, mind and sleep. ``on line``,
-    ``on telegram``: their phone's platform.
+    ``on telegram``: their phone's platform. ``reads やまもと そら``: their name in kana.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Member:
     until: date | None = None
     noted: tuple[str, ...] = ()
     platform: str = "phone"
+    reading: str = ""
 
     @property
     def phone(self) -> str:
@@ -81,8 +84,8 @@ def _give(who: Member, trait: str) -> None:
         who.language = trait
     elif word in DAYS:
         setattr(who, DAYS[word], date.fromisoformat(rest))
-    elif word == "on":
-        who.platform = rest
+    elif word in WORDS:
+        setattr(who, WORDS[word], rest)
     elif word == "noted":
         who.noted = (*who.noted, rest)
     elif word == "goal":

@@ -31,7 +31,7 @@ def furnish(connection: Connection, members: list[Member], vault: Vault, clock: 
             "person_id": number, "tag": f"p{number:04}", "name": who.name, "role": who.role,
             "zone": "Asia/Tokyo", "language": who.language, "starts_on": who.since,
             "ends_on": who.until, "created_at": clock(),
-            "joined_at": None if who.new else clock(), "workplace": who.workplace,
+            "joined_at": None if who.new else clock(), "workplace": who.workplace, "reading": who.reading,
         }  # fmt: skip
         connection.execute(insert(people), row)
         connection.execute(insert(conversations), {"conversation_id": number, "person_id": number})

@@ -15,6 +15,7 @@ LEFT_OUT = sa.text("failure = 'left out'")
 
 
 def upgrade() -> None:
+    op.add_column("people", sa.Column("reading", sa.String(200), server_default="", nullable=False))
     _counted()
     _ways()
     _case_records()
@@ -111,3 +112,5 @@ def downgrade() -> None:
     with op.batch_alter_table("outbox") as outbox:
         outbox.drop_column("counted")
         outbox.drop_column("until")
+    with op.batch_alter_table("people") as people:
+        people.drop_column("reading")
