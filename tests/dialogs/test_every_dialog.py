@@ -131,7 +131,7 @@ PLACES: dict[str, tuple[Context, str]] = {
 TYPED = {
     Text: "ことば",
     Lines: "電話で 話した",
-    NewName: "森 あお",
+    NewName: "Mori Ao",
     WeeklyHours: "月水 10:00-14:00",
     When: "2027年2月28日",
 }
