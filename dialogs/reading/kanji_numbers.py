@@ -51,7 +51,7 @@ def with_digits(written: str) -> str:
     counted = _COUNTED.sub(lambda found: str(_number(found[1])), written)
     spoken = _SPOKEN.sub(lambda found: _DAY_WORDS[found[0]], counted)
     hours = _HOURS.sub(r"\1時", _LENGTHS.sub(r"\1時間", spoken))
-    return re.sub(r"(\d時)はん", r"\1半", re.sub(r"(\d{1,3})(?:ふん|ぷん)", r"\1分", hours))
+    return re.sub(r"(\d時間?)はん", r"\1半", re.sub(r"(\d{1,3})(?:ふん|ぷん)", r"\1分", hours))
 
 
 def _number(kanji: str) -> int:

@@ -3,7 +3,13 @@
 from dialogs.reading.rules import rules
 
 _RULES = rules("reasons")
-KEYS = {"medical": "medical_appointment", "mental": "mental", "planned": "medical_appointment"}
+KEYS = {
+    "animal": "private",
+    "lost": "other",
+    "medical": "medical_appointment",
+    "planned": "medical_appointment",
+}
+_ORDER = ("animal", "transport", "lost", "planned", "mental", "illness", "medical", "other", "private")
 
 
 def reason_of(written: str) -> str | None:
@@ -15,14 +21,15 @@ def reason_of(written: str) -> str | None:
     written = _RULES["denied"].without(written)
     if _says("own", written) and _says("illness", written):
         return "illness"
+    if _says("writes_for", written):
+        return _of_oneself(written) or "family"
     if _says("relative", written):
         return "family"
-    if _says("animal", written):
-        return "private"
-    for kind in ("transport", "planned", "mental", "illness", "medical", "other", "private"):
-        if _says(kind, written):
-            return KEYS.get(kind, kind)
-    return None
+    return _of_oneself(written)
+
+
+def _of_oneself(written: str) -> str | None:
+    return next((KEYS.get(kind, kind) for kind in _ORDER if _says(kind, written)), None)
 
 
 def _says(kind: str, written: str) -> bool:

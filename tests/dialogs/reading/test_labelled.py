@@ -7,7 +7,7 @@ import pytest
 from tests.dialogs.reading.score import FIELDS, NOTICES, Row, scored
 
 HERE = Path(__file__).parent
-WRITERS = ("unseen_a", "unseen_b", "unseen_c", "unseen_d", "unseen_e")
+WRITERS = ("unseen_a", "unseen_b", "unseen_c", "unseen_d", "unseen_e", "unseen_f", "unseen_g")
 
 
 @pytest.fixture(scope="module", params=WRITERS)
