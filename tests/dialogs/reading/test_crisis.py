@@ -36,6 +36,9 @@ marna man lagyo|殺してください|shinitai
 母にベルトで打たれます|3日間ごはんをもらっていません|隠れて打ってます|見張られてる
 I hope I don't wake up tomorrow|I've been saving up my pills|the voices tell me to kill myself
 I'm scared I will hurt my baby|I'm a burden to everybody|Sống không còn ý nghĩa gì|Não aguento mais essa vida
+これで足りますか。もらった薬、半年分たまってます|誰にも言ってないけど、場所はもう決めてある|今夜で最後にします
+首にタオル巻いて引っぱってた|なしておら生ぎでるんだべ|弟が先に逝った。俺も行くわ|赤ちゃんの顔に布団をかぶせてしまった
+I bought a rope today|爸爸喝醉了打妈妈和我
 真想一觉不醒|没有我会更好|Sana hindi na ako magising|शुतेर कहिल्यै नउठे हुन्थ्यो
 """
 FIGURES = """
@@ -53,6 +56,7 @@ FIGURES = """
 仕事を終わらせたいです|昔は死にたかったけど今は元気です|ストーブに火をつけて待ってます|線路沿いを歩いて来る
 最後にお礼を言いたくて。来週から就職先に行きます|朝の通知いらないので止めたいです|保険金の手続きで早退します
 子どもが泣きやまなくて遅れます|子どもに手がかかる|首にかけるタオルを忘れました|がんになりたくないので検診に行きます
+混んでて何本も電車見送ったので遅れます|もう二度と遅刻しません|お母さん、私も行く、って子どもが言うので遅れます
 I didn't wake up on time|traffic is killing me|Hindi ako magising ng maaga
 """
 
