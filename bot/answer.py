@@ -27,6 +27,7 @@ from bot.post.saving import ride_along
 from bot.post.ways import post_by_ways
 from bot.running import metrics
 from bot.turns import carry_out_alerts as _registers_alerts  # noqa: F401 - by being loaded
+from bot.turns import carry_out_outside as _registers_ticks  # noqa: F401 - by being loaded
 from bot.turns import carry_out_reviews as _registers_orders  # noqa: F401 - by being loaded
 from bot.turns import carry_out_staff as _registers_staff  # noqa: F401 - by being loaded
 from bot.turns import internal

@@ -4,6 +4,7 @@ The rules follow the five of 釧路社会的企業創造協議会 (平成26年7�
 organisation that has its own shows those.
 """
 
+from dialogs.consents import WHO_AGREED
 from dialogs.facts import STAFF, Context
 from dialogs.messages import say
 from dialogs.rhythm_settings import days_shown, hours_shown
@@ -29,7 +30,16 @@ HELP_STAFF = (
     phrase("about.help_reply", "ことばを 書くと、だれへの 返事か ききます。"),
 )
 HELP_GUEST = phrase("about.help_guest", "「はじめる」を おすと はじまります。")
-HELP_OTHER = phrase("about.help_other", "いまは、だれの ことも ここに とどきません。")
+HELP_AT_WORK = (
+    phrase("about.help_at_work", "「きょう」：きょう 来る 人を 見ます。"),
+    phrase("about.help_checklist", "「チェックリスト」：した しごとを きろくします。"),
+    phrase("about.help_voice", "「ひとこと」：面談の ための ことばを 書きます。"),
+    WHO_AGREED,
+)
+HELP_SUPPORTER = (
+    phrase("about.help_supported", "「支援する 人」：予定と もくひょうを 見ます。"),
+    WHO_AGREED,
+)
 NOT_WATCHED = phrase("about.not_watched", "夜や 休みの 日は、返事が おそく なります。")
 HOURS = phrase("about.hours", "■支援室の 人が いる とき：")
 EMERGENCY = phrase("about.emergency", "いのちが あぶない ときは 119に 電話して ください。")
@@ -57,7 +67,7 @@ def _lines(ctx: Context) -> tuple[Said, ...]:
     if ctx.me.role in STAFF:
         return tuple(line() for line in HELP_STAFF)
     if ctx.me.role != "participant":
-        return (HELP_OTHER(),)
+        return tuple(line() for line in (HELP_AT_WORK if ctx.me.role == "workplace" else HELP_SUPPORTER))
     office = (HOURS(), days_shown(ctx.office_rhythm), hours_shown(ctx.office_rhythm))
     return (*(line() for line in HELP_LINES), *office, NOT_WATCHED(), EMERGENCY())
 

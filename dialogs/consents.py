@@ -2,8 +2,11 @@
 
 from dialogs.words import phrase
 
-VERSION = "2"
+VERSION = "3"
 """Raised when the words people agree to change; earlier answers keep the version they were given under."""
+
+WHO_AGREED = phrase("consents.who_agreed", "見せても いいと 言った 人だけが 出ます。")
+"""What people from outside hear."""
 
 COORDINATOR = "coordinator"
 """That the coordinator reads what one writes. Without it nobody begins."""
@@ -12,5 +15,8 @@ PURPOSES = {
     "support_office": phrase("consents.support_office", "支援室の ほかの 人"),
     "workplace": phrase("consents.workplace", "はたらく 場所の 人"),
     "consultation_centre": phrase("consents.consultation_centre", "相談の まど口の 人"),
+    "supporter": phrase("consents.supporter", "外から 支援する 人"),
 }
-"""Who else may see what somebody writes, if they say so. Nobody of these does by default."""
+"""Who else may see something of somebody, if they say so: nobody of these does by default, and what each sees
+the words say (:func:`dialogs.who_sees.what_is_shown`). The last is asked only where there is such a person.
+"""

@@ -10,6 +10,7 @@ from dialogs.rhythm import Rhythm
 if TYPE_CHECKING:
     from dialogs.guests import Invite
     from dialogs.hotlines import Hotline
+    from dialogs.outside_facts import Outside
     from dialogs.past import ChangesTold, Noted, Past
     from dialogs.staff_facts import Colleague, Matter, Page, TimeAway
     from dialogs.standing import Morning, Week
@@ -133,9 +134,7 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class FreeDay:
-    """A day on which somebody usually comes, and does not this time. ``workplace``: whose closing day it is
-    (empty: the organisation's).
-    """
+    """A day on which somebody usually comes, and does not; ``workplace``: whose closing day (empty: all)."""
 
     day: date
     why: WhyFree
@@ -272,9 +271,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class PersonDay:
-    """A coordinator's view of one of their people today. ``noted``: a note has come; ``unwritten``: word
-    that there will be none (「きょうは 書けません」).
-    """
+    """One of a coordinator's people today; ``noted``: a note has come; ``unwritten``: word that none will."""
 
     person: Person
     activity: ActivityDay | None
@@ -309,10 +306,11 @@ class Context:
     """All a turn may know. ``now`` stands in the person's own time zone. ``lately``: notes of the last weeks,
     the newest first; ``plan``: their own days; ``plans``: those of a member of staff's people, by id.
     ``arrivals``: who has come today, by id; ``expected``: whom a workplace expects today, of those who agreed
-    that it may know; ``answered_from``: when a person is there to answer (None: now); ``unreached``: whom
-    beside them no message reaches, by id; ``matters``: the alerts that the clock speaks of; ``alert_passed``:
-    the alert of a card whose reader does not walk beside that participant any more; ``times_away`` (own, not
-    over yet) and ``colleagues``: of staff; ``history``: the condition in the last notes, the oldest first.
+    that it may know; ``outside``: what people from outside may know, and what they wrote;
+    ``answered_from``: when a person is there to answer (None: now); ``unreached``: whom beside them no
+    message reaches, by id; ``matters``: the alerts that the clock speaks of; ``alert_passed``: the alert of a
+    card whose reader does not walk beside that participant any more; ``times_away`` (own, not over yet) and
+    ``colleagues``: of staff; ``history``: the condition in the last notes, the oldest first.
     """
 
     now: datetime
@@ -352,6 +350,7 @@ class Context:
     office_rhythm: Rhythm = field(default_factory=Rhythm)
     arrivals: Mapping[int, Arrival] = field(default_factory=dict)
     expected: tuple[PersonDay, ...] = ()
+    outside: "Outside | None" = None
     contact: Contact = Contact()
     answered_from: datetime | None = None
     unreached: frozenset[int] = frozenset()

@@ -7,7 +7,7 @@ again. Saying no is fine and keeps the way back open.
 from datetime import date
 
 from dialogs import cards, who_sees
-from dialogs.consents import COORDINATOR, VERSION
+from dialogs.consents import COORDINATOR, VERSION, WHO_AGREED
 from dialogs.conversation import Json, Talk
 from dialogs.effects import CloseAlerts, Effect, FinishJoining, OpenAlert, RecordConsent, SetLanguage
 from dialogs.facts import STAFF, Context
@@ -42,8 +42,8 @@ ONLY_THIS = phrase("joining.only_this", "はじめない ことだけ、{coordin
 ONLY_THIS_OFFICE = phrase("joining.only_this_office", "はじめない ことだけ、支援室に つたえます。")
 COME_BACK = phrase("joining.come_back", "はじめたく なったら、「はじめる」を おして ください。")
 STAFF_WELCOME = phrase("joining.staff_welcome", "ノートや れんらくが ここに とどきます。")
-NOTHING_HERE = phrase("joining.nothing_here", "いまは、だれの ことも ここに とどきません。")
-THEY_WILL_SAY = phrase("joining.they_will_say", "かわる ときは、支援室の 人が つたえます。")
+AT_WORK = phrase("joining.at_work", "きょう 来る 人の 名前と 時間を 見ます。")
+SUPPORTING = phrase("joining.supporting", "支援する 人の 予定と もくひょうを 見ます。")
 CONFIDENTIAL = phrase("joining.confidential", "ここで 見た ことは、ほかの 人に 話さないで ください。")
 LOGGED = phrase("joining.logged", "だれが いつ 見たか、きろくが のこります。")
 THIS_PHONE = phrase("joining.this_phone", "{name}さん、こんにちは。この 電話で つかえます。")
@@ -67,7 +67,8 @@ def introduction(ctx: Context, language: str) -> tuple[Prompt, ...]:
     if ctx.me.role in STAFF:
         return (say(welcome, STAFF_WELCOME(), CONFIDENTIAL(), LOGGED(), *doubt),)
     if ctx.me.role != "participant":
-        return (say(welcome, NOTHING_HERE(), THEY_WILL_SAY(), *doubt),)
+        what = AT_WORK() if ctx.me.role == "workplace" else SUPPORTING()
+        return (say(welcome, what, WHO_AGREED(), CONFIDENTIAL(), LOGGED(), *doubt),)
     return (
         say(welcome, WHAT_FOR(), MACHINE(), *doubt),
         say(WHO_SEES(), *who_sees.readers(ctx), WORKPLACE_NOT(), CAN_CHANGE()),

@@ -14,6 +14,7 @@ from dialogs import (
     arrivals,
     case_record,
     days,
+    from_workplace,
     goal_set,
     hand_over,
     invite,
@@ -76,6 +77,7 @@ COMMANDS = (
     Command("notes_of", person_looks.NOTES, ("ノート", "note", "notes")),
     Command("condition_of", person_looks.CONDITION, ("様子", "グラフ", "chart")),
     Command("resume", pause.RESUME, ("再開", "さいかい", "resume")),
+    Command("from_work", from_workplace.LABEL, ("職場から", "はたらく場所の声", "from work")),
 )  # fmt: skip
 PAGE = COMMANDS[0]
 

@@ -1,5 +1,6 @@
 """面談, for a coordinator: whose 振り返り面談 is when, the earliest first, with a button for each person."""
 
+from dialogs import from_workplace
 from dialogs import review_words as words
 from dialogs.facts import STAFF, Context, Review
 from dialogs.messages import LONGEST_LABEL, Button, say
@@ -43,7 +44,8 @@ def line(review: Review, ctx: Context) -> Said:
 
 
 def _told(review: Review, ctx: Context) -> list[Said]:
-    return [words.CARD(name=review.participant.name), *words.state_of(review, ctx)]
+    voices = from_workplace.voices(ctx, review.participant)
+    return [words.CARD(name=review.participant.name), *words.state_of(review, ctx), *voices]
 
 
 def _buttons(review: Review) -> tuple[Button, ...]:

@@ -4,6 +4,7 @@ Each is looked at anew: it says the days that are left now, and what is agreed b
 participant is asked at that moment, so cover and hand-over count.
 """
 
+from dialogs import from_workplace
 from dialogs import review_words as words
 from dialogs.conversation import State, Turn
 from dialogs.events import Due
@@ -58,14 +59,21 @@ def _to_participant(review: Review, ctx: Context) -> Prompt:
     said = words.when_and_where(review, ctx) or [words.due(review, ctx)]
     left = words.days_left(review.day(ctx.now), ctx)
     head = [words.NOTICE(), words.WHAT(), words.with_whom(ctx), *said, *left]
-    prepare = words.preparing(review)
+    prepare, voices = words.preparing(review), _to_read(ctx)
     if review.meets_at:
-        return say(*head, words.BRING(), buttons=(prepare, *words.for_participant(review)))
+        buttons = (prepare, *voices, *words.for_participant(review))
+        return say(*head, words.BRING(), buttons=buttons)
     if review.state == "offered":
         choices = words.to_choose(review, ctx)
-        return say(*head, words.CHOOSE(), words.OR_TYPE(), buttons=(*choices, prepare))
+        return say(*head, words.CHOOSE(), words.OR_TYPE(), buttons=(*choices, prepare, *voices))
     no_time = words.NO_TIME if review.day(ctx.now) == ctx.today else words.WILL_BE_SET
-    return say(*head, no_time(), words.BRING(), buttons=(prepare,))
+    return say(*head, no_time(), words.BRING(), buttons=(prepare, *voices))
+
+
+def _to_read(ctx: Context) -> tuple[Button, ...]:
+    """To what a workplace wrote, where it did: it is read together."""
+    label, name = from_workplace.LABEL(), from_workplace.FROM_WORKPLACE.name
+    return (Button(label, open_press(name)),) if from_workplace.voices(ctx, ctx.me) else ()
 
 
 def _to_staff(review: Review, ctx: Context) -> Prompt:
@@ -73,4 +81,5 @@ def _to_staff(review: Review, ctx: Context) -> Prompt:
     head = (words.CARD(name=ctx.me.name), *words.state_of(review, ctx), *words.days_left(day, ctx))
     held = held_buttons(review)[:1] if day == ctx.today else ()
     in_person = () if review.meets_at else (words.IN_PERSON(),)
-    return say(*head, *in_person, buttons=(*words.for_staff(review), *held))
+    voices = from_workplace.voices(ctx, ctx.me)
+    return say(*head, *in_person, *voices, buttons=(*words.for_staff(review), *held))

@@ -83,7 +83,8 @@ def _run(
 class Start:
     """How a talk begins: what it depends on, which day it is about, what is said before the first question.
 
-    ``optional``: the work is done already, this asks for one thing more; ``lasts``: when the question closes.
+    ``optional``: the work is done already, this asks for one thing more; ``lasts``: when the question closes;
+    ``effects``: what is done by asking (whom somebody sees in it).
     """
 
     pinned: Pinned
@@ -93,6 +94,7 @@ class Start:
     sources: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False
     lasts: timedelta = timedelta(hours=24)
+    effects: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,9 @@ def open_talk(state: State, dialog: Dialog[object], argument: str, ctx: Context)
         return _go_on(state, begun, started, ctx)
     state = _pause_open_talk(state, dialog, started)
     turn = proceed(state, _begin(state, dialog, started, ctx), ctx)
-    return replace(turn, messages=started.say + turn.messages) if started.say else turn
+    if not (started.say or started.effects):
+        return turn
+    return replace(turn, messages=started.say + turn.messages, effects=started.effects + turn.effects)
 
 
 def proceed(state: State, talk: Talk, ctx: Context, step: Asking | Finished[object] | None = None) -> Turn:
@@ -243,7 +245,7 @@ def _go_on(state: State, begun: Talk, started: Start, ctx: Context) -> Turn:
     front = replace(begun, set_aside=False, answers=answers, sources=sources)
     turn = proceed(replace(state, talk=None), front, ctx)
     lead = (say(GO_ON(what=_what(begun, ctx))),) if begun.answers else started.say
-    return replace(turn, messages=lead + turn.messages)
+    return replace(turn, messages=lead + turn.messages, effects=started.effects + turn.effects)
 
 
 def _what(talk: Talk, ctx: Context) -> Said:

@@ -107,31 +107,9 @@ _ASSIGNED_TO = Quick(
     .outerjoin(leaves, _away(assignments.c.staff_id))
     .where(
         among(assignments.c.person_id, "ids"), _in_force(assignments.c.starts_on, assignments.c.ends_on),
-        or_(*(people.c.role == role for role in STAFF)), _STILL_HERE,
+        or_(*(people.c.role == role for role in STAFF)), _STILL_HERE, assignments.c.part != "supporter",
     )
     .order_by(assignments.c.starts_on)
-)  # fmt: skip
-_OWN = people.alias("own")
-_STAFF_HERE = or_(_OWN.c.ends_on.is_(None), _OWN.c.ends_on >= DAY)
-_ASSIGNED_PEOPLE = Quick(
-    select(assignments.c.staff_id, assignments.c.part, *PERSON_COLUMNS)
-    .join(people, people.c.person_id == assignments.c.person_id)
-    .where(
-        among(assignments.c.staff_id, "ids"), _in_force(assignments.c.starts_on, assignments.c.ends_on),
-        assignments.c.staff_id.in_(select(_OWN.c.person_id).where(_STAFF_HERE)),
-    )
-    .order_by(people.c.name)
-)  # fmt: skip
-_COVERED_PEOPLE = Quick(
-    select(leaves.c.cover_id.label("staff_id"), assignments.c.part, *PERSON_COLUMNS)
-    .join(assignments, assignments.c.staff_id == leaves.c.person_id)
-    .join(people, people.c.person_id == assignments.c.person_id)
-    .where(
-        among(leaves.c.cover_id, "ids"), _in_force(leaves.c.starts_on, leaves.c.ends_on),
-        _in_force(assignments.c.starts_on, assignments.c.ends_on),
-        leaves.c.cover_id.in_(select(_OWN.c.person_id).where(_STAFF_HERE)),
-    )
-    .order_by(people.c.name)
 )  # fmt: skip
 _WAS_BESIDE = Quick(
     select(assignments.c.staff_id).where(
@@ -250,16 +228,6 @@ def assigned_to(connection: Connection, ids: Ids, day: date) -> Rows:
     named to stand in.
     """
     return _ASSIGNED_TO.all(connection, ids=ids, day=day)
-
-
-def assigned_people(connection: Connection, staff_ids: Ids, day: date) -> Rows:
-    """The participants that these members of staff walk beside on ``day``, as coordinator or backup."""
-    return _ASSIGNED_PEOPLE.all(connection, ids=staff_ids, day=day)
-
-
-def covered_people(connection: Connection, staff_ids: Ids, day: date) -> Rows:
-    """The participants of those for whom these members of staff were named to stand in on ``day``."""
-    return _COVERED_PEOPLE.all(connection, ids=staff_ids, day=day)
 
 
 def was_beside(connection: Connection, person_id: int, staff_id: int) -> bool:

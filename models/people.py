@@ -14,6 +14,11 @@ def staff_names(connection: Connection) -> set[str]:
     return set(rows.scalars())
 
 
+def supporter_names(connection: Connection) -> set[str]:
+    """The names of all outside supporters."""
+    return set(connection.execute(select(people.c.name).where(people.c.role == "supporter")).scalars())
+
+
 def names(connection: Connection) -> Sequence[str]:
     """The names of everybody, in order."""
     return connection.execute(select(people.c.name).order_by(people.c.name)).scalars().all()

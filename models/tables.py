@@ -26,6 +26,7 @@ from models.columns import STANDING, BigId, Moment, metadata, only, person_key
 from models.door_tables import desk_links, desk_sessions, invites, sign_ins
 from models.timetables import arrivals, due, leaves, planned_days, preferences, reviews
 from models.way_table import ways
+from models.workplace_tables import checklist_tasks, checklist_ticks
 
 __all__ = [
     "absence_days",
@@ -38,6 +39,8 @@ __all__ = [
     "arrivals",
     "assignments",
     "case_records",
+    "checklist_tasks",
+    "checklist_ticks",
     "closing_days",
     "consents",
     "conversations",

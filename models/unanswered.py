@@ -4,18 +4,22 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, literal_column, select
+from sqlalchemy import Connection, bindparam, exists, func, literal_column, or_, select
 
+from models.facts import STAFF
 from models.quick import Quick, among
-from models.tables import alerts, threads
+from models.tables import alerts, people, threads
 
 SINCE = timedelta(days=7)
 """What is older was answered in another way, or needs no answer."""
 _later = threads.alias("later")
+_author = people.alias("author")
 _WRITTEN_BACK = exists().where(
     _later.c.person_id == threads.c.person_id,
     _later.c.posted_at > threads.c.posted_at,
     _later.c.author_id != threads.c.person_id,
+    _author.c.person_id == _later.c.author_id,
+    or_(*(_author.c.role == role for role in STAFF)),
 )
 _UNANSWERED = Quick(
     select(threads.c.person_id, func.max(threads.c.posted_at).label("posted_at"))

@@ -26,12 +26,13 @@ def import_people(file: File) -> None:
     from bot.people.left_alone import left_alone
     from bot.people.roster import Roster, read_roster
     from bot.storage.opening import storage
-    from models.people import names, staff_names
+    from models.people import names, staff_names, supporter_names
 
     settings, text = read_settings(), _text(file)
     now = settings.clock()()
     with storage(settings, may_create=True, tell=_say) as database, database.write() as connection:
-        roster = read_roster(text, staff_names(connection), names(connection))
+        known = staff_names(connection), names(connection), supporter_names(connection)
+        roster = read_roster(text, *known)
         if not isinstance(roster, Roster):
             raise Refused(_listed(file, roster))
         shown = len(roster.entries) >= MANY and sys.stderr.isatty()

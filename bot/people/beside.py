@@ -53,6 +53,22 @@ def put_beside(
     return True
 
 
+def put_supporter(
+    connection: Connection, person_id: int, supporter: int | None, starts_on: date | None, today: date
+) -> bool:
+    """Let somebody from outside be named for this person, or nobody any more; True where that is new. Nothing
+    is shown to them until the participant says so.
+    """
+    if supporter is not None:
+        return put_beside(connection, person_id, "supporter", supporter, starts_on, today)
+    t = assignments
+    own = (t.c.person_id == person_id, t.c.part == "supporter")
+    gone = connection.execute(delete(t).where(*own, t.c.starts_on >= today))
+    standing = or_(t.c.ends_on.is_(None), t.c.ends_on >= today)
+    ended = connection.execute(update(t).where(*own, standing).values(ends_on=today - timedelta(days=1)))
+    return gone.rowcount + ended.rowcount > 0
+
+
 def _earlier(connection: Connection, row: Any, own: tuple[Any, ...], starts_on: date | None) -> bool:
     """The same member of staff, but from an earlier day than was thought."""
     t = assignments

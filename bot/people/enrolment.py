@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, insert, select, update
 
 from bot.people.agreed_days import agree_days
-from bot.people.beside import change_beside, put_beside
+from bot.people.beside import change_beside, put_beside, put_supporter
 from bot.people.roster import READING, Entry, Roster
 from models.tables import conversations, people
 from scheduler.planner import replan
@@ -68,6 +68,10 @@ def _settle(
     for part, name in (("coordinator", entry.coordinator), ("backup", entry.backup)):
         if name and _beside(connection, person_id, part, ids[name], entry.starts_on, now, zone, before):
             changed.append(f"{part}: → {name}")
+    if entry.role == "participant" and entry.supporter is not None:
+        supporter = ids[entry.supporter] if entry.supporter else None
+        if put_supporter(connection, person_id, supporter, entry.starts_on, today):
+            changed.append(f"supporter: → {_shown(entry.supporter)}")
     if agree_days(connection, person_id, entry, today):
         changed.append("days and hours")
     return Change(entry.name, added=True) if before is None else Change(entry.name, changes=tuple(changed))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from bot.people.roster import Entry, Problem, Roster
 from dialogs.facts import STAFF
@@ -33,7 +33,7 @@ def _beside(connection: Connection, today: date) -> Mapping[str, int]:
     """How many people each member of staff walks beside, today or later, by the staff member's name."""
     t, staff, them = assignments, people.alias("staff"), people.alias("them")
     there = or_(them.c.ends_on.is_(None), them.c.ends_on >= today)
-    standing = or_(t.c.ends_on.is_(None), t.c.ends_on >= today)
+    standing = and_(or_(t.c.ends_on.is_(None), t.c.ends_on >= today), t.c.part != "supporter")
     counted = (
         select(staff.c.name, func.count(t.c.person_id.distinct()).label("number"))
         .join(t, t.c.staff_id == staff.c.person_id)

@@ -31,6 +31,8 @@ COLUMNS = (
 )
 READING = "reading"
 """A column that may be missing: the name in kana."""
+SUPPORTER = "supporter"
+"""Another: who supports somebody from outside."""
 ROLES: tuple[Role, ...] = get_args(Role)
 LONGEST_NAME = 200
 T = TypeVar("T")
@@ -68,6 +70,7 @@ class Entry:
     starts_on: date | None = None
     ends_on: date | None = None
     reading: str | None = None
+    supporter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,11 @@ def decoded(data: bytes) -> str:
 
 
 def read_roster(
-    text: str, staff: Collection[str] = (), everybody: Collection[str] = ()
+    text: str, staff: Collection[str] = (), everybody: Collection[str] = (), supporters: Collection[str] = ()
 ) -> Roster | list[Problem]:
     """The people of the list, or all its problems. ``staff``: names of coordinators and leads known,
-    ``everybody``: all names known. Names that differ by spaces or the width of letters are one person's.
+    ``supporters``: of supporters, ``everybody``: all names known. Names that differ by spaces or the width of
+    letters are one person's.
     """
     try:
         rows = list(
@@ -115,7 +119,7 @@ def read_roster(
         [entry for number, row in filled if (entry := reading.entry(number, head, row))],
         [*everybody, *staff],
     )
-    problems = sorted({*reading.problems, *_between_rows(entries, staff)})
+    problems = sorted({*reading.problems, *_between_rows(entries, staff), *_supported(entries, supporters)})
     if not filled:
         return [Problem(2, "", "there are no people in the file")]
     return problems or Roster(tuple(entries))
@@ -148,6 +152,7 @@ class Reading:
             starts_on=self.read(number, cells, "starts_on", as_day, None),
             ends_on=self.read(number, cells, "ends_on", as_day, None),
             reading=self.read(number, cells, READING, _reading, None) if READING in cells else None,
+            supporter=cells.get(SUPPORTER),
         )
         self.problems += _within_row(entry, cells) if role else ()
         return entry if name else None
@@ -191,7 +196,7 @@ def _one_name_each(entries: Sequence[Entry], known: Sequence[str]) -> list[Entry
 
     return [
         replace(entry, name=called(entry.name), coordinator=called(entry.coordinator),
-                backup=called(entry.backup))
+                backup=called(entry.backup), supporter=entry.supporter and called(entry.supporter))
         for entry in entries
     ]  # fmt: skip
 
@@ -203,12 +208,11 @@ def _delimiter(text: str) -> str:
 
 def _head_problems(head: Sequence[str]) -> list[Problem]:
     missing = [Problem(1, column, "this column is missing") for column in COLUMNS if column not in head]
+    known = {*COLUMNS, READING, SUPPORTER}
     unknown = [
-        Problem(1, column or "(empty)", "there is no such column")
-        for column in head
-        if column not in (*COLUMNS, READING)
+        Problem(1, column or "(empty)", "there is no such column") for column in head if column not in known
     ]
-    twice = {column for column in head if head.count(column) > 1} & {*COLUMNS, READING}
+    twice = {column for column in head if head.count(column) > 1} & known
     found = [
         *missing,
         *unknown,
@@ -260,10 +264,11 @@ def _within_row(entry: Entry, cells: Cells) -> Iterator[Problem]:
     for column in ("coordinator", "backup"):
         if is_participant and not cells[column]:
             yield Problem(entry.row, column, f"a participant needs a {column}")
-        if not is_participant and cells[column]:
-            yield Problem(entry.row, column, "only a participant has one; leave it empty")
         if cells[column] and plain(cells[column]) == plain(entry.name):
             yield Problem(entry.row, column, "nobody is their own; name somebody else")
+    for column in ("coordinator", "backup", SUPPORTER):
+        if not is_participant and cells.get(column):
+            yield Problem(entry.row, column, "only a participant has one; leave it empty")
     if cells["backup"] and plain(cells["backup"]) == plain(cells["coordinator"]):
         yield Problem(entry.row, "backup", "is the coordinator too; name somebody else")
     for column, other in (("days", "hours"), ("hours", "days")):
@@ -287,3 +292,12 @@ def _between_rows(entries: Sequence[Entry], staff: Collection[str]) -> Iterator[
                 yield Problem(
                     entry.row, column, f"{name} is no coordinator or lead of this file or the database"
                 )
+
+
+def _supported(entries: Sequence[Entry], supporters: Collection[str]) -> Iterator[Problem]:
+    known = {*supporters, *(entry.name for entry in entries if entry.role == "supporter")}
+    known -= {entry.name for entry in entries if entry.role != "supporter"}
+    for entry in entries:
+        if entry.role == "participant" and entry.supporter and entry.supporter not in known:
+            wrong = f"{entry.supporter} is no supporter of this file or the database"
+            yield Problem(entry.row, "supporter", wrong)

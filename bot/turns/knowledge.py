@@ -24,6 +24,7 @@ from bot.turns.topics.beside import learn_beside
 from bot.turns.topics.contact import learn_contact
 from bot.turns.topics.expected import learn_expected
 from bot.turns.topics.lately import learn_lately
+from bot.turns.topics.outside import learn_outside
 from bot.turns.topics.pages import Pages, Pasts
 from bot.turns.topics.past import learn_changes, learn_history, learn_notes_lately, learn_past
 from bot.turns.topics.reviews import learn_ends, learn_goals_of, learn_reviews
@@ -35,7 +36,7 @@ from bot.vault import Vault
 from dialogs.facts import STAFF, ActivityDay, Context, Note, Notice, Person, PersonDay
 from dialogs.hotlines import Hotline
 from dialogs.note import NOT_TODAY_KIND
-from models import facts
+from models import facts, sight
 from scheduler.calendar import Calendar
 from scheduler.read_timetables import calendars_of
 
@@ -264,10 +265,7 @@ def _learn_consents(known: Knowledge, ids: Ids) -> None:
 
 def _learn_people(known: Knowledge, ids: Ids) -> None:
     """Whom these members of staff walk beside, or lead, and what is known of each of those people's day."""
-    rows = [
-        *facts.assigned_people(known.connection, ids, known.today),
-        *facts.covered_people(known.connection, ids, known.today),
-    ]
+    rows = sight.people_of(known.connection, ids, known.today)
     charges = [(row.staff_id, row) for row in rows] + _of_leads(known, ids)
     for staff, row in charges:
         known.people.setdefault(row.person_id, row)
@@ -277,9 +275,9 @@ def _learn_people(known: Knowledge, ids: Ids) -> None:
 
 
 def _of_leads(known: Knowledge, ids: Ids) -> list[tuple[int, Any]]:
-    """Everybody who takes part, for each of these who leads."""
+    """Everybody, for each of these who leads."""
     leads = [i for i in ids if known.people[i].role == "lead"]
-    everybody = facts.taking_part(known.connection, known.today) if leads else ()
+    everybody = sight.everybody(known.connection, known.today) if leads else ()
     return [(lead, row) for lead in leads for row in everybody]
 
 
@@ -298,6 +296,7 @@ TOPICS: Mapping[str, Callable[[Knowledge, Ids], None]] = {
     "ends_on": learn_ends,
     "arrivals": learn_arrivals,
     "expected": learn_expected,
+    "outside": learn_outside,
     "contact": learn_contact,
     "answered": learn_answered,
     "morning": learn_morning,
@@ -335,6 +334,7 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "ends_on": lambda known, i: known.found["ends_on"].get(i),
     "arrivals": lambda known, i: known.found["arrivals"][i],
     "expected": lambda known, i: known.found["expected"][i],
+    "outside": lambda known, i: known.found["outside"][i],
     "contact": lambda known, i: known.found["contact"][i],
     "answered_from": lambda known, i: known.found["answered"][i],
     "morning": lambda known, i: known.found["morning"][i],

@@ -31,6 +31,7 @@ TOPIC_OF = {
     "ends_on": "ends_on",
     "arrivals": "arrivals",
     "expected": "expected",
+    "outside": "outside",
     "contact": "contact",
     "answered_from": "answered",
     "morning": "morning",

@@ -42,7 +42,9 @@ from dialogs.rhythm import Rhythm
 from dialogs.script import Asking
 from dialogs.staff_facts import Colleague, Page, TimeAway
 from dialogs.talks import step_of
+from dialogs.tasks import TaskLines
 from scheduler.calendar import Calendar, Leave, Pattern
+from tests.dialogs.outside import at_work, supporting
 from tests.dialogs.people import (
     BEN,
     DAYS,
@@ -122,6 +124,14 @@ PLACES: dict[str, tuple[Context, str]] = {
     "away_end": (replace(AT_DESK, times_away=(TimeAway(THURSDAY, THURSDAY),)), THURSDAY.isoformat()),
     "outcome": (AT_DESK, "yuii17"),
     "days_of": (AT_DESK, YUI.tag),
+    "at_work": (at_work(), ""),
+    "checklist": (at_work(), ""),
+    "ticks_undo": (at_work(), ""),
+    "voice": (at_work(), ""),
+    "voice_undo": (at_work(), ""),
+    "supported": (supporting(YUI, BEN), ""),
+    "from_work": (AT_DESK, ""),
+    "tasks": (replace(AT_DESK, person=Person(3, "lead1", "石川", "lead")), ""),
     "notice_heard": (at_home(), heard_of(within=False)),
     "note_heard": (at_home(now=EVENING), json.dumps({"ref": "yuii11.h", "message": "m1", "text": "やあ"})),
 }
@@ -130,6 +140,7 @@ PLACES: dict[str, tuple[Context, str]] = {
 
 TYPED = {
     Text: "ことば",
+    TaskLines: "あいさつ\nそうじ",
     Lines: "電話で 話した",
     NewName: "Mori Ao",
     WeeklyHours: "月水 10:00-14:00",

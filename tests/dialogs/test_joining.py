@@ -121,8 +121,8 @@ def test_what_leads_there_is_open(word: str) -> None:
     [
         ("coordinator", "ほかの 人に 話さないで ください。"),
         ("lead", "ノートや れんらくが ここに とどきます。"),
-        ("workplace", "いまは、だれの ことも ここに とどきません。"),
-        ("supporter", "いまは、だれの ことも ここに とどきません。"),
+        ("workplace", "きょう 来る 人の 名前と 時間を 見ます。\n見せても いいと 言った 人だけが 出ます。"),
+        ("supporter", "支援する 人の 予定と もくひょうを 見ます。\n見せても いいと 言った 人だけが 出ます。"),
     ],
 )
 def test_others_hear_what_is_true_for_them_and_choose_a_language(role: Role, said: str) -> None:

@@ -6,7 +6,6 @@ from dialogs.cards import matter_card
 from dialogs.consents import COORDINATOR, VERSION
 from dialogs.effects import LeaveOff, OpenAlert, RecordConsent
 from dialogs.facts import Alert
-from dialogs.rhythm import Rhythm
 from dialogs.staff_facts import Matter
 from tests.dialogs.people import SATO, Phone, at_home
 
@@ -43,13 +42,15 @@ def test_each_can_be_switched_on_and_off(show: str, hide: str, purpose: str) -> 
     assert "×" in phone.said
 
 
-def test_where_arrivals_are_recorded_the_workplace_sees_a_name() -> None:
-    phone = Phone(at_home(rhythm=Rhythm(arrivals=True))).write("だれが見る")
-    assert "名前を 見ます" not in phone.said
+def test_what_the_workplace_sees_is_said_and_what_it_writes_can_be_read() -> None:
+    phone = Phone(at_home()).write("だれが見る")
+    assert "名前と 時間を 見ます" not in phone.said
+    assert "はたらく 場所から" not in phone.labels
     phone.tap("はたらく 場所に 見せても いい")
-    shown = "はたらく 場所の 人は、来る 日に 名前を 見ます。\nほかの ことは なにも 見えません。"
+    shown = "はたらく 場所の 人は、来る 日の 名前と 時間を 見ます。\nした しごとと、ひとことを 書きます。"
     assert shown in phone.said
     assert shown in phone.tap("だれが見る").said
+    assert "はたらく 場所から" in phone.labels
     assert "いまは、この 人たちには なにも 見えません。" in phone.tap("はたらく 場所に 見せない").said
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models import arrivals, contact
+from models import arrivals, contact, sight
 from models.database import Database
 from models.quick import Quick
 from tests.models.test_due_rows import explained
@@ -18,7 +18,7 @@ STATEMENTS: dict[str, tuple[Quick, dict[str, Any], str]] = {
     "an alert that stands": (contact._MISSED, {"person": 1}, "alerts"),
     "arrivals": (arrivals._ARRIVALS, {"ids": [1, 2], "since": DAY}, "arrivals"),
     "a workplace's people": (
-        arrivals._PLACED,
+        sight._PLACED,
         {
             "workplaces": ["工房"],
             "day": DAY,

@@ -19,8 +19,10 @@ DAYS = {
     "goals-by": "goals_by",
 }
 """Traits that name a day, and whose."""
-WORDS = {"on": "platform", "reads": "reading"}
+WORDS = {"on": "platform", "reads": "reading", "supporter": "supporter"}
 """Traits that are words."""
+SEVERAL = {"noted": "noted", "goal": "goals", "shows": "shows"}
+"""Traits that may stand several times."""
 
 
 @dataclass(slots=True)
@@ -31,7 +33,8 @@ class Member:
     is assigned; ``apart``: a coordinator of other people; ``digest``: staff who get digests.
     ``review``: the day of the next 振り返り面談. ``noted``: ``2026-10-05 2026-11-20 343``: a note of each
     activity day from one to the other, with these steps of body, mind and sleep. ``on line``,
-    ``on telegram``: their phone's platform. ``reads やまもと そら``: their name in kana.
+    ``on telegram``: their phone's platform. ``reads やまもと そら``: their name in kana. ``shows workplace``:
+    agreed that these may see something; ``supporter 原 しおん``: who was named for them from outside.
     """
 
     name: str
@@ -56,6 +59,8 @@ class Member:
     noted: tuple[str, ...] = ()
     platform: str = "phone"
     reading: str = ""
+    shows: tuple[str, ...] = ()
+    supporter: str = ""
 
     @property
     def phone(self) -> str:
@@ -84,12 +89,10 @@ def _give(who: Member, trait: str) -> None:
         who.language = trait
     elif word in DAYS:
         setattr(who, DAYS[word], date.fromisoformat(rest))
-    elif word in WORDS:
+    elif word in WORDS and rest:
         setattr(who, WORDS[word], rest)
-    elif word == "noted":
-        who.noted = (*who.noted, rest)
-    elif word == "goal":
-        who.goals = (*who.goals, rest)
+    elif word in SEVERAL:
+        setattr(who, SEVERAL[word], (*getattr(who, SEVERAL[word]), rest))
     elif hours := HOURS.fullmatch(trait):
         who.weekdays = tuple(WEEKDAYS.index(day) for day in hours[1])
         who.starts, who.ends = time.fromisoformat(hours[2]), time.fromisoformat(hours[3])

@@ -12,6 +12,7 @@ from models.tables import (
     activity_patterns,
     addresses,
     assignments,
+    consents,
     conversations,
     goals,
     people,
@@ -60,6 +61,7 @@ def _place(connection: Connection, number: int, who: Member, members: list[Membe
     if who.role == "participant" and not who.new:
         review = {"kind": "review_interview", "due_on": who.review, "state": "open"}
         connection.execute(insert(reviews), {"person_id": number, **review})
+    _from_outside(connection, number, who, members)
     for span in who.noted:
         _noted(connection, number, who, span, vault)
     if who.role == "participant" and not who.alone:
@@ -68,6 +70,17 @@ def _place(connection: Connection, number: int, who: Member, members: list[Membe
                 part = "backup" if other.backup else "coordinator"
                 beside = {"person_id": number, "starts_on": BEGAN, "part": part, "staff_id": staff}
                 connection.execute(insert(assignments), beside)
+
+
+def _from_outside(connection: Connection, number: int, who: Member, members: list[Member]) -> None:
+    """Who was named for them from outside, and what they agreed to."""
+    for purpose in who.shows:
+        agreed = {"purpose": purpose, "given_at": datetime(2026, 9, 1, tzinfo=UTC), "version": "3"}
+        connection.execute(insert(consents), {"person_id": number, "granted": True, **agreed})
+    for staff, other in enumerate(members, 1):
+        if other.name == who.supporter:
+            beside = {"person_id": number, "starts_on": BEGAN, "part": "supporter", "staff_id": staff}
+            connection.execute(insert(assignments), beside)
 
 
 def _noted(connection: Connection, number: int, who: Member, span: str, vault: Vault) -> None:

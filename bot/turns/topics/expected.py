@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.turns.reading_rows import as_person
 from dialogs.facts import PersonDay
-from models import arrivals, facts
+from models import sight
 from scheduler.read_timetables import read_calendars
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ def learn_expected(known: "Knowledge", ids: Collection[int]) -> None:
     """``found["expected"]``: a tuple of :class:`dialogs.facts.PersonDay` each, without notices; who said
     that they stay at home is not there.
     """
-    places = {
-        row.person_id: row.workplace for row in arrivals.workplaces_of(known.connection, ids, known.today)
-    }
+    places = sight.places_of(known.connection, ids, known.today)
     at_place = _at_places(known, set(places.values())) if places else {}
     for i in ids:
         known.found["expected"][i] = tuple(at_place.get(places.get(i, ""), ()))
@@ -30,7 +28,7 @@ def learn_expected(known: "Knowledge", ids: Collection[int]) -> None:
 
 def _at_places(known: "Knowledge", workplaces: set[str]) -> dict[str, list[PersonDay]]:
     first, last = known.today - DAY, known.today + DAY
-    rows = _agreed(known, arrivals.placed_at(known.connection, workplaces, known.today, first, last))
+    rows = sight.placed_at(known.connection, workplaces, known.today, first, last)
     known.people.update({row.person_id: row for row in rows if row.person_id not in known.people})
     ids = [row.person_id for row in rows]
     calendars = read_calendars(known.connection, ids, first, last)
@@ -40,10 +38,3 @@ def _at_places(known: "Knowledge", workplaces: set[str]) -> dict[str, list[Perso
         for place in {part.workplace for part in coming.parts} & workplaces if coming else ():
             found[place].append(PersonDay(as_person(row), coming))
     return found
-
-
-def _agreed(known: "Knowledge", rows: Collection[Any]) -> list[Any]:
-    """Those who said that their workplace may see it."""
-    consents = facts.consents_of(known.connection, [row.person_id for row in rows])
-    granted = {row.person_id for row in consents if row.purpose == "workplace" and row.granted}
-    return [row for row in rows if row.person_id in granted]

@@ -1,4 +1,6 @@
-"""The staff's side: the desk's links and browsers, counted messages, other ways to reach staff, records."""
+"""The staff's side: the desk's links and browsers, counted messages, other ways to reach staff, records,
+what workplaces tick.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +21,7 @@ def upgrade() -> None:
     _counted()
     _ways()
     _case_records()
+    _checklists()
     _of_person(
         "desk_links",
         sa.Column("created_at", MOMENT, nullable=False),
@@ -99,9 +102,38 @@ def _case_records() -> None:
     op.create_index("ix_case_records_recorded", "case_records", ["person_id", "recorded_at"])
 
 
+def _checklists() -> None:
+    op.create_table(
+        "checklist_tasks",
+        sa.Column("workplace", sa.String(200), server_default="", nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(100), nullable=False),
+        sa.PrimaryKeyConstraint("workplace", "place", name=op.f("pk_checklist_tasks")),
+    )
+    op.create_table(
+        "checklist_ticks",
+        sa.Column("person_id", BIG_ID, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("task", sa.String(24), nullable=False),
+        sa.Column("workplace", sa.String(200), nullable=False),
+        sa.Column("sealed_words", sa.LargeBinary()),
+        sa.Column("ticked_by", BIG_ID, nullable=False),
+        sa.Column("ticked_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.person_id"], name=op.f("fk_checklist_ticks_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticked_by"], ["people.person_id"], name=op.f("fk_checklist_ticks_ticked_by")
+        ),
+        sa.PrimaryKeyConstraint("person_id", "day", "task", name=op.f("pk_checklist_ticks")),
+    )
+
+
 def downgrade() -> None:
     op.drop_index("ix_alerts_opened", "alerts")
     op.drop_table("case_records")
+    op.drop_table("checklist_ticks")
+    op.drop_table("checklist_tasks")
     op.drop_index("ix_absences_reported", "absences")
     op.drop_index("ix_notes_written", "notes")
     op.drop_table("desk_sessions")

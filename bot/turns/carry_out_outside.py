@@ -1,0 +1,30 @@
+"""How orders of people from outside are written: ticks, tasks, a voice that is taken back."""
+
+from bot.turns.carry_out import Hand, carry_out
+from dialogs import outside_effects as e
+from models import checklists, records
+
+
+@carry_out.register
+def _(effect: e.TickTasks, hand: Hand) -> None:
+    row = {
+        "person_id": effect.participant, "day": effect.day, "workplace": effect.workplace,
+        "ticked_by": hand.me, "ticked_at": hand.now,
+    }  # fmt: skip
+    sealed = [(task.key, hand.vault.seal(task.words) if task.words else None) for task in effect.tasks]
+    checklists.tick(hand.connection, row, sealed)
+
+
+@carry_out.register
+def _(effect: e.UntickTasks, hand: Hand) -> None:
+    checklists.untick(hand.connection, effect.participant, effect.day, hand.me)
+
+
+@carry_out.register
+def _(effect: e.SetTasks, hand: Hand) -> None:
+    checklists.set_tasks(hand.connection, effect.workplace, effect.words)
+
+
+@carry_out.register
+def _(effect: e.TakeBackVoice, hand: Hand) -> None:
+    records.blank_line(hand.connection, effect.participant, effect.ref, hand.me, hand.now)
