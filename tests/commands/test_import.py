@@ -217,3 +217,34 @@ def notes(opened: Database) -> list[str]:
         moments = connection.execute(asked.order_by(due.c.due_at)).scalars().all()
     tokyo = [moment.astimezone(ZoneInfo("Asia/Tokyo")) for moment in moments]
     return [f"{moment:%Y-%m-%d %H:%M}" for moment in tokyo if moment.date() >= date(2026, 11, 18)]
+
+
+class TestSupporters:
+    """A column that may be left out names who supports somebody from outside."""
+
+    def listed(self, supporter: str, *, column: bool = True) -> str:
+        rows = listed(HARUKA, "原 しおん,supporter,,,,,,,,").splitlines()
+        if not column:
+            return "\n".join(rows) + "\n"
+        cells = ["supporter", "", "", supporter, ""]
+        return "\n".join(f"{row},{cell}" for row, cell in zip(rows, cells, strict=True)) + "\n"
+
+    def named(self, opened: Database) -> list[tuple[date, date | None]]:
+        return [(row.starts_on, row.ends_on) for row in rows(opened, assignments) if row.part == "supporter"]
+
+    def test_is_named_stays_without_the_column_and_ends_by_an_empty_cell(
+        self, banso: Terminal, opened: Database
+    ) -> None:
+        banso("import", banso.file("p.csv", self.listed("原 しおん")))
+        assert self.named(opened) == [(date(2026, 11, 2), None)]
+        again = banso("import", banso.file("p.csv", self.listed("", column=False))).output
+        assert "0 added, 0 changed" in again
+        banso.set(now="2026-11-20T09:00+09:00")
+        out = banso("import", banso.file("p.csv", self.listed(""))).output
+        assert "supporter: → (empty)" in out
+        assert self.named(opened) == [(date(2026, 11, 2), date(2026, 11, 19))]
+
+    @pytest.mark.parametrize("supporter", ["Ben Moore", "だれか"])
+    def test_only_a_supporter_is_one(self, supporter: str, banso: Terminal) -> None:
+        out = banso("import", banso.file("p.csv", self.listed(supporter)), exit_code=1).output
+        assert f"row 4, supporter: {supporter} is no supporter of this file or the database" in out

@@ -5,7 +5,8 @@ from datetime import time
 import pytest
 
 from dialogs.effects import SetLanguage
-from dialogs.facts import Notice, Person
+from dialogs.facts import Notice
+from tests.dialogs.outside import NAGI, SHION
 from tests.dialogs.people import BEN, FRIDAY, GOALS, SATO, WEDNESDAY, Phone, at_home
 
 
@@ -49,10 +50,10 @@ def test_help_says_what_can_be_done_and_shows_the_menu() -> None:
 
 def test_help_fits_its_reader() -> None:
     assert "カードの ボタン" in Phone(at_home(SATO)).write("ヘルプ").said
-    assert (
-        "だれの ことも ここに とどきません"
-        in Phone(at_home(Person(8, "work1", "園", "workplace"))).write("ヘルプ").said
-    )
+    for person, said in ((NAGI, "「チェックリスト」"), (SHION, "「支援する 人」")):
+        shown = Phone(at_home(person)).write("ヘルプ").said
+        assert said in shown
+        assert "見せても いいと 言った 人だけ" in shown
     assert "「はじめる」" in Phone(at_home(joined=False)).write("ヘルプ").said
 
 

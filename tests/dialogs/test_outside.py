@@ -1,0 +1,156 @@
+"""People from outside: what a workplace sees, ticks and says; what a supporter reads; who reads it too."""
+
+from datetime import time
+
+import pytest
+
+from dialogs.arrival import mark
+from dialogs.changing import replace
+from dialogs.effects import LogView, PostToThread, Tell
+from dialogs.facts import ActivityDay, PersonDay, Span
+from dialogs.outside_effects import SetTasks, TakeBackVoice, TickTasks, UntickTasks
+from dialogs.outside_facts import Outside, Task, Ticked
+from dialogs.tasks import OURS, task_of, tasks_at
+from tests.dialogs.outside import AT_WORK, NAGI, TASKS, at_work, supporting, told
+from tests.dialogs.people import BEN, SATO, WEDNESDAY, YUI, Phone, at_home
+from tests.dialogs.test_every_dialog import AT_DESK
+
+
+def test_only_the_hours_at_this_workplace_are_said() -> None:
+    parts = (Span(time(9), time(11), "さくら園"), Span(time(13), time(16), "パンの森"))
+    day = ActivityDay(WEDNESDAY, time(9), time(16), "さくら園・パンの森", parts)
+    phone = Phone(at_work(expected=(PersonDay(YUI, day),))).write("きょう")
+    assert "山本 ゆいさん 午前9時から 午前11時まで" in phone.said
+    assert "パンの森" not in phone.said
+    assert phone.done == [LogView(YUI.id, "at work")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ticked"),
+    [
+        ("あいさつ", {"greeting"}),
+        ("1", {"greeting"}),
+        ("1、3", {"greeting", TASKS[2].key}),
+        ("１ ２", {"greeting", "work"}),
+        ("ことば,あいさつ", {"greeting", TASKS[2].key}),
+        ("ぜんぶ", {task.key for task in TASKS}),
+        ("all", {task.key for task in TASKS}),
+    ],
+)
+def test_what_was_done_is_tapped_or_typed(typed: str, ticked: set[str]) -> None:
+    phone = Phone(at_work()).write("チェックリスト").write("ゆい").write(typed)
+    phone = phone if phone.ordered(TickTasks) else phone.write("これで おわり")
+    [order] = phone.ordered(TickTasks)
+    assert (order.participant, order.day, order.workplace) == (YUI.id, WEDNESDAY, "さくら園")
+    assert {task.key for task in order.tasks} == ticked
+
+
+@pytest.mark.parametrize("typed", ["4", "0", "ねる", "あいさつ ねる", "1-3", "、、", "これで おわり 1"])
+def test_what_is_no_task_is_asked_again_and_ticks_nothing(typed: str) -> None:
+    phone = Phone(at_work()).write("チェックリスト").write("ゆい").write(typed)
+    assert "「1、3」の ように" in phone.said
+    assert phone.state.talk
+    assert phone.write("これで おわり").ordered(TickTasks) == []
+
+
+def test_numbers_stay_what_they_were_when_they_were_shown() -> None:
+    phone = Phone(at_work()).write("チェックリスト").write("ゆい").write("1").write("3")
+    [order] = phone.write("これで おわり").ordered(TickTasks)
+    assert {task.key for task in order.tasks} == {"greeting", TASKS[2].key}
+
+
+def test_a_number_that_was_ticked_is_not_another_task() -> None:
+    phone = Phone(at_work()).write("チェックリスト").write("ゆい").write("1").write("1")
+    assert "リストに ありません" in phone.said
+
+
+def test_what_a_colleague_ticked_is_not_asked_again() -> None:
+    known = replace(AT_WORK, ticked={YUI.id: (Ticked(WEDNESDAY, TASKS[0], "林"),)})
+    phone = Phone(at_work(known)).write("チェックリスト").write("ゆい")
+    assert "1. きめた しごと" in phone.said
+    assert "取り消せません" in phone.press("m|ticks_undo|" + undo_mark()).said
+    assert phone.done == []
+
+
+def test_ones_own_ticks_can_be_taken_back_today() -> None:
+    known = replace(AT_WORK, ticked={YUI.id: (Ticked(WEDNESDAY, TASKS[0], NAGI.name),)})
+    assert Phone(at_work(known)).press("m|ticks_undo|" + undo_mark()).done == [UntickTasks(YUI.id, WEDNESDAY)]
+    assert Phone(at_work(known)).press("m|ticks_undo|yuii1-1").done == []
+
+
+def undo_mark() -> str:
+    return mark(YUI, WEDNESDAY)
+
+
+def test_a_voice_is_the_participants_own_and_they_hear_of_it() -> None:
+    phone = Phone(at_work()).write("ひとこと").write("ゆい").write("よく がんばって います。")
+    [line] = phone.ordered(PostToThread)
+    assert (line.participant, line.text) == (YUI.id, "よく がんばって います。")
+    assert [tell.to for tell in phone.ordered(Tell)] == [YUI]
+    assert "がんばって" not in str(phone.ordered(Tell))
+    phone.tap("取り消す")
+    assert phone.done == [TakeBackVoice(YUI.id, line.ref)]
+
+
+def test_worrying_words_reach_the_coordinator_at_once() -> None:
+    phone = Phone(at_work()).write("ひとこと").write("ゆい").write("死にたいと 言って いました。")
+    assert [(tell.to, tell.priority) for tell in phone.ordered(Tell)] == [(YUI, "prompt"), (SATO, "safety")]
+    assert "119" in phone.said
+
+
+def test_who_is_no_longer_there_gets_no_voice() -> None:
+    phone = Phone(at_work()).write("ひとこと").write("ゆい")
+    phone.ctx = at_work(replace(AT_WORK, people=(BEN,)))
+    assert phone.write("よく がんばって います。").done == []
+    assert "きろくして いません" in phone.said
+
+
+def test_the_participant_reads_what_was_written_of_them() -> None:
+    phone = Phone(at_home(outside=told())).write("はたらく 場所から")
+    assert "■11月18日(水) さくら園の 森 なぎさん：\nよく がんばって います。" in phone.said
+    assert "まだ ありません" in Phone(at_home()).write("はたらく 場所から").said
+
+
+def test_staff_read_it_of_their_people_and_the_look_is_kept() -> None:
+    phone = Phone(replace(AT_DESK, outside=told())).write("はたらく 場所から ゆい")
+    assert "よく がんばって います。" in phone.said
+    assert phone.done == [LogView(YUI.id, "from the workplace")]
+    assert Phone(replace(AT_DESK, outside=told())).press("m|from_work|nobo1").done == []
+
+
+def test_a_supporter_reads_days_and_goals_and_the_look_is_kept() -> None:
+    phone = Phone(supporting(YUI)).write("支援する 人")
+    assert "■もくひょう" in phone.said
+    assert "■つぎの 面談：11月20日(金)ごろ" in phone.said
+    assert phone.done == [LogView(YUI.id, "supported page")]
+
+
+def test_a_supporter_of_several_names_one() -> None:
+    phone = Phone(supporting(YUI, BEN)).write("支援する 人")
+    assert phone.done == [LogView(person.id, "supported") for person in (YUI, BEN)]
+    assert "【Benさん】" in phone.tap("Ben").said
+
+
+class TestTheChecklistsTasks:
+    def lead(self) -> Phone:
+        lead = replace(SATO, role="lead")
+        return Phone(replace(AT_DESK, person=lead, outside=Outside())).write("チェックリスト").tap("さくら園")
+
+    def test_they_are_written_a_line_each(self) -> None:
+        phone = self.lead().write("・パンを ならべる\n\n- ゆかの そうじ\n・パンを ならべる")
+        assert phone.done == [SetTasks("さくら園", ("パンを ならべる", "ゆかの そうじ"))]
+
+    def test_ours_come_back(self) -> None:
+        assert self.lead().tap("もとに もどす").done == [SetTasks("さくら園", ())]
+
+    @pytest.mark.parametrize("text", ["\n".join("あいうえおかきくけこ"), "あ" * 21, "・\n-"])
+    def test_too_much_is_refused_and_asked_again(self, text: str) -> None:
+        phone = self.lead().write(text)
+        assert phone.done == []
+        assert phone.state.talk
+
+    def test_a_workplaces_own_come_before_everybodys_and_those_before_ours(self) -> None:
+        everybodys, own = (task_of("そうじ"),), (task_of("パン"),)
+        assert tasks_at({"": everybodys, "パンの森": own}, "パンの森") == own
+        assert tasks_at({"": everybodys, "パンの森": own}, "さくら園") == everybodys
+        assert tasks_at({}, "さくら園") == tuple(map(Task, OURS))
