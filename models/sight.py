@@ -60,7 +60,7 @@ _ASSIGNED = Quick(
     .join(people, people.c.person_id == assignments.c.person_id)
     .where(
         among(assignments.c.staff_id, "ids"), _in_force(assignments), _BY_STAFF,
-        assignments.c.staff_id.in_(_AMONG_THEM), people.c.role == "participant", _STILL_HERE,
+        assignments.c.staff_id.in_(_AMONG_THEM), people.c.role == "participant",
     )
     .order_by(people.c.name)
 )  # fmt: skip
@@ -70,7 +70,7 @@ _STOOD_IN_FOR = Quick(
     .join(people, people.c.person_id == assignments.c.person_id)
     .where(
         among(leaves.c.cover_id, "ids"), _in_force(leaves), _in_force(assignments), _BY_STAFF,
-        leaves.c.cover_id.in_(_AMONG_THEM), people.c.role == "participant", _STILL_HERE,
+        leaves.c.cover_id.in_(_AMONG_THEM), people.c.role == "participant",
     )
     .order_by(people.c.name)
 )  # fmt: skip
@@ -135,7 +135,9 @@ def all_seen(connection: Connection, reader: int, role: str, day: date) -> Seque
 
 
 def people_of(connection: Connection, staff: Collection[int], day: date) -> list[Any]:
-    """The same of many coordinators at once: a row a participant and ``staff_id``."""
+    """The same of many coordinators at once, for the chat: a row a participant and ``staff_id``; also those
+    whose programme is over, as long as nobody else follows: what is left to do with them is said by name.
+    """
     assigned = _ASSIGNED.all(connection, ids=staff, day=day)
     return [*assigned, *_STOOD_IN_FOR.all(connection, ids=staff, day=day)]
 

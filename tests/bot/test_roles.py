@@ -87,15 +87,20 @@ def may_open(who: str, dialog: Dialog[object]) -> bool:
 
 
 def told_of(words: list[str]) -> set[str]:
-    return {name for name in NAMES if any(name in text for text in words)}
+    """A sample name that stands in the words themselves is nobody's."""
+    return {name for name in NAMES if any(name in text.replace(f"「{name}」", "") for text in words)}
 
 
 def may_name(who: str) -> set[str]:
-    """Whom somebody may read of: who leads everybody who is here, who has left nobody but themselves."""
+    """Whom somebody may read of: who leads everybody who is here; of who has left those who walked beside
+    them to the end.
+    """
     if who == "lead":
         return {THEIRS, NOT_THEIRS}
     if who == "colleague":
         return {NOT_THEIRS}
+    if who in ("coordinator", "backup", "stands in"):
+        return {THEIRS, LEFT}
     return {THEIRS} if who in SEE_THEM or who == "participant" else set()
 
 
@@ -126,7 +131,7 @@ def test_every_button_as_every_role(who: str, roles: Engine) -> None:
             if "やめる" in roles.wire.presses(phone):
                 roles.does(phone, "やめる")
     assert told == may_name(who) or who == "participant"
-    seen = {"lead": {3, 4}, "colleague": {4}}.get(who, {3})
+    seen = {"lead": {3, 4}, "colleague": {4}, "workplace": {3}, "supporter": {3}}.get(who, {3, 5})
     assert seen_by(roles, who) <= (seen if who in (*SEE_THEM, "colleague") else set()) | {own(who)}
 
 
