@@ -30,7 +30,9 @@ from models.ladder import Overtaken
 from models.looks import log_looks
 
 LONGEST = 10_000
-"""Letters of anything that is asked or sent by a page; more is cut off. Its fields take fewer."""
+"""Letters of anything that is asked or sent by a page: a longer question is cut off, a longer form is not taken.
+Its fields take fewer.
+"""
 MOST_FIELDS = 60
 MOST_TRIES = 3
 ROOT = "/desk"
@@ -52,7 +54,9 @@ class Frame:
     async def act(self, request: Request, page: Page, act: str) -> Response:
         """Do what a form of the page asks, then go where it says."""
         sent = await request.form(max_files=0, max_fields=MOST_FIELDS)
-        form = _kept({key: _lines(value) for key, value in sent.items() if isinstance(value, str)})
+        form = _without_nul({key: _lines(value) for key, value in sent.items() if isinstance(value, str)})
+        if any(len(value) > LONGEST for value in form.values()):
+            return await asyncio.to_thread(self._page, request, page, form, Wrong("too_long"), 422)
         return await asyncio.to_thread(self._act, request, page, act, form)
 
     def _page(
@@ -189,5 +193,9 @@ def _lines(text: str) -> str:
 
 
 def _kept(asked: Mapping[str, str]) -> dict[str, str]:
-    """What was asked or sent, as far as a database takes it."""
-    return {key: value[:LONGEST].replace("\0", "") for key, value in asked.items()}
+    """What an address asks, as far as a database takes it."""
+    return {key: value[:LONGEST] for key, value in _without_nul(asked).items()}
+
+
+def _without_nul(sent: Mapping[str, str]) -> dict[str, str]:
+    return {key: value.replace("\0", "") for key, value in sent.items()}

@@ -95,6 +95,14 @@ def test_an_empty_answer_is_asked_for_and_sends_nothing(desk: Desk, text: str) -
     assert desk.rows(select(inbox)) == []
 
 
+def test_too_long_an_answer_is_kept_and_not_sent(desk: Desk) -> None:
+    status, said = answers(desk.signed_in("C"), "あ" * 10_000 + "い")
+    assert status == 422
+    assert "ながすぎるので、なにも 送って いません。" in said
+    assert "あ" * 10_000 + "い" in said
+    assert desk.rows(select(inbox)) == []
+
+
 @pytest.mark.parametrize("text", ["やめる", "もどる", "おやすみ", "デスク", "<b>あ</b>", "あ" * 4000])
 def test_any_words_are_just_words(desk: Desk, text: str) -> None:
     assert answers(desk.signed_in("C"), text)[0] == 303
