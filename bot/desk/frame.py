@@ -30,7 +30,7 @@ from models.ladder import Overtaken
 from models.looks import log_looks
 
 LONGEST = 10_000
-"""Letters of anything that is asked or sent by a page: a longer question is cut off, a longer form is not taken.
+"""Letters of anything that is asked or sent by a page: a longer question is cut, a longer form is refused.
 Its fields take fewer.
 """
 MOST_FIELDS = 60
