@@ -10,9 +10,12 @@ from dialogs.reading.rules import rules
 
 _RULES = rules("crisis")
 _KINDS = ("self", "violence", "foreign")
-_PLAYED = re.compile(r"ゎ|[ゃゅょ](?<![きしちにひみりぎじびぴぢ].)|[ぃぅぇ](?<![うふてでとどしじちつゔ].)|っら")
+_PLAYED = re.compile(
+    r"ゎ|[ゃゅょ](?<![きしちにひみりぎじびぴぢ].)|[ぃぅぇ](?<![うふてでとどしじちつゔ].)|っら"
+)
 """Small letters where no word has them: young people write 「ぃなくなりたぃ」 in play."""
 
+_APART = re.compile(r"[ゃゅょ](?<![きしちにひみりぎじびぴぢ].)")
 _GROWN = str.maketrans("ぁぃぅぇぉゎ", "あいうえおわ")
 
 
@@ -33,6 +36,3 @@ def _grown(written: str) -> str:
     """``written`` with its small letters grown: 「いなくなりたい」."""
     apart = _APART.sub(lambda small: "やゆよ"["ゃゅょ".index(small[0])], written.translate(_GROWN))
     return apart.replace("っら", "つら")
-
-
-_APART = re.compile(r"[ゃゅょ](?<![きしちにひみりぎじびぴぢ].)")

@@ -1,5 +1,6 @@
 """Labelled messages by several writers, all seen while the rules were written: what was reached stays."""
 
+from collections.abc import Set
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,17 @@ from tests.dialogs.reading.score import FIELDS, NOTICES, Row, scored
 HERE = Path(__file__).parent
 WRITERS = ("unseen_a", "unseen_b", "unseen_c", "unseen_d", "unseen_e", "unseen_f", "unseen_g")
 
+NOT_TUNED_FOR = {"dates": 0.99, "part": 0.97, "time": 1.0, "minutes": 0.99, "reason": 0.9, "intent": 0.96}
+"""What the rules reached on ``unseen_h`` when they first saw it."""
+
 
 @pytest.fixture(scope="module", params=WRITERS)
 def rows(request: pytest.FixtureRequest) -> list[Row]:
-    return scored((HERE / f"{request.param}.jsonl").read_text(encoding="utf-8").splitlines())
+    return labelled(request.param)
+
+
+def labelled(name: str) -> list[Row]:
+    return scored((HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
 
 
 def share(part: list[Row], whole: list[Row]) -> float:
@@ -21,6 +29,29 @@ def share(part: list[Row], whole: list[Row]) -> float:
 
 @pytest.mark.parametrize(("intents", "recall", "precision"), [(NOTICES, 0.99, 0.99), ({"crisis"}, 1.0, 0.95)])
 def test_what_must_be_heard_is(rows: list[Row], intents: set[str], recall: float, precision: float) -> None:
+    must_be_heard(rows, intents, recall, precision)
+
+
+@pytest.mark.parametrize("field", ["intent", *FIELDS])
+def test_the_fields_are_right(rows: list[Row], field: str) -> None:
+    assert right(rows, field) >= 0.98
+
+
+def test_hard_crises_are_told_from_their_near_misses() -> None:
+    rows = labelled("crisis_h")
+    must_be_heard(rows, {"crisis"}, 1.0, 0.98)
+    must_be_heard(rows, NOTICES, 1.0, 0.93)
+
+
+def test_a_set_that_nothing_was_tuned_for_keeps_its_first_score() -> None:
+    rows = labelled("unseen_h")
+    must_be_heard(rows, NOTICES, 0.99, 0.99)
+    assert not [row for row in rows if row.found["intent"] == "crisis"]
+    for field, reached in NOT_TUNED_FOR.items():
+        assert right(rows, field) >= reached, field
+
+
+def must_be_heard(rows: list[Row], intents: Set[str], recall: float, precision: float) -> None:
     meant = [row for row in rows if row.meant["intent"] in intents]
     found = [row for row in rows if row.found["intent"] in intents]
     both = [row for row in meant if row in found]
@@ -28,7 +59,6 @@ def test_what_must_be_heard_is(rows: list[Row], intents: set[str], recall: float
     assert share(both, found) >= precision
 
 
-@pytest.mark.parametrize("field", ["intent", *FIELDS])
-def test_the_fields_are_right(rows: list[Row], field: str) -> None:
+def right(rows: list[Row], field: str) -> float:
     counted = rows if field == "intent" else [row for row in rows if row.meant["intent"] in NOTICES]
-    assert share([row for row in counted if row.found[field] == row.meant[field]], counted) >= 0.98
+    return share([row for row in counted if row.found[field] == row.meant[field]], counted)
