@@ -1,6 +1,6 @@
 """Labelled messages by several writers, all seen while the rules were written: what was reached stays."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ def test_a_set_that_nothing_was_tuned_for_keeps_its_first_score() -> None:
         assert right(rows, field) >= reached, field
 
 
-def must_be_heard(rows: list[Row], intents: Set[str], recall: float, precision: float) -> None:
+def must_be_heard(rows: list[Row], intents: AbstractSet[str], recall: float, precision: float) -> None:
     meant = [row for row in rows if row.meant["intent"] in intents]
     found = [row for row in rows if row.found["intent"] in intents]
     both = [row for row in meant if row in found]
