@@ -37,8 +37,9 @@ def test_the_fields_are_right(rows: list[Row], field: str) -> None:
     assert right(rows, field) >= 0.98
 
 
-def test_hard_crises_are_told_from_their_near_misses() -> None:
-    rows = labelled("crisis_h")
+@pytest.mark.parametrize("name", ["crisis_h", "crisis_i"])
+def test_hard_crises_are_told_from_their_near_misses(name: str) -> None:
+    rows = labelled(name)
     must_be_heard(rows, {"crisis"}, 1.0, 0.98)
     must_be_heard(rows, NOTICES, 1.0, 0.93)
 
