@@ -10,13 +10,14 @@ from dialogs.conversation import State, Talk, Turn, pinned_day
 from dialogs.effects import Effect, PassOn, Schedule, SetLeave, Unschedule
 from dialogs.events import Due
 from dialogs.facts import STAFF, Context, Person
-from dialogs.messages import LONGEST_LABEL, Button, say
+from dialogs.hand_over import Successor, able, pinned_refused, refused_from, why_not
+from dialogs.messages import Button, say
 from dialogs.press import day_argument, open_press
 from dialogs.questions import Choice, Days, Option, day_option
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.staff_facts import TimeAway
 from dialogs.whom import person_from_json, person_to_json
-from dialogs.words import Said, phrase, verbatim
+from dialogs.words import Said, phrase
 
 LABEL = phrase("away.label", "不在")
 FIRST = phrase("away.first", "いつから いませんか。\n「25日」「25日から27日まで」の ように 書けます。")
@@ -44,7 +45,6 @@ NONE_THERE = phrase("away.none_there", "その 不在は もう ありません�
 FARTHEST = timedelta(days=180)
 DAY = timedelta(days=1)
 MOST_OFFERED = 4
-MOST_COVERS = 8
 ANEW = "new"
 OVER = "over:"
 """The slot at which a time away is over: behind it stand its first day and the id of a named cover."""
@@ -56,8 +56,8 @@ def opens(ctx: Context, argument: str) -> Start | Done:
         ends = [_end_button(time) for time in ctx.times_away[:MOST_OFFERED]]
         lines = [line for time in ctx.times_away for line in described(time)]
         return Done((say(*lines, buttons=(*ends, Button(ANOTHER(), open_press("away", ANEW)))),))
-    others = [each.person for each in ctx.colleagues if each.here and each.person != ctx.me]
-    return Start({"today": ctx.today.isoformat(), "others": [person_to_json(person) for person in others]})
+    others = [person_to_json(each) for each in able(ctx) if each != ctx.me]
+    return Start({"today": ctx.today.isoformat(), "others": others, "unable": pinned_refused(ctx, None)})
 
 
 def script(pinned: Pinned) -> Script[TimeAway | None]:
@@ -71,7 +71,7 @@ def script(pinned: Pinned) -> Script[TimeAway | None]:
         assert not isinstance(until, str)
         last = until[-1]
     begins, ends = sorted((first[0], last))
-    time = TimeAway(begins, ends, (yield from _cover(pinned)) if pinned["others"] else None)
+    time = TimeAway(begins, ends, (yield from _cover(pinned)))
     yes = (Option("yes", YES(), ("はい", "yes")),)
     sure = yield from ask(Choice("sure", (*described(time), SURE()), yes))
     return time if sure == "yes" else None
@@ -81,6 +81,8 @@ def finish(ctx: Context, talk: Talk, time: TimeAway | None) -> Done:
     """Cards go to who stands in from the first day on; what is open goes along."""
     if time is None or time.last < ctx.today:
         return Done((say(UNCHANGED()),))
+    if time.cover and (why := why_not(ctx, time.cover)):
+        return Done((say(why, UNCHANGED()),))
     cover = time.cover.id if time.cover else None
     effects: list[Effect] = [SetLeave(ctx.me.id, time.first, time.last, cover)]
     if time.first <= ctx.today:
@@ -141,14 +143,14 @@ def described(time: TimeAway) -> list[Said]:
 
 
 def _cover(pinned: Pinned) -> Script[Person | None]:
-    """One of the colleagues, or None for each person's own backup."""
+    """One of the colleagues whom messages reach, or None for each person's own backup."""
     saved = pinned["others"]
     assert isinstance(saved, list)
-    people = {person.tag: person for person in map(person_from_json, saved)}
-    named = [Option(tag, verbatim(p.name[:LONGEST_LABEL]), (p.name,)) for tag, p in people.items()]
-    usual = Option("usual", USUAL())
-    question = Choice("cover", (COVER(),), (usual, *named[:MOST_COVERS]), unshown=tuple(named[MOST_COVERS:]))
-    return people.get((yield from ask(question)) or "")
+    people, refused = tuple(map(person_from_json, saved)), refused_from(pinned.get("unable", []))
+    if not people and all(why != "no_address" for _, why in refused):
+        return None
+    usual = (Option("usual", USUAL()),)
+    return (yield from ask(Successor("cover", COVER(), people, refused, more=usual)))
 
 
 def _days(name: str, words: Said, today: date, after: date, *, single: bool = False) -> Days:

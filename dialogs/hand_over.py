@@ -53,13 +53,16 @@ WHY = {"no_address": NO_ADDRESS, "left": LEFT, "not_staff": NOT_STAFF, "already"
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """Who walks beside the person then: one of ``people``. Who cannot be it is refused with the reason."""
+    """Who is there then: one of ``people``, or nobody of them (None) by a key of ``more``. Others are refused
+    with the reason.
+    """
 
     name: str
-    whose: str
+    asks: Said
     people: tuple[Person, ...]
     refused: tuple[tuple[Person, str], ...]
     skip: Said | None = None
+    more: tuple[Option, ...] = ()
 
     @property
     def words(self) -> tuple[Said, ...]:
@@ -67,11 +70,11 @@ class Successor:
 
     @property
     def options(self) -> tuple[Option, ...]:
-        return self._whom.options
+        return (*self.more, *Whom(self.name, self.people).options)
 
     @property
     def _whom(self) -> Whom:
-        return Whom(self.name, self.people, asks=TO_WHOM(name=self.whose))
+        return Whom(self.name, self.people, asks=self.asks, more=self.more)
 
     def read(self, event: Event, language: str) -> Heard | Again:
         heard = self._whom.read(event, language)
@@ -85,27 +88,26 @@ class Successor:
     def accepts(self, answer: Json) -> bool:
         return self._whom.accepts(answer)
 
-    def decode(self, answer: Json) -> Person:
-        return next(person for person in self.people if person.tag == answer)
+    def decode(self, answer: Json) -> Person | None:
+        return next((person for person in self.people if person.tag == answer), None)
 
 
 def opens(ctx: Context, person: Person) -> Start | Done:
     """To whom."""
     now, backup = ctx.pages[person.id].named
-    refused = [*_refused(ctx, now), *((day.person, "not_staff") for day in ctx.people)]
-    people = [each for each in _able(ctx) if each != now]
+    people = [each for each in able(ctx) if each != now]
     if not people:
         return Done((say(NOBODY_ELSE()),))
-    able: list[Json] = [person_to_json(each) for each in people]
-    unable: list[Json] = [[person_to_json(each), why] for each, why in refused]
-    return Start(_pinned(ctx, person, now, backup) | {"able": able, "unable": unable})
+    pinned = {"able": [person_to_json(each) for each in people], "unable": pinned_refused(ctx, now)}
+    return Start(_pinned(ctx, person, now, backup) | pinned)
 
 
 def script(pinned: Pinned) -> Script[Person | None]:
     """To whom, and all of it once more."""
-    able = tuple(map(person_from_json, _list(pinned["able"])))
-    unable = tuple((person_from_json(who), str(why)) for who, why in map(_list, _list(pinned["unable"])))
-    to = yield from ask(Successor("to", person_from_json(pinned["person"]).name, able, unable))
+    people = tuple(map(person_from_json, _list(pinned["able"])))
+    asks = TO_WHOM(name=person_from_json(pinned["person"]).name)
+    to = yield from ask(Successor("to", asks, people, refused_from(pinned["unable"])))
+    assert to is not None
     options = (Option("yes", YES(), ("はい",)), Option("no", NO(), ("いいえ",)))
     sure = yield from ask(Choice("sure", tuple(_read_back(pinned, to)), options))
     return to if sure == "yes" else None
@@ -115,8 +117,8 @@ def finish(ctx: Context, talk: Talk, person: Person, to: Person | None) -> Done:
     """Done, unless something has changed since it was asked."""
     if to is None:
         return Done((say(AS_IT_WAS()),))
-    why = next((why for each, why in _refused(ctx, None) if each == to), "")
-    return Done((say(WHY[why](name=to.name), AS_IT_WAS()),)) if why else _changed(ctx, talk, person, to)
+    why = why_not(ctx, to)
+    return Done((say(why, AS_IT_WAS()),)) if why else _changed(ctx, talk, person, to)
 
 
 def opens_take(ctx: Context, person: Person) -> Start | Done:
@@ -139,9 +141,25 @@ def finish_take(ctx: Context, talk: Talk, person: Person, sure: bool) -> Done:
     return _changed(ctx, talk, person, ctx.me) if sure else Done((say(AS_IT_WAS()),))
 
 
-def _able(ctx: Context) -> list[Person]:
+def able(ctx: Context) -> list[Person]:
     """Who can walk beside somebody: who is here and can be reached."""
     return [each.person for each in ctx.colleagues if each.here and each.reached]
+
+
+def why_not(ctx: Context, to: Person) -> Said | None:
+    """Why somebody cannot take over, be it a change meanwhile; None where they can."""
+    return next((WHY[why](name=to.name) for each, why in _refused(ctx, None) if each == to), None)
+
+
+def pinned_refused(ctx: Context, now: Person | None) -> list[Json]:
+    """Who cannot take over and why, as a talk pins it; ``now``: who walks beside the person already."""
+    refused = [*_refused(ctx, now), *((day.person, "not_staff") for day in ctx.people)]
+    return [[person_to_json(each), why] for each, why in refused]
+
+
+def refused_from(saved: Json) -> tuple[tuple[Person, str], ...]:
+    """The same again."""
+    return tuple((person_from_json(who), str(why)) for who, why in map(_list, _list(saved)))
 
 
 def _refused(ctx: Context, now: Person | None) -> Iterator[tuple[Person, str]]:

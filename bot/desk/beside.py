@@ -15,7 +15,7 @@ from dialogs.away import ANEW, AWAY, END_AWAY
 from dialogs.facts import Person
 from dialogs.press import open_press
 from dialogs.staff_facts import TimeAway
-from models import facts
+from models import facts, standing
 
 MOST = 50
 PARTS = ("coordinator", "backup")
@@ -49,6 +49,7 @@ def show(look: Look) -> Mapping[str, Any]:
     known.learn("beside", ids)
     look.saw(ids, BESIDE)
     staff = [as_person(row) for row in facts.colleagues(look.connection, look.today)]
+    reached = standing.reached(look.connection, [one.id for one in staff])
     return {
         "q": asked,
         "rows": [Pair(row, *(known.staff(row.person_id, part) for part in PARTS)) for row in shown],
@@ -56,7 +57,7 @@ def show(look: Look) -> Mapping[str, Any]:
         "after": shown[-1].tag if len(page) > MOST else "",
         "leads": look.reader.role == "lead",
         "away": _away(look, staff),
-        "colleagues": [one for one in staff if one.id != look.row.person_id],
+        "colleagues": [one for one in staff if one.id != look.row.person_id and one.id in reached],
     }
 
 

@@ -125,6 +125,17 @@ def test_somebody_stands_in_while_one_is_away(desk: Desk) -> None:
     assert "佐藤 みなとさん 11月20日(金)" in words(desk.signed_in("L").get(BESIDE).text)
 
 
+def test_nobody_stands_in_whom_nothing_reaches(desk: Desk) -> None:
+    with desk.database.write() as connection:
+        connection.execute(delete(addresses).where(addresses.c.person_id == PERSON["L"]))
+    browser = desk.signed_in("C")
+    assert 'value="p0002"' not in browser.get(BESIDE).text
+    form = {"first": "2026-11-20", "last": "2026-11-22", "sure": "yes"}
+    for cover in ("p0002", "高橋"):
+        assert sends(browser, f"{BESIDE}/away", **form, cover=cover)[0] == 422
+    assert desk.rows(select(leaves)) == []
+
+
 def test_a_time_away_is_ended(desk: Desk) -> None:
     browser = desk.signed_in("C")
     form = {"first": "2026-11-16", "last": "2026-11-16", "cover": "usual", "sure": "yes"}

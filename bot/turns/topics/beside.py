@@ -1,14 +1,16 @@
 """Who walks beside people as of now: who is away is covered, from the first card on.
 
 The coordinator's place is taken by whoever was named to stand in, else by the backup, else by one who leads;
-the backup's place by whoever stands in for them and does not stand in the coordinator's already.
+the backup's place by whoever stands in for them and does not stand in the coordinator's already. Nobody takes
+a place whom messages do not reach, while there is somebody whom they reach: where the one who was named is
+lost and there is no backup, it is the coordinator's own again.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dialogs.facts import STAFF
-from models import facts
+from models import facts, records
 
 if TYPE_CHECKING:
     from bot.turns.knowledge import Knowledge
@@ -24,27 +26,41 @@ def learn_beside(known: "Knowledge", ids: Collection[int]) -> None:
         known.beside[row.participant_id][row.part] = row
         known.assigned[row.participant_id].add(row.person_id)
     everybody = [known.beside[i] for i in ids]
-    covers = _covers(known, everybody)
-    for parts in everybody:
-        _act(parts, covers)
-    alone = [parts for parts in everybody if "coordinator" not in parts]
-    if alone:
-        leads = sorted(facts.leads(known.connection, known.today), key=lambda row: row.away_id is not None)
-        for parts in alone if leads else ():
-            parts["coordinator"] = leads[0]
+    if gaps := [parts for parts in everybody if _has_gap(parts)]:
+        _fill(known, gaps)
     for i in ids:
         known.assigned[i] |= {row.person_id for row in known.beside[i].values()}
 
 
-def _act(parts: Parts, covers: dict[int, Any]) -> None:
-    """Put those in their places who are there."""
+def _has_gap(parts: Parts) -> bool:
+    return "coordinator" not in parts or any(row.away_id is not None for row in parts.values())
+
+
+def _fill(known: "Knowledge", gaps: Sequence[Parts]) -> None:
+    """Put those in their places who are there and can be reached."""
+    covers = _covers(known, gaps)
+    leads = facts.leads(known.connection, known.today)
+    rows = [*covers.values(), *leads, *(row for parts in gaps for row in parts.values())]
+    ids = {row.person_id for row in rows}
+    reached = records.reachable_addresses(known.connection, ids, known.accounts, known.now).keys()
+    there = sorted(leads, key=lambda row: (row.person_id not in reached, row.away_id is not None))
+    for parts in gaps:
+        _act(parts, covers, there, reached)
+
+
+def _act(parts: Parts, covers: dict[int, Any], leads: Sequence[Any], reached: Collection[int]) -> None:
     named, second = parts.pop("coordinator", None), parts.pop("backup", None)
-    there = (_stands_in(named, covers), _stands_in(second, covers))
-    acting = next((row for row in there if row is not None), None)
+    first, then = _stands_in(named, covers), _stands_in(second, covers)
+    acting = first if first is named else None
+    if acting is None:
+        own = [named] if named is not None and named.cover_id else []
+        possible = [row for row in (first, then, *own, *leads, named) if row is not None]
+        acting = next((row for row in possible if row.person_id in reached), None)
+        acting = acting or next(iter(possible), None)
     if acting is not None:
         parts["coordinator"] = acting
-    if there[1] is not None and acting is not None and there[1].person_id != acting.person_id:
-        parts["backup"] = there[1]
+        if then is not None and then.person_id != acting.person_id and then.person_id in reached:
+            parts["backup"] = then
 
 
 def _stands_in(row: Any | None, covers: dict[int, Any]) -> Any | None:
