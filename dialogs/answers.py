@@ -7,7 +7,8 @@ lost: what somebody writes while they are asked for whom it is goes along.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from dialogs import cards
@@ -17,12 +18,13 @@ from dialogs.conversation import Json, Talk
 from dialogs.effects import AcknowledgeAlert, AnswerAlert, Effect, PostToThread, Tell
 from dialogs.facts import STAFF, Alert, AlertKind, Context, Person
 from dialogs.messages import Button, Prompt, say
+from dialogs.naming import mentioned
 from dialogs.press import open_press
-from dialogs.questions import Text, Written
+from dialogs.questions import Choice, Option, Text, Written
 from dialogs.reply import LABEL as WRITE_BACK
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.whom import Whom, person_from_json, person_to_json
-from dialogs.words import phrase, verbatim
+from dialogs.words import Said, phrase, verbatim
 
 LABEL = phrase("answers.label", "返事")
 WRITE = phrase("answers.write", "{name}さんへの 返事を 書いて ください。")
@@ -38,8 +40,14 @@ FILES = phrase("answers.files", "（写真や ファイル：{count}）")
 OR_BACK = phrase("answers.or_back", "ちがう ときは「もどる」を おして ください。")
 MAYBE_UNSENT = phrase("answers.maybe_unsent", "「送りました」と 出て いない ものは 送って いません。")
 ONCE_MORE = phrase("answers.once_more", "送る ことばを もういちど 書いて ください。")
+NAMES_ANOTHER = phrase("answers.names_another", "{name}さんの 名前が 入って います。")
+SEND_TO = phrase("answers.send_to", "{name}さんに 送りますか。")
+SEND = phrase("answers.send", "送る")
+DO_NOT_SEND = phrase("answers.do_not_send", "送らない")
+YOUR_WORDS = phrase("answers.your_words", "書いた ことば：")
 
 LASTS = timedelta(minutes=30)
+MOST_NAMED = 3
 SETTLED_BY_WORDS: frozenset[AlertKind] = frozenset({"note", "absence", "talk", "message", "parked"})
 """These have their answer where words are sent; whether they were read of others nobody knows."""
 
@@ -70,17 +78,43 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     return Start(pinned, answers={"text": sent} if sent else None, lasts=LASTS)
 
 
-def script(pinned: Pinned) -> Script[Person]:
-    """The words; and for whom they are, where that is not known."""
+@dataclass(frozen=True, slots=True)
+class Words(Text):
+    """Words with all that was sent while it was asked for whom they are; a line each."""
+
+    def decode(self, answer: Json) -> Written | None:
+        if not isinstance(answer, Mapping):
+            return None
+        every = [_written(part) for part in _all_of(answer)]
+        media = tuple(one for part in every for one in part.media)
+        return Written("\n".join(part.text for part in every if part.text), media)
+
+
+def asks_whom(talk: Talk) -> bool:
+    """Whether the words are there already, and the talk asks for whom they are or whether it is so."""
+    return talk.dialog == ANSWER.name and talk.asking in ("whom", "sure")
+
+
+def script(pinned: Pinned) -> Script[Person | None]:
+    """The words; and for whom they are, where that is not known. Words that name another of the reader's
+    people are asked about once more; None: they are not sent.
+    """
     saved = pinned["people"]
     assert isinstance(saved, list)
     people = tuple(map(person_from_json, saved))
     if pinned["known"]:
         yield from ask(Text("text", (WRITE(name=people[0].name),)))
         return people[0]
-    yield from ask(Text("text", (WORDS(),)))
+    words = yield from ask(Words("text", (WORDS(),)))
     tag = yield from ask(Whom("whom", people))
-    return next(person for person in people if person.tag == tag)
+    to = next(person for person in people if person.tag == tag)
+    others = mentioned(words.text if words else "", people, to)[:MOST_NAMED]
+    if not others:
+        return to
+    named = [NAMES_ANOTHER(name=person.name) for person in others]
+    options = (Option("yes", SEND(), ("はい",)), Option("no", DO_NOT_SEND(), ("いいえ",)))
+    sure = yield from ask(Choice("sure", (*named, SEND_TO(name=to.name)), options))
+    return to if sure == "yes" else None
 
 
 def with_more(ctx: Context, turn: int, talk: Talk, words: Written, message: str) -> tuple[Talk, Prompt]:
@@ -89,17 +123,24 @@ def with_more(ctx: Context, turn: int, talk: Talk, words: Written, message: str)
     parts = [*_parts(talk), more]
     added: list[Json] = [dict(part) for part in parts[1:]]
     talk = replace(talk, answers={**talk.answers, "text": {**_first(talk), "more": added}})
+    return talk, say(TOGETHER(), *_shown(parts), OR_BACK())
+
+
+def _shown(parts: Sequence[Mapping[str, Json]]) -> Iterator[Said]:
+    """The words again, and how many files are with them."""
     every = [_written(part) for part in parts]
-    lines = [verbatim(part.text) for part in every if part.text]
-    files = sum(len(part.media) for part in every)
-    return talk, say(TOGETHER(), *lines, *((FILES(count=files),) if files else ()), OR_BACK())
+    yield from (verbatim(part.text) for part in every if part.text)
+    if files := sum(len(part.media) for part in every):
+        yield FILES(count=files)
 
 
-def finish(ctx: Context, talk: Talk, to: Person) -> Done:
+def finish(ctx: Context, talk: Talk, to: Person | None) -> Done:
     """To the thread and to the participant; an alert that was still open is thereby acknowledged.
 
     Who does not walk beside the participant any more, since the answer was begun, sends nothing.
     """
+    if to is None:
+        return Done((say(NOT_SENT(), YOUR_WORDS(), *_shown(_parts(talk))),))
     if to.id not in {charge.person.id for charge in ctx.people}:
         return Done((say(NO_LONGER_YOURS(name=to.name), NOT_SENT()),))
     effects = [effect for part in _parts(talk) for effect in _sent(ctx, talk, to, part)]
@@ -128,7 +169,10 @@ def _sent(ctx: Context, talk: Talk, to: Person, part: Mapping[str, Json]) -> Ite
 
 def _parts(talk: Talk) -> list[Mapping[str, Json]]:
     """The messages the answer is made of."""
-    first = _first(talk)
+    return _all_of(_first(talk))
+
+
+def _all_of(first: Mapping[str, Json]) -> list[Mapping[str, Json]]:
     more = first.get("more")
     return [first, *(part for part in more if isinstance(part, dict))] if isinstance(more, list) else [first]
 

@@ -177,7 +177,7 @@ def _morning(ctx: Context, day: date) -> datetime:
     return datetime.combine(day, ctx.rhythm.staff_from, ctx.now.tzinfo)
 
 
-_TYPED = ("ふざい", "不在にします", "休暇", "away", "out of office")
+_TYPED = ("ふざい", "不在にします", "休暇", "away", "out of office", "cover")
 AWAY = Dialog("away", LABEL, opens, script, finish, typed=_TYPED, roles=STAFF)
 END_AWAY = Dialog("away_end", END_LABEL, opens_end, end_script, finish_end, roles=STAFF, menu=False,
                   changes=True)  # fmt: skip

@@ -3,6 +3,7 @@
 Where two fit, buttons ask which. Who is not theirs, and who is nobody, has the same answer.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,12 +26,15 @@ from dialogs import (
     talks,
 )
 from dialogs.arrival import mark
+from dialogs.changing import replace
 from dialogs.conversation import State, Turn
+from dialogs.events import Wrote
 from dialogs.facts import STAFF, Context, Person
 from dialogs.menu import dialog_named
 from dialogs.messages import Button, say
 from dialogs.person_page import name_button
 from dialogs.press import open_press
+from dialogs.questions import Again
 from dialogs.reading.folding import both, fold
 from dialogs.whom import MOST_OFFERED, not_found
 from dialogs.words import Phrase, phrase
@@ -38,6 +42,8 @@ from dialogs.words import Phrase, phrase
 WHICH = phrase("named.which", "その 名前の 人は {count}人 います。どの 人ですか。")
 
 LONGEST = 40
+LONGEST_PAIR = 100
+HAND_OVER_TO = re.compile(r"hand over (?P<name>\S.*) to (?P<to>\S.*)", re.IGNORECASE)
 PARTICLES = ("さんの", "さんに", "さんを", "さんへ", "さんが", "さんは", "の", "に", "を", "へ", "が", "は")
 NO_NAMES = frozenset(
     {"みな", "皆", "おつかれ", "お疲れ", "ごくろう", "ご苦労", "たく", "おかあ", "おとう", "お母", "お父"}
@@ -83,11 +89,12 @@ PAGE = COMMANDS[0]
 
 
 class Meant(NamedTuple):
-    """A command, whom its name may mean, and the name as it was typed."""
+    """A command, whom its name may mean, and the name as it was typed; ``to``: who is to walk beside them."""
 
     command: Command
     people: Sequence[Person]
     name: str
+    to: str = ""
 
 
 def take(state: State, text: str, ctx: Context) -> Turn | None:
@@ -95,12 +102,16 @@ def take(state: State, text: str, ctx: Context) -> Turn | None:
     if ctx.me.role not in STAFF or not ctx.joined or ctx.traces or (state.talk and not state.talk.optional):
         return None
     found = read(text, ctx)
-    if found is None:
-        return None
+    return run(state, found, ctx) if found else None
+
+
+def run(state: State, found: Meant, ctx: Context) -> Turn:
+    """The command's dialog, or whom it may mean."""
     match found.people:
         case [person]:
             argument = found.command.argument(ctx, person)
-            return talks.open_talk(state, dialog_named(found.command.dialog), argument, ctx)
+            opened = talks.open_talk(state, dialog_named(found.command.dialog), argument, ctx)
+            return _handed_to(opened, found.to, ctx) if found.to else opened
         case []:
             everybody = [day.person for day in ctx.people]
             words = not_found(found.name, everybody)
@@ -116,6 +127,8 @@ def take(state: State, text: str, ctx: Context) -> Turn | None:
 def read(text: str, ctx: Context) -> Meant | None:
     """The command that the whole of ``text`` is, if it is one."""
     plain = unicodedata.normalize("NFKC", text).strip().replace("'s ", " ").replace("’s ", " ")
+    if pair := _pair(plain, ctx):
+        return pair
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
     people = [day.person for day in ctx.people]
@@ -128,13 +141,38 @@ def read(text: str, ctx: Context) -> Meant | None:
     return _of_nobody(plain, split)
 
 
+def _pair(plain: str, ctx: Context) -> Meant | None:
+    """「hand over NAME to NAME」, where one of the two is somebody the reader knows."""
+    match = HAND_OVER_TO.fullmatch(plain) if len(plain) <= LONGEST_PAIR else None
+    if match is None:
+        return None
+    found = _people(match["name"], [day.person for day in ctx.people])
+    if not found and not naming.meant_exactly(match["to"], [each.person for each in ctx.colleagues]):
+        return None
+    command = next(each for each in COMMANDS if each.dialog == hand_over.HAND_OVER.name)
+    return Meant(command, found, match["name"], match["to"])
+
+
+def _handed_to(turn: Turn, to: str, ctx: Context) -> Turn:
+    """The hand-over with the answer to whom, as if it had been typed there."""
+    talk = turn.state.talk
+    if talk is None or (talk.dialog, talk.asking) != (hand_over.HAND_OVER.name, "to"):
+        return turn
+    heard = talks.hear(turn.state, talk, Wrote(at=ctx.now, channel="web", text=to), ctx)
+    if isinstance(heard, Again):
+        heard = talks.ask_again(turn.state, talk, ctx, heard.why)
+    return replace(heard, effects=turn.effects + heard.effects)
+
+
 def _of_nobody(plain: str, split: Sequence[tuple[Command, str]]) -> Meant | None:
     """What can only be a command about somebody whom the reader does not know."""
     for command, name in split:
         short = len(plain.split()) == 2 and command.dialog != "answer"
         if _calls(name) or short:
             return Meant(command, (), name)
-    return Meant(PAGE, (), plain) if _calls(plain) and len(plain.split()) <= 2 else None
+    parts = plain.split()
+    called = len(parts) <= 2 and _calls(plain) and _calls(parts[-1])
+    return Meant(PAGE, (), plain) if called else None
 
 
 def _calls(name: str) -> bool:

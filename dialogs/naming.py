@@ -9,6 +9,8 @@ from dialogs.near_names import near
 from dialogs.reading.folding import fold
 
 POLITE = ("さん", "さま", "様", "くん", "君", "ちゃん", "-san", "san")
+SHORT = 3
+"""Characters of a name that may stand within any word."""
 
 
 def meant(written: str, people: Sequence[Person]) -> list[Person]:
@@ -24,6 +26,25 @@ def meant_exactly(written: str, people: Sequence[Person]) -> list[Person]:
     """The same for words that need be no name: only a whole name, or one of its parts, is one."""
     bare = fold(written)
     return _all(people, _whole, bare) or _all(people, _part, bare)
+
+
+def mentioned(text: str, people: Sequence[Person], but: Person) -> list[Person]:
+    """Those of ``people`` named within ``text``: by the whole name, or a part of it with さん. What can mean
+    ``but`` as well means nobody else.
+    """
+    others = [person for person in people if person.id != but.id]
+    lines = [fold(line) for line in text.splitlines()]
+    for name in sorted(_called(but), key=len, reverse=True):
+        lines = [line.replace(name, "\n") for line in lines]
+    return [p for p in others if any(name in line for name in _called(p) for line in lines)]
+
+
+def _called(person: Person) -> set[str]:
+    """How words call somebody, folded. A short name of one part counts only with さん: it may be a word."""
+    names = [name for name in (person.name, person.reading) if name]
+    whole = {fold(name) for name in names if len(name.split()) > 1 or len(fold(name)) > SHORT}
+    parts = {fold(part) for name in names for part in (name, *name.split())}
+    return whole | {part + fold(polite) for part in parts for polite in POLITE}
 
 
 def nearest(written: str, people: Sequence[Person]) -> list[Person]:

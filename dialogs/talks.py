@@ -279,6 +279,16 @@ def _with_way_on(turn: Turn, ctx: Context) -> Turn:
     return replace(turn, messages=(*turn.messages, open_still))
 
 
+def set_by(turn: Turn, ctx: Context) -> Turn:
+    """What was asked beside the open talk and is not settled yet; the talk waits, with the way on to it."""
+    state = turn.state
+    if state.talk is None:
+        return turn
+    waiting = replace(state, talk=None, paused=(*state.paused, state.talk)[-MOST_PAUSED:])
+    still_open = say(STILL_OPEN(what=_what(state.talk, ctx)), buttons=(_on(state.talk),))
+    return replace(turn, state=waiting, messages=(*turn.messages, still_open))
+
+
 def _on(talk: Talk) -> Button:
     return Button(GO_ON_NOW(), control_press(talk.dialog, talk.id, "on"))
 

@@ -66,7 +66,7 @@ def goes_along(state: State, talk: Talk, event: Wrote | Sent, ctx: Context) -> T
     """What staff send while they are asked for whom their words are: it belongs to those words."""
     words = written(event, ctx)
     sticker = isinstance(event, Sent) and event.kind == "sticker"
-    if talk.dialog != answers.ANSWER.name or talk.asking != "whom" or sticker:
+    if not answers.asks_whom(talk) or sticker:
         return None
     talk, shown = answers.with_more(ctx, state.turn, talk, words, event.message)
     asked = talks.proceed(state, talk, ctx)

@@ -82,5 +82,5 @@ def _bubbles(lines: list[Said]) -> Iterable[Prompt]:
 
 
 TODAY: Dialog[None] = Dialog(
-    "today", LABEL, opens, typed=("今日", "予定", "きょうの予定", "today"), roles=STAFF
+    "today", LABEL, opens, typed=("今日", "予定", "きょうの予定", "today", "absent", "silent"), roles=STAFF
 )

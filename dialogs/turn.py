@@ -7,6 +7,7 @@ beside them. Nothing is silent.
 """
 
 from dialogs import (
+    asked_whom,
     card_taps,
     cards,
     corrections,
@@ -137,7 +138,7 @@ def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:
         return _steer(state, state.talk, control, ctx)
     if opening := menu.opening_for_word(event.text, ctx):
         return talks.open_talk(state, *opening, ctx)
-    if turn := named.take(state, event.text, ctx):
+    if turn := named.take(state, event.text, ctx) or asked_whom.take(state, event, ctx):
         return turn
     return _heard(state, event, ctx)
 

@@ -43,5 +43,5 @@ def _line(one: Alert, ctx: Context) -> Said:
 
 
 UNREAD: Dialog[None] = Dialog(
-    "unread", LABEL, opens, typed=("未読", "みどく", "返事待ち", "へんじまち", "unread"), roles=STAFF
+    "unread", LABEL, opens, typed=("未読", "みどく", "返事待ち", "へんじまち", "unread", "close"), roles=STAFF
 )

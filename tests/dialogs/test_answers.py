@@ -13,6 +13,7 @@ from dialogs.facts import Alert, Context, Person, PersonDay, Trace
 from dialogs.menu import dialog_named
 from dialogs.questions import Written
 from dialogs.turn import take_turn
+from scheduler.calendar import Calendar
 from tests.dialogs.office import (
     HANAKO,
     KEN,
@@ -295,3 +296,68 @@ def test_who_no_longer_walks_beside_the_person_sends_nothing() -> None:
     turn = take_turn(begin(), wrote("げんきですか。"), desk)
     assert "送って いません" in last(turn)
     assert turn.effects == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["活動日 ゆい", "記録 山本", "交代 鈴木", "鈴木さん", "田中さん", "返事 田中"]
+)
+def test_a_command_with_a_name_never_goes_along(typed: str) -> None:
+    asked = open_with(Written("はい"))
+    turn = take_turn(asked.state, wrote(typed, "m8"), at_desk(plans={YUI.id: Calendar()}))
+    assert told(turn.effects) == []
+    begun = [talk for talk in (turn.state.talk, *turn.state.paused) if talk and talk.dialog == "answer"]
+    assert asked.state.talk is not None
+    assert [talk.answers for talk in begun] == [asked.state.talk.answers]
+
+
+@pytest.mark.parametrize("typed", ["山本さん", "ゆいさん", "山本さんに 返事", "メッセージ ゆい"])
+def test_a_name_is_for_whom_the_words_are(typed: str) -> None:
+    turn = take_turn(open_with(Written("はい")).state, wrote(typed, "m8"), at_desk())
+    assert [(tell.to, read(tell.prompts[0])) for tell in told(turn.effects)] == [
+        (YUI, "佐藤さんから：\nはい")
+    ]
+
+
+def test_where_two_fit_a_command_the_question_waits() -> None:
+    turn = take_turn(open_with(Written("はい")).state, wrote("活動日 田中"), at_desk())
+    assert turn.state.talk is None
+    assert [talk.dialog for talk in turn.state.paused] == ["answer"]
+    on = take_turn(turn.state, pressed(turn.messages[-1].buttons[0].press), at_desk())
+    assert last(on) == "だれに 送りますか。"
+
+
+def named_another(*more: str) -> Turn:
+    turn = open_with(Written("田中さんは お休みです。"))
+    for number, words in enumerate(more):
+        turn = take_turn(turn.state, wrote(words, f"n{number}"), at_desk())
+    return take_turn(turn.state, wrote("山本 ゆい"), at_desk())
+
+
+def test_words_that_name_another_are_asked_about_once() -> None:
+    turn = named_another("あした きて ください")
+    assert turn.effects == ()
+    assert last(turn).splitlines() == [
+        "田中 花子さんの 名前が 入って います。",
+        "田中 健さんの 名前が 入って います。",
+        "山本 ゆいさんに 送りますか。",
+    ]
+    sent = take_turn(State.from_json(turn.state.to_json()), wrote("送る"), at_desk())
+    assert [post.text for post in posts(sent)] == ["田中さんは お休みです。", "あした きて ください"]
+    assert {tell.to for tell in told(sent.effects)} == {YUI}
+
+
+def test_words_that_are_not_sent_after_all_are_shown_again() -> None:
+    turn = take_turn(named_another("また あした").state, wrote("送らない"), at_desk())
+    assert turn.effects == ()
+    assert last(turn).splitlines()[-2:] == ["田中さんは お休みです。", "また あした"]
+    assert turn.state.talk is None
+
+
+def test_what_is_written_while_it_is_asked_once_more_goes_along() -> None:
+    turn = take_turn(named_another().state, wrote("よろしく", "m9"), at_desk())
+    assert last(turn).endswith("山本 ゆいさんに 送りますか。")
+    for name in ("山本さん", "田中健"):
+        turn = take_turn(turn.state, wrote(name), at_desk())
+        assert turn.effects == ()
+    sent = take_turn(turn.state, pressed(turn.messages[-1].buttons[0].press), at_desk())
+    assert [post.text for post in posts(sent)] == ["田中さんは お休みです。", "よろしく"]

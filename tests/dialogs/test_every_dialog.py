@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs import menu
+from dialogs.answers import Words
 from dialogs.case_record import Lines
 from dialogs.changing import replace
 from dialogs.days_questions import WeeklyHours, When
@@ -140,6 +141,7 @@ PLACES: dict[str, tuple[Context, str]] = {
 
 TYPED = {
     Text: "ことば",
+    Words: "山本さんの ことば",
     TaskLines: "あいさつ\nそうじ",
     Lines: "電話で 話した",
     NewName: "Mori Ao",

@@ -5,10 +5,11 @@ import pytest
 from dialogs import naming
 from dialogs.changing import replace
 from dialogs.conversation import State, Talk
-from dialogs.facts import Trace
+from dialogs.facts import Person, Trace
+from dialogs.menu import opening_for_word
 from dialogs.named import read, take
 from dialogs.whom import person_from_json, person_to_json
-from tests.dialogs.office import HANAKO, KEN, SATO, YUI, at_desk, at_home, presses
+from tests.dialogs.office import HANAKO, KEN, MORI, SATO, YUI, at_desk, at_home, presses
 
 ALL = [HANAKO, KEN, YUI]
 
@@ -97,3 +98,51 @@ def test_where_two_fit_buttons_carry_the_same_command() -> None:
     assert turn is not None
     assert presses(turn.messages[0]) == ["m|days_of|hana1", "m|days_of|kenn1"]
     assert turn.effects == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "but", "whom"),
+    [
+        ("田中 花子は 休みです", YUI, [HANAKO]),
+        ("きょうは\nタナカ ハナコさんと", YUI, []),
+        ("田中さんと 行って ください", YUI, [HANAKO, KEN]),
+        ("田中さん、こんにちは", HANAKO, []),
+        ("田中健さんも 来ます", HANAKO, [KEN]),
+        ("ゆいさんも 来ます", HANAKO, [YUI]),
+        ("山本で 待って います", HANAKO, []),
+        ("山本さん", YUI, []),
+    ],
+)
+def test_words_name_others_than_whom_they_are_for(text: str, but: Person, whom: list[object]) -> None:
+    assert naming.mentioned(text, ALL, but) == whom
+
+
+def test_a_short_name_of_one_part_may_be_a_word() -> None:
+    sora = replace(YUI, name="そら")
+    assert naming.mentioned("そらが きれいです", [sora], HANAKO) == []
+    assert naming.mentioned("そらさんが 来ます", [sora], HANAKO) == [sora]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom", "to"),
+    [("hand over ゆい to 森", [YUI], "森"), ("Hand over 田中 to Mori", [HANAKO, KEN], "Mori")],
+)
+def test_a_hand_over_names_both(text: str, whom: list[object], to: str) -> None:
+    found = read(text, at_desk())
+    assert found is not None
+    assert (found.command.dialog, list(found.people), found.to) == ("hand_over", whom, to)
+
+
+@pytest.mark.parametrize("text", ["hand over the papers to the office", "ありがとう みなさん"])
+def test_words_that_only_look_like_it_are_no_command(text: str) -> None:
+    assert read(text, at_desk()) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "dialog"), [("cover", "away"), ("Absent", "today"), ("silent", "today"), ("close", "unread")]
+)
+def test_short_english_words_are_for_staff_only(word: str, dialog: str) -> None:
+    found = opening_for_word(word, at_desk(MORI))
+    assert found is not None
+    assert found[0].name == dialog
+    assert opening_for_word(word, at_home(KEN)) is None
