@@ -136,8 +136,9 @@ for name in sys.argv[1:]:
 """
 
 
+@pytest.mark.timeout(600)  # every module brings nearly all others along, again and again
 def test_any_module_can_be_the_first_one_imported() -> None:
     command = [sys.executable, "-c", IMPORT_EACH_ALONE, *MODULES]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=110)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=580)
     assert done.returncode == 0, done.stderr
     assert len(MODULES) > 30
