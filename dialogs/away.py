@@ -22,6 +22,7 @@ from dialogs.words import Said, phrase
 LABEL = phrase("away.label", "不在")
 FIRST = phrase("away.first", "いつから いませんか。\n「25日」「25日から27日まで」の ように 書けます。")
 LAST = phrase("away.last", "いつまで いませんか。")
+BEFORE_FIRST = phrase("away.before_first", "{first}か その あとの 日を 書いて ください。")
 ONLY_THAT_DAY = phrase("away.only_that_day", "{day}だけ")
 COVER = phrase("away.cover", "だれが かわりますか。")
 USUAL = phrase("away.usual", "いつもの かわりの 人")
@@ -158,7 +159,9 @@ def _days(name: str, words: Said, today: date, after: date, *, single: bool = Fa
     offered = [day_option(day) for day in ahead]
     if single:
         offered[0] = Option(after.isoformat(), ONLY_THAT_DAY(day=after))
-    return Days(name, (words,), tuple(offered), today, today + FARTHEST, single=single, far=TOO_FAR())
+    early = BEFORE_FIRST(first=after)
+    return Days(name, (words,), tuple(offered), today, today + FARTHEST, single=single, far=TOO_FAR(),
+                first=after, early=early)  # fmt: skip
 
 
 def _beginning(ctx: Context, first: date | None) -> TimeAway | None:

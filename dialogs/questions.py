@@ -148,7 +148,8 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Days:
     """One day or several: offered as buttons, or typed (「25日」「11/25から27日まで」). The answer lists ISO
-    dates. ``single``: just one day; ``only``: none but these; ``far``: what is said of a day after ``last``.
+    dates. ``single``: just one day; ``only``: none but these; ``far``: what is said of a day after ``last``,
+    ``early`` of one before ``first``.
     """
 
     name: str
@@ -161,6 +162,8 @@ class Days:
     single: bool = False
     only: tuple[date, ...] = ()
     far: Said | None = None
+    first: date | None = None
+    early: Said | None = None
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -182,6 +185,8 @@ class Days:
             return NO_DAY()
         if days[0] < self.today:
             return DAY_PASSED(day=days[0])
+        if self.early and self.first and days[0] < self.first:
+            return self.early
         if self.single and len(days) > 1:
             return ONE_DAY()
         if self.only and not set(days) <= set(self.only):

@@ -67,6 +67,19 @@ def test_only_who_is_reached_is_offered() -> None:
     assert keys == ["usual", MORI.tag, ABE.tag]
 
 
+def test_a_last_day_before_the_first_is_asked_about() -> None:
+    started = AWAY.opens(at_desk(colleagues=COLLEAGUES), "")
+    assert isinstance(started, Start)
+    assert AWAY.script is not None
+    script = AWAY.script(started.pinned)
+    next(script)
+    question = script.send(["2026-11-20"])
+    heard = question.read(wrote("18日"), "ja")
+    assert isinstance(heard, Again)
+    assert heard.why.text("ja") == "11月20日(金)か その あとの 日を 書いて ください。"
+    assert question.read(wrote("20日"), "ja") == Heard(["2026-11-20"])
+
+
 def finished(later: Context) -> tuple[str, tuple[object, ...]]:
     talk = Talk("sato11-kcoj", "away", {"today": MONDAY.isoformat()})
     done = AWAY.finish(later, talk, TimeAway(MONDAY, MONDAY, MORI))  # type: ignore[misc]
