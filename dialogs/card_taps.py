@@ -172,6 +172,8 @@ def _told(alert: Alert, news: Phrase, ctx: Context) -> Tell | None:
     """What the participant hears, where they know of the matter. Who wrote words of crisis hears once that
     somebody has read them, and nothing of how that was settled.
     """
+    if alert.detail == cards.FROM_WORKPLACE:
+        return None
     if alert.kind == "crisis":
         words = say(CRISIS_READ(coordinator=ctx.me.name))
         unread = alert.state == "open" and alert.reopened_at is None

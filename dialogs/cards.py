@@ -17,7 +17,7 @@ from dialogs.facts import Alert, AlertKind, Context, Note, Notice, Person
 from dialogs.messages import Button, Prompt, say
 from dialogs.press import base36, card_press, open_press
 from dialogs.questions import Written
-from dialogs.staff_facts import Matter
+from dialogs.staff_facts import Matter, Writer
 from dialogs.words import Phrase, Said, phrase, verbatim
 
 Urgency = Literal["today", "later", "phone"]
@@ -54,6 +54,11 @@ UNREACHABLE_CALL = phrase("cards.unreachable_call", "電話などで れんら�
 CRISIS = phrase("cards.crisis", "【しんぱいな ことば】{name}さん")
 CRISIS_CALL = phrase("cards.crisis_call", "電話などで、すぐ 話を きいて ください。")
 CRISIS_GONE = phrase("cards.crisis_gone", "ことばは 本人が けしました。")
+WORK_CRISIS = phrase("cards.work_crisis", "{workplace}の {name}さんが 書きました。")
+WORK_CRISIS_ONLY = phrase("cards.work_crisis_only", "本人が 書いた ものでは ありません。")
+WORK_CRISIS_UNTOLD = phrase("cards.work_crisis_untold", "本人には しらせて いません。")
+WORK_CRISIS_GONE = phrase("cards.work_crisis_gone", "ことばは 書いた 人が けしました。")
+SOME_WORKPLACE = phrase("cards.some_workplace", "はたらく 場所")
 MISTAKE = phrase("cards.mistake", "ボットの まちがい")
 CHANGE = phrase("cards.change", "【いつもと ちがう】{name}さん")
 CHANGE_RED = phrase("cards.change_red", "【しんぱいな 変化】{name}さん")
@@ -71,6 +76,10 @@ TODAY = "today"
 """The detail of an alert about a wish to talk today."""
 JOINING = "joining"
 """What an alert is about that somebody does not begin, or does not go on: over when they begin."""
+FROM_WORKPLACE = "workplace"
+"""The detail of an alert about words that somebody of a workplace wrote, of which the participant hears
+nothing unless staff tell them.
+"""
 LEFT_OFF = "left"
 """The detail of an alert about somebody who had begun and does not go on."""
 
@@ -189,6 +198,14 @@ def crisis_card(ctx: Context, ref: str, text: str, media: Sequence[str] = ()) ->
     return _card(ref, "crisis", words, media)
 
 
+def work_crisis_card(ctx: Context, ref: str, text: str, media: Sequence[str], writer: Writer) -> Prompt:
+    """The same, where somebody of a workplace wrote them about the participant."""
+    said = _words(text) or ([] if media else [WORK_CRISIS_GONE()])
+    place = verbatim(writer.workplace) if writer.workplace else SOME_WORKPLACE()
+    by = (WORK_CRISIS(workplace=place, name=writer.name), WORK_CRISIS_ONLY(), WORK_CRISIS_UNTOLD())
+    return _card(ref, "crisis", [CRISIS(name=ctx.me.name), *by, *said, CRISIS_CALL()], media)
+
+
 def change_card(ctx: Context, ref: str, about: str) -> Prompt:
     """How somebody differs from themselves, the rules in words."""
     head = CHANGE_RED if change_lines.is_red(about) else CHANGE
@@ -244,8 +261,14 @@ def matter_card(ctx: Context, matter: Matter) -> Prompt:
             return unreachable_card(ctx, ref)
         case "change":
             return change_card(ctx, ref, alert.about)
-    own_words = crisis_card if alert.kind == "crisis" else message_card
-    return own_words(ctx, ref, matter.text, matter.media)
+    return _in_words(ctx, matter)
+
+
+def _in_words(ctx: Context, matter: Matter) -> Prompt:
+    words = (ctx, matter.alert.ref, matter.text, matter.media)
+    if matter.writer:
+        return work_crisis_card(*words, matter.writer)
+    return crisis_card(*words) if matter.alert.kind == "crisis" else message_card(*words)
 
 
 def _note(ref: str, head: Said, note: Note) -> Prompt:

@@ -9,14 +9,14 @@ can be reached. Whether it is over only a person says: neither an edit nor takin
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from dialogs import cards, corrections, crisis_card, talks
+from dialogs import at_once, cards, corrections, crisis_card, talks
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.crisis_button import LABEL, PRESS, means_button
 from dialogs.effects import Effect, OpenAlert, PostToThread, ReplaceText, Tell
 from dialogs.events import Edited, Event, Parked, Pressed, Sent, Wrote
 from dialogs.facts import Alert, Context, Person, Trace
-from dialogs.ladder import ALSO_TOLD, LEADS, everybody
+from dialogs.ladder import LEADS, everybody
 from dialogs.messages import Button
 from dialogs.press import control_press
 from dialogs.questions import Text
@@ -29,8 +29,6 @@ MORE = phrase("crisis.more", "つづけて ことばが とどきました。")
 
 REST = timedelta(days=1)
 """For so long nothing is asked by the clock: people ask now. Whoever writes by themselves is answered."""
-BESIDE = 2
-"""So many are to know at once, so that one can call while the other looks after the rest."""
 
 
 def is_heard(event: Event, ctx: Context) -> bool:
@@ -78,8 +76,9 @@ def alert_ref(ctx: Context, turn: int) -> str:
 
 
 def _waits(alert: Alert) -> bool:
-    """Whether an alert about such words is open: nobody has seen it yet."""
-    return alert.kind == "crisis" and alert.state == "open"
+    """Whether an alert about such words of theirs is open: nobody has seen it yet."""
+    own = alert.detail != cards.FROM_WORKPLACE
+    return alert.kind == "crisis" and alert.state == "open" and own
 
 
 def _kept(state: State, event: Event, ctx: Context) -> Turn:
@@ -133,25 +132,15 @@ def _who_hears(before: Alert | None, ctx: Context) -> tuple[Person, ...]:
     where that is fewer than two, or they were asked already.
     """
     beside = [ctx.coordinator, ctx.backup, before.owner if before else None]
-    first = _reached(beside, ctx)
     climbed = before is not None and before.rung >= LEADS
-    return first if len(first) >= BESIDE and not climbed else _reached((*first, *ctx.leads), ctx)
-
-
-def _reached(people: Iterable[Person | None], ctx: Context) -> tuple[Person, ...]:
-    each = {person.id: person for person in people if person and person.id not in ctx.unreached}
-    return tuple(each.values())
+    return at_once.who_hears(beside, ctx.leads, ctx.unreached, climbed=climbed)
 
 
 def _tells(ref: str, event: Event, reached: Sequence[Person], ctx: Context, *, again: bool) -> Iterable[Tell]:
-    """The card for each, naming the others who have it; where nobody can be reached it waits for all."""
     media = (event.media,) if isinstance(event, Sent) and event.media else ()
     text = words_of(event) or LABEL().text(ctx.me.language)
     card = cards.crisis_card(ctx, ref, text, media)
-    head = (MORE(),) if again else ()
-    for person in reached or everybody(ctx):
-        others = tuple(ALSO_TOLD(name=other.name) for other in reached if other.id != person.id)
-        yield Tell(person, (replace(card, words=(*head, *card.words, *others)),), "safety", ref)
+    return at_once.tells(ref, card, reached, everybody(ctx), (MORE(),) if again else ())
 
 
 def _set_aside(state: State) -> tuple[State, tuple[Button, ...]]:

@@ -10,7 +10,7 @@ from typing import Literal
 from dialogs.change_effects import MarkTold
 from dialogs.facts import AlertKind, NoteAnswer, NoticeKind, Pattern, Person, Span, Trace
 from dialogs.messages import Prompt
-from dialogs.outside_effects import SetTasks, TakeBackVoice, TickTasks, UntickTasks
+from dialogs.outside_effects import OpenAlertAbout, SetTasks, TakeBackVoice, TickTasks, UntickTasks
 from dialogs.review_effects import (
     AgreeTime,
     CancelMeeting,
@@ -391,5 +391,5 @@ Effect = (
     | RecordArrival | TakeBackArrival | AgreeDays | SetException | SetClosing
     | OfferTimes | AgreeTime | CancelMeeting | RecordReview | SetGoal | KeepGoal | CloseGoal
     | UseInvite | FinishJoining | LeaveOff | SetReachable | LogView | LeaveGroup | Tell | SendHeld
-    | StaffEffect | TickTasks | UntickTasks | SetTasks | TakeBackVoice
+    | StaffEffect | TickTasks | UntickTasks | SetTasks | TakeBackVoice | OpenAlertAbout
 )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from dialogs import cards, changes, no_contact
+from dialogs.at_once import ALSO_TOLD
 from dialogs.card_taps import WHAT, named
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
@@ -25,7 +26,6 @@ NOT_SEEN = phrase("ladder.not_seen", "まだ だれも 確認して いません
 NOT_OVER = phrase("ladder.not_over", "まだ おわって いません。")
 FROM = phrase("ladder.from", "{name}さんから ひきつぎです。")
 YOURS_NOW = phrase("ladder.yours_now", "いまは あなたが たんとうです。")
-ALSO_TOLD = phrase("ladder.also_told", "{name}さんにも つたえました。")
 BESIDE_NOW = phrase("ladder.beside_now", "これからは {name}さんが たんとうです。")
 NEW_PERSON = phrase("ladder.new_person", "{name}さんの たんとうに なりました。")
 

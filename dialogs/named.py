@@ -1,4 +1,5 @@
-"""What staff type with a name: 「活動日 山本」「山本さんに 返事」; a name alone opens that person's page.
+"""What staff type with a name: 「活動日 山本」「山本さんに 返事」; a name alone opens that person's page. A
+workplace types it with 「到着」.
 
 Where two fit, buttons ask which. Who is not theirs, and who is nobody, has the same answer.
 """
@@ -25,7 +26,7 @@ from dialogs import (
     person_page,
     talks,
 )
-from dialogs.arrival import mark
+from dialogs.arrival import WORKPLACE, mark, mine
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.events import Wrote
@@ -86,6 +87,7 @@ COMMANDS = (
     Command("from_work", from_workplace.LABEL, ("職場から", "はたらく場所の声", "from work")),
 )  # fmt: skip
 PAGE = COMMANDS[0]
+AT_WORK = tuple(command for command in COMMANDS if command.dialog == arrivals.ARRIVE.name)
 
 
 class Meant(NamedTuple):
@@ -99,9 +101,9 @@ class Meant(NamedTuple):
 
 def take(state: State, text: str, ctx: Context) -> Turn | None:
     """The dialog about whom ``text`` names; None where it is no such command."""
-    if ctx.me.role not in STAFF or not ctx.joined or ctx.traces or (state.talk and not state.talk.optional):
+    if not ctx.joined or ctx.traces or (state.talk and not state.talk.optional):
         return None
-    found = read(text, ctx)
+    found = read(text, ctx) if ctx.me.role in STAFF | WORKPLACE else None
     return run(state, found, ctx) if found else None
 
 
@@ -113,7 +115,7 @@ def run(state: State, found: Meant, ctx: Context) -> Turn:
             opened = talks.open_talk(state, dialog_named(found.command.dialog), argument, ctx)
             return _handed_to(opened, found.to, ctx) if found.to else opened
         case []:
-            everybody = [day.person for day in ctx.people]
+            everybody = [day.person for day in mine(ctx)]
             words = not_found(found.name, everybody)
             near = _buttons(found, ctx, naming.nearest(found.name, everybody))
             new = [Button(invite.NEW_LABEL(), open_press(invite.ENROL.name))]
@@ -127,15 +129,18 @@ def run(state: State, found: Meant, ctx: Context) -> Turn:
 def read(text: str, ctx: Context) -> Meant | None:
     """The command that the whole of ``text`` is, if it is one."""
     plain = unicodedata.normalize("NFKC", text).strip().replace("'s ", " ").replace("’s ", " ")
-    if pair := _pair(plain, ctx):
+    if ctx.me.role in STAFF and (pair := _pair(plain, ctx)):
         return pair
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
-    people = [day.person for day in ctx.people]
-    split = list(_split(plain, ctx.me.language))
+    people = [day.person for day in mine(ctx)]
+    commands = COMMANDS if ctx.me.role in STAFF else AT_WORK
+    split = list(_split(plain, ctx.me.language, commands))
     for command, name in split:
         if found := _people(name, people):
             return Meant(command, found, name)
+    if ctx.me.role in WORKPLACE:
+        return Meant(split[0][0], (), split[0][1]) if split and len(plain.split()) == 2 else None
     if found := naming.meant_exactly(plain, people) or (_calls(plain) and naming.meant(plain, people)) or []:
         return Meant(PAGE, found, plain)
     return _of_nobody(plain, split)
@@ -186,10 +191,10 @@ def _people(name: str, people: Sequence[Person]) -> list[Person]:
     return exact or (naming.meant(name, people) if len(naming.without_polite(name)) > 1 else [])
 
 
-def _split(plain: str, language: str) -> Iterator[tuple[Command, str]]:
+def _split(plain: str, language: str, commands: tuple[Command, ...]) -> Iterator[tuple[Command, str]]:
     """Each way to read it as a command and a name; the name with and without what joins the two."""
     whole = fold(plain)
-    for word, command in _words(language):
+    for word, command in _words(language, commands):
         sides = (whole.removesuffix(word), whole.removeprefix(word))
         for rest in dict.fromkeys(side for side in sides if side and side != whole):
             yield command, rest
@@ -203,11 +208,11 @@ def _buttons(found: Meant, ctx: Context, people: Sequence[Person]) -> list[Butto
     return [name_button(person, dialog, argument(ctx, person)) for person in people]
 
 
-@lru_cache(maxsize=16)
-def _words(language: str) -> tuple[tuple[str, Command], ...]:
+@lru_cache(maxsize=32)
+def _words(language: str, commands: tuple[Command, ...]) -> tuple[tuple[str, Command], ...]:
     """The folded words of every command, the longest first; with を and する behind them too."""
     found: dict[str, Command] = {}
-    for command in COMMANDS:
+    for command in commands:
         for word in (command.label().text(language), command.label.ja, *command.typed):
             for folded in both(word):
                 for spelling in (folded, folded + "を書く", folded + "する", folded + "を見る"):

@@ -36,6 +36,18 @@ class SetTasks:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAlertAbout:
+    """Promise that a person will look at a line of this participant's (an id) thread that holds words of
+    crisis and is somebody else's; ``owner``: who has it first (an id).
+    """
+
+    participant: int
+    ref: str
+    line: str
+    owner: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBackVoice:
     """A line of a participant's thread, by the one whose turn it is, loses its words; a stub stays."""
 

@@ -50,10 +50,21 @@ class Supported(NamedTuple):
     review: Review | None = None
 
 
+class Beside(NamedTuple):
+    """Who hears of a participant at once: who walks beside them (nobody: None), who leads, and the ids of
+    those of them whom no message reaches.
+    """
+
+    coordinator: Person | None = None
+    backup: Person | None = None
+    leads: tuple[Person, ...] = ()
+    unreached: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Outside:
     """Of a workplace's contact: their ``workplace``, its ``tasks``, the ``people`` who are placed there and
-    whose ``coordinator`` (by id), what was ``ticked`` of whom today. Of a supporter: who is ``supported``.
+    who is ``beside`` them (by id), what was ``ticked`` of whom today. Of a supporter: who is ``supported``.
     Of a participant: who their ``supporter`` is. ``told``: what workplaces wrote of a participant (by id):
     of oneself, of staff's people. ``own_tasks``: the organisation's, by workplace.
     """
@@ -61,7 +72,7 @@ class Outside:
     workplace: str = ""
     tasks: tuple[Task, ...] = ()
     people: tuple[Person, ...] = ()
-    coordinator: Mapping[int, Person] = field(default_factory=dict)
+    beside: Mapping[int, Beside] = field(default_factory=dict)
     ticked: Mapping[int, tuple[Ticked, ...]] = field(default_factory=dict)
     supported: tuple[Supported, ...] = ()
     supporter: Person | None = None

@@ -4,14 +4,24 @@ person's page.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from dialogs.facts import Alert, Note, Notice, Person
 
 
+class Writer(NamedTuple):
+    """Who wrote words about a participant: somebody of a workplace, both by name (the workplace's empty where
+    they are there no more).
+    """
+
+    workplace: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An alert with what it is about, so that its card can be shown anew: the note, the notice, or somebody's
-    own words with their photos and files.
+    """An alert with what it is about, so that its card can be shown anew: the note, the notice, or words with
+    their photos and files, the participant's own or their ``writer``'s.
     """
 
     alert: Alert
@@ -19,6 +29,7 @@ class Matter:
     notice: Notice | None = None
     text: str = ""
     media: tuple[str, ...] = ()
+    writer: Writer | None = None
 
 
 @dataclass(frozen=True, slots=True)

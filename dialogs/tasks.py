@@ -27,6 +27,7 @@ WRITE = phrase("tasks.write", "しごとを 1行に ひとつ 書いて くだ�
 UP_TO = phrase("tasks.up_to", "{most}こまで、ひとつ {letters}文字までです。")
 TOO_MANY = phrase("tasks.too_many", "{count}こ あります。{most}こまでに して ください。")
 TOO_LONG = phrase("tasks.too_long", "「{task}」は 長いです。{letters}文字までです。")
+NO_LETTERS = phrase("tasks.no_letters", "「{task}」は 文字で 書いて ください。")
 EXAMPLE = phrase("tasks.example", "たとえば：\nあいさつ\nそうじ")
 USUAL = phrase("tasks.usual", "もとに もどす")
 KEPT = phrase("tasks.kept", "わかりました。これからは こうします。")
@@ -75,6 +76,9 @@ class TaskLines:
         if isinstance(Choice(self.name, (), self.options).read_text(event.text, language), Heard):
             return Heard("usual")
         lines = list(dict.fromkeys(filter(None, map(_tidy, event.text.splitlines()))))
+        picture = next(filter(None, map(_without_letters, event.text.splitlines())), "")
+        if picture:
+            return Again(NO_LETTERS(task=verbatim(picture[:LONGEST_LABEL])))
         if not lines:
             return Again(EXAMPLE())
         if len(lines) > MOST:
@@ -126,8 +130,18 @@ def finish(ctx: Context, _talk: Talk, outcome: tuple[str, tuple[str, ...]]) -> D
 
 def _tidy(line: str) -> str:
     """Without what lists begin with; a line without letters is none."""
-    bare = " ".join(line.split()).lstrip("・-*•□☐✓ ")
+    bare = _bare(line)
     return bare if fold(bare) else ""
+
+
+def _without_letters(line: str) -> str:
+    """What stands on a line in which no letter does (a picture); empty for other lines."""
+    bare = _bare(line)
+    return "" if fold(bare) else bare
+
+
+def _bare(line: str) -> str:
+    return " ".join(line.split()).lstrip("・-*•□☐✓ ")
 
 
 def tasks_to_json(tasks: Sequence[Task]) -> Json:

@@ -186,7 +186,7 @@ _NOT_CLOSED = Quick(
 )
 _NOT_CLOSED_REFS = Quick(select(alerts.c.ref).where(alerts.c.person_id == PERSON, text(f"({STANDING})")))
 _LINES = Quick(
-    select(threads.c.sealed, threads.c.media)
+    select(threads.c.sealed, threads.c.media, threads.c.author_id)
     .where(threads.c.person_id == PERSON, among(threads.c.ref, "refs", String))
     .order_by(threads.c.ref)
 )
@@ -314,7 +314,7 @@ def refs_not_closed(connection: Connection, person_id: int) -> list[str]:
 
 def lines_named(connection: Connection, person_id: int, ref: str) -> Sequence[Any]:
     """A line of a participant's thread and those that came with it (``ref-1`` and so on), in order: their
-    sealed words and their media.
+    sealed words, their media, and who wrote them.
     """
     refs = [ref, *(f"{ref}-{place}" for place in range(1, MOST_LINES))]
     return _LINES.all(connection, person=person_id, refs=refs)

@@ -12,8 +12,8 @@ from bot.turns.knowledge import Knowledge
 from bot.turns.reading_rows import alert, as_person, note, notice
 from dialogs.changing import replace
 from dialogs.facts import Alert, Note, Notice
-from dialogs.staff_facts import Matter
-from models import facts
+from dialogs.staff_facts import Matter, Writer
+from models import facts, sight
 
 
 def take_in_hand(known: Knowledge, refs: Collection[str]) -> None:
@@ -71,9 +71,14 @@ def matter(known: Knowledge, row: Any, *, words: bool = False) -> Matter:
     lines = facts.lines_named(known.connection, row.person_id, row.about) if words and row.about else ()
     kept = [line for line in lines if line.sealed is not None]
     text = "\n".join(filter(None, (known.vault.open(line.sealed) for line in kept)))
-    return Matter(
-        made, None, told, text, tuple(name for line in kept for name in line.media.split(",") if name)
-    )
+    media = tuple(name for line in kept for name in line.media.split(",") if name)
+    by = {line.author_id for line in lines} - {row.person_id} if row.kind == "crisis" else set()
+    return Matter(made, None, told, text, media, _writer(known, by.pop()) if by else None)
+
+
+def _writer(known: Knowledge, author: int) -> Writer:
+    [person] = facts.persons(known.connection, [author])
+    return Writer(sight.places_of(known.connection, [author], known.today).get(author, ""), person.name)
 
 
 def _note(known: Knowledge, row: Any) -> Note | None:

@@ -1,8 +1,10 @@
-"""How orders of people from outside are written: ticks, tasks, a voice that is taken back."""
+"""How orders of people from outside are written: ticks, tasks, a voice, taken back or worrying."""
 
 from bot.turns.carry_out import Hand, carry_out
 from dialogs import outside_effects as e
-from models import checklists, records
+from dialogs.cards import FROM_WORKPLACE
+from models import checklists, due, ladder, records
+from scheduler import ladder as paces
 
 
 @carry_out.register
@@ -28,3 +30,15 @@ def _(effect: e.SetTasks, hand: Hand) -> None:
 @carry_out.register
 def _(effect: e.TakeBackVoice, hand: Hand) -> None:
     records.blank_line(hand.connection, effect.participant, effect.ref, hand.me, hand.now)
+
+
+@carry_out.register
+def _(effect: e.OpenAlertAbout, hand: Hand) -> None:
+    """It climbs in the participant's own lane, like an alert of theirs."""
+    row = {
+        "person_id": effect.participant, "ref": effect.ref, "kind": "crisis", "about": effect.line,
+        "detail": FROM_WORKPLACE, "owner_id": effect.owner,
+    }  # fmt: skip
+    ladder.open_alert(hand.connection, row, hand.now, hand.rows.add)
+    at = paces.first("crisis", FROM_WORKPLACE, hand.now, hand.hours())
+    hand.rows.add(due.SCHEDULE, ladder.timer(effect.participant, effect.ref, 1, at))

@@ -9,12 +9,14 @@ from sqlalchemy import delete, select
 
 from dialogs.tasks import OURS, task_of
 from models.checklists import set_tasks
-from models.tables import access_log, checklist_ticks, threads
+from models.tables import access_log, alerts, checklist_ticks, threads
 from models.unanswered import unanswered
 from tests.bot.engine import Engine
+from tests.bot.ladder_office import passes
 from tests.bot.roles_office import EVERYBODY, PLACE, somebody_in_every_role
 
 WORDS = "よく がんばって います。"
+WORRY = "もう 死にたいと 言って いました。"
 CONTACT = EVERYBODY["workplace"][0]
 
 
@@ -96,6 +98,63 @@ def test_a_voice_is_no_answer_to_who_waits_for_one(roles: Engine) -> None:
 def waiting(office: Engine) -> Sequence[Any]:
     with office.database.read() as connection:
         return unanswered(connection, [3], office.clock() - timedelta(days=1))
+
+
+class TestWorryingWords:
+    def writes(self, roles: Engine) -> str:
+        roles.does("workplace", "ひとこと")
+        return "\n".join(roles.does("workplace", WORRY, message="m-worry"))
+
+    def test_an_alert_about_the_participant_stands_and_both_hear(self, roles: Engine) -> None:
+        said = self.writes(roles)
+        [row] = roles.rows(select(alerts))
+        [line] = roles.rows(select(threads))
+        assert (row.person_id, row.kind, row.state, row.about) == (3, "crisis", "open", line.ref)
+        assert (row.owner_id, row.detail) == (12, "workplace")
+        for who in ("stands in", "backup"):
+            assert WORRY in heard(roles, who)
+            assert f"{PLACE}の 係 14さんが 書きました。" in heard(roles, who)
+        assert "係 12さんに いま すぐ つたえます。" in said
+        assert heard(roles, "A") == ""
+
+    def test_it_climbs_to_who_leads_and_says_who_wrote_it(self, roles: Engine) -> None:
+        self.writes(roles)
+        assert WORRY not in heard(roles, "L")
+        passes(roles, minutes=10)
+        assert f"【しんぱいな ことば】山本 そらさん\n{PLACE}の 係 14さんが 書きました。" in heard(roles, "L")
+        assert WORRY in heard(roles, "L")
+        passes(roles, minutes=31)
+        assert heard(roles, "L").count(WORRY) == 2
+        assert heard(roles, "A") == ""
+
+    def test_one_tap_stops_it_and_the_participant_hears_nothing_of_it(self, roles: Engine) -> None:
+        self.writes(roles)
+        roles.taps("stands in", "確認しました")
+        passes(roles, minutes=50)
+        assert WORRY not in heard(roles, "L")
+        [row] = roles.rows(select(alerts))
+        assert (row.state, row.acknowledged_by) == ("acknowledged", 12)
+        assert heard(roles, "A") == ""
+        assert WORRY in roles.does("A", "はたらく 場所から")[0]
+
+    def test_words_taken_back_leave_it_open(self, roles: Engine) -> None:
+        self.writes(roles)
+        roles.taps("workplace", "取り消す")
+        passes(roles, minutes=10)
+        assert "ことばは 書いた 人が けしました。" in heard(roles, "L")
+        assert WORRY not in heard(roles, "L")
+
+    def test_where_nobody_is_reached_it_is_said_and_still_climbs(self, roles: Engine) -> None:
+        for who in ("stands in", "backup", "L"):
+            roles.does(who, kind="blocked")
+        assert "いま だれにも れんらくが とどきません。" in self.writes(roles)
+        passes(roles, minutes=10)
+        [row] = roles.rows(select(alerts).where(alerts.c.kind == "crisis"))
+        assert row.rung == 2
+
+
+def heard(office: Engine, who: str) -> str:
+    return "\n".join(office.wire.phone(who))
 
 
 def test_every_look_is_written_down(roles: Engine) -> None:

@@ -1,14 +1,15 @@
 """Invented people from outside: a contact of a workplace and a supporter, and what they may know."""
 
 from dialogs.facts import Context, Person, PersonDay, Review
-from dialogs.outside_facts import Outside, Supported, Task, Told, Voice
+from dialogs.outside_facts import Beside, Outside, Supported, Task, Told, Voice
 from scheduler.calendar import Calendar
-from tests.dialogs.people import BEN, DAYS, FRIDAY, GOALS, SATO, WEDNESDAY, YUI, at_home
+from tests.dialogs.people import BEN, DAYS, FRIDAY, GOALS, MORI, SATO, WEDNESDAY, YUI, at_home
 
 NAGI = Person(21, "nagi1", "森 なぎ", "workplace")
+HAYASHI = Person(3, "haya1", "林", "lead")
 SHION = Person(22, "shio1", "原 しおん", "supporter")
 TASKS = (Task("greeting"), Task("work"), Task("0a1b2c3d4e5f", "ことば"))
-AT_WORK = Outside("さくら園", TASKS, (YUI, BEN), {YUI.id: SATO})
+AT_WORK = Outside("さくら園", TASKS, (YUI, BEN), {YUI.id: Beside(SATO, MORI, (HAYASHI,))})
 VOICE = Voice(WEDNESDAY, "よく がんばって います。", NAGI.name, "さくら園")
 
 

@@ -5,14 +5,18 @@ from datetime import time
 import pytest
 
 from dialogs.arrival import mark
+from dialogs.cards import FROM_WORKPLACE, matter_card
 from dialogs.changing import replace
-from dialogs.effects import LogView, PostToThread, Tell
-from dialogs.facts import ActivityDay, PersonDay, Span
-from dialogs.outside_effects import SetTasks, TakeBackVoice, TickTasks, UntickTasks
-from dialogs.outside_facts import Outside, Task, Ticked
+from dialogs.effects import AcknowledgeAlert, LogView, OpenAlert, PostToThread, RecordArrival, Tell
+from dialogs.facts import ActivityDay, Alert, PersonDay, Span
+from dialogs.outside_effects import OpenAlertAbout, SetTasks, TakeBackVoice, TickTasks, UntickTasks
+from dialogs.outside_facts import Beside, Outside, Task, Ticked
+from dialogs.press import card_press
+from dialogs.rhythm import Rhythm
+from dialogs.staff_facts import Matter, Writer
 from dialogs.tasks import OURS, task_of, tasks_at
-from tests.dialogs.outside import AT_WORK, NAGI, TASKS, at_work, supporting, told
-from tests.dialogs.people import BEN, SATO, WEDNESDAY, YUI, Phone, at_home
+from tests.dialogs.outside import AT_WORK, HAYASHI, NAGI, TASKS, at_work, supporting, told
+from tests.dialogs.people import BEN, MORI, SATO, WEDNESDAY, YUI, Phone, at_home
 from tests.dialogs.test_every_dialog import AT_DESK
 
 
@@ -92,10 +96,88 @@ def test_a_voice_is_the_participants_own_and_they_hear_of_it() -> None:
     assert phone.done == [TakeBackVoice(YUI.id, line.ref)]
 
 
-def test_worrying_words_reach_the_coordinator_at_once() -> None:
-    phone = Phone(at_work()).write("ひとこと").write("ゆい").write("死にたいと 言って いました。")
-    assert [(tell.to, tell.priority) for tell in phone.ordered(Tell)] == [(YUI, "prompt"), (SATO, "safety")]
-    assert "119" in phone.said
+class TestWorryingWords:
+    def write(self, beside: Beside) -> Phone:
+        known = replace(AT_WORK, beside={YUI.id: beside})
+        return Phone(at_work(known)).write("ひとこと").write("ゆい").write("死にたいと 言って いました。")
+
+    def test_they_open_an_alert_and_both_hear_at_once_but_not_the_participant(self) -> None:
+        phone = self.write(AT_WORK.beside[YUI.id])
+        [line], [alert] = phone.ordered(PostToThread), phone.ordered(OpenAlertAbout)
+        assert (alert.participant, alert.line, alert.owner) == (YUI.id, line.ref, SATO.id)
+        told = phone.ordered(Tell)
+        assert [(tell.to, tell.priority, tell.about) for tell in told] == [
+            (SATO, "safety", alert.ref),
+            (MORI, "safety", alert.ref),
+        ]
+
+    def test_the_card_says_who_wrote_them_and_has_the_buttons(self) -> None:
+        [tell, _] = self.write(AT_WORK.beside[YUI.id]).ordered(Tell)
+        [card] = tell.prompts
+        words = "\n".join(said.text("ja") for said in card.words)
+        assert words.startswith("【しんぱいな ことば】山本 ゆいさん\nさくら園の 森 なぎさんが 書きました。")
+        assert "死にたいと 言って いました。" in words
+        assert "森さんにも つたえました。" in words
+        presses = [button.press.rpartition("|")[2] for button in card.buttons]
+        assert presses == ["ack", "answer", "done", "mistake"]
+
+    def test_the_writer_hears_who_is_told_and_whom_to_call(self) -> None:
+        said = self.write(AT_WORK.beside[YUI.id]).said
+        assert "佐藤さんに いま すぐ つたえます。\n森さんに いま すぐ つたえます。" in said
+        assert "本人には いま しらせません。" in said
+        assert "支援室に 電話して" in said
+        assert "119" in said
+
+    def test_where_fewer_than_two_are_reached_who_leads_hears_too(self) -> None:
+        phone = self.write(AT_WORK.beside[YUI.id]._replace(unreached=frozenset({MORI.id})))
+        assert [tell.to for tell in phone.ordered(Tell)] == [SATO, HAYASHI]
+
+    @pytest.mark.parametrize("beside", [Beside(), Beside(SATO, None, (), frozenset({SATO.id}))])
+    def test_where_nobody_is_reached_it_says_so_and_the_alert_stands(self, beside: Beside) -> None:
+        phone = self.write(beside)
+        assert "だれにも れんらくが とどきません。\nすぐに 支援室に 電話して ください。" in phone.said
+        assert [tell.to for tell in phone.ordered(Tell)] == [one for one in [beside.coordinator] if one]
+        assert len(phone.ordered(OpenAlertAbout)) == 1
+
+    def test_the_participant_does_not_hear_that_it_was_seen(self) -> None:
+        alert = Alert("x.c", "crisis", YUI, "open", 1, SATO, detail=FROM_WORKPLACE)
+        phone = Phone(replace(AT_DESK, alert=alert)).press(card_press("x.c", "ack"))
+        assert phone.ordered(AcknowledgeAlert)
+        assert phone.ordered(Tell) == []
+
+    def test_own_words_later_open_an_alert_of_their_own(self) -> None:
+        open_one = Alert("x.c", "crisis", YUI, "open", 1, SATO, detail=FROM_WORKPLACE)
+        phone = Phone(at_home(alerts=(open_one,))).write("もう 死にたいです")
+        assert [alert.kind for alert in phone.ordered(OpenAlert)] == ["crisis"]
+        assert "この ことばも" not in phone.said
+
+    def test_a_card_once_more_says_so_when_the_words_were_taken_back(self) -> None:
+        alert = Alert("x.c", "crisis", YUI, "open", 1, SATO, detail=FROM_WORKPLACE)
+        card = matter_card(at_home(), Matter(alert, writer=Writer("", "森 なぎ")))
+        words = [said.text("ja") for said in card.words]
+        assert "はたらく 場所の 森 なぎさんが 書きました。" in words
+        assert "ことばは 書いた 人が けしました。" in words
+
+
+class TestArrivedByName:
+    def write(self, typed: str) -> Phone:
+        return Phone(at_work(rhythm=Rhythm(arrivals=True))).write(typed)
+
+    @pytest.mark.parametrize("typed", ["到着 ゆい", "ゆいさん 到着", "到着 山本 ゆい"])
+    def test_who_is_named_has_come(self, typed: str) -> None:
+        [came] = self.write(typed).ordered(RecordArrival)
+        assert came.participant == YUI.id
+
+    def test_who_is_nobody_is_said(self) -> None:
+        phone = self.write("到着 田中")
+        assert "いません" in phone.said
+        assert phone.done == []
+
+    @pytest.mark.parametrize("typed", ["ゆい", "活動日 ゆい", "こんにちは"])
+    def test_nothing_else_is_opened_by_a_name(self, typed: str) -> None:
+        phone = self.write(typed)
+        assert "ボタンを つかって" in phone.said
+        assert phone.done == []
 
 
 def test_who_is_no_longer_there_gets_no_voice() -> None:
@@ -139,6 +221,12 @@ class TestTheChecklistsTasks:
     def test_they_are_written_a_line_each(self) -> None:
         phone = self.lead().write("・パンを ならべる\n\n- ゆかの そうじ\n・パンを ならべる")
         assert phone.done == [SetTasks("さくら園", ("パンを ならべる", "ゆかの そうじ"))]
+
+    def test_a_line_without_letters_is_said_and_asked_again(self) -> None:
+        phone = self.lead().write("パンを ならべる\n💥")
+        assert "「💥」は 文字で 書いて ください。" in phone.said
+        assert phone.done == []
+        assert phone.write("パンを ならべる").done == [SetTasks("さくら園", ("パンを ならべる",))]
 
     def test_ours_come_back(self) -> None:
         assert self.lead().tap("もとに もどす").done == [SetTasks("さくら園", ())]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.turns.reading_rows import as_person, goal, review
 from dialogs.facts import STAFF, Review
-from dialogs.outside_facts import Outside, Supported, Task, Ticked, Told, Voice
+from dialogs.outside_facts import Beside, Outside, Supported, Task, Ticked, Told, Voice
 from dialogs.tasks import OURS, task_of, tasks_at
 from models import agreed, checklists, facts, sight
 from scheduler.read_timetables import read_calendars
@@ -48,13 +48,18 @@ def _of_contacts(known: "Knowledge", ids: Ids) -> Iterator[tuple[int, Outside]]:
         place = places.get(i, "")
         rows = _placed(known, place) if place else []
         people = tuple(map(as_person, rows))
-        known.learn("beside", [person.id for person in people])
-        beside = {person.id: known.staff(person.id, "coordinator") for person in people}
+        known.learn("unreached", [person.id for person in people])
+        beside = {person.id: _beside(known, person.id) for person in people}
         expected = [day.person.id for day in known.found["expected"][i]]
         yield i, Outside(
-            place, tasks_at(own, place), people, {i: staff for i, staff in beside.items() if staff},
+            place, tasks_at(own, place), people, beside,
             {person: told.ticked for person, told in _ticked(known, expected, known.today).items()},
         )  # fmt: skip
+
+
+def _beside(known: "Knowledge", participant: int) -> Beside:
+    coordinator, backup = known.staff(participant, "coordinator"), known.staff(participant, "backup")
+    return Beside(coordinator, backup, known.leads, known.found["unreached"][participant])
 
 
 def _placed(known: "Knowledge", place: str) -> list[Any]:
