@@ -145,7 +145,7 @@ class TestWorryingWords:
         assert WORRY not in heard(roles, "L")
 
     def test_where_nobody_is_reached_it_is_said_and_still_climbs(self, roles: Engine) -> None:
-        for who in ("stands in", "backup", "L"):
+        for who in ("stands in", "backup", "L", "C"):
             roles.does(who, kind="blocked")
         assert "いま だれにも れんらくが とどきません。" in self.writes(roles)
         passes(roles, minutes=10)
