@@ -192,6 +192,7 @@ def test_a_used_up_quota_is_not_tried_again_and_holds_up_nothing(office: Engine)
     office.delivers()
 
     assert statuses(office) == ["held", "sent"]
+    assert office.wire.phone("A") == ["2"]  # a day later nothing would keep the first from arriving
 
 
 def test_a_channel_that_breaks_is_tried_again_and_spoils_no_other_send(office: Engine) -> None:

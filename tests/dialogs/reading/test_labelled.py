@@ -37,11 +37,15 @@ def test_the_fields_are_right(rows: list[Row], field: str) -> None:
     assert right(rows, field) >= 0.98
 
 
-@pytest.mark.parametrize("name", ["crisis_h", "crisis_i", "unseen_j"])
-def test_hard_crises_are_told_from_their_near_misses(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "recall", "precision"),
+    [("crisis_h", 1.0, 0.93), ("crisis_i", 1.0, 1.0), ("unseen_j", 0.98, 0.98)],
+)
+def test_hard_crises_are_told_from_their_near_misses(name: str, recall: float, precision: float) -> None:
+    """And what was reached of the notices among them."""
     rows = labelled(name)
     must_be_heard(rows, {"crisis"}, 1.0, 0.98)
-    must_be_heard(rows, NOTICES, 0.98, 0.93)
+    must_be_heard(rows, NOTICES, recall, precision)
 
 
 def test_a_set_that_nothing_was_tuned_for_keeps_its_first_score() -> None:
