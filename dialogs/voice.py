@@ -74,11 +74,12 @@ def finish(ctx: Context, talk: Talk, outcome: tuple[str, Written]) -> Done:
     """Kept, and the participant is told; of words of crisis those beside them are, at once."""
     tag, written = outcome
     person = next((person for person in outside(ctx).people if person.tag == tag), None)
-    if person is None:
-        return Done((say(NOT_HERE()),))
+    worries = is_crisis(plain(written.text))
+    if person is None:  # they left, or said no meanwhile: nothing is kept, but nobody in danger is left alone
+        return Done((say(NOT_HERE(), *((CALL_NOW(), about.EMERGENCY()) if worries else ())),))
     ref = cards.alert_ref(ctx, talk)
     line = PostToThread(person.id, ref, written.text, written.media, talk.sources.get("words", ""))
-    react = _worry if is_crisis(plain(written.text)) else _came
+    react = _worry if worries else _came
     words, effects = react(ctx, person, written, ref)
     undo = Button(UNDO(), open_press(VOICE_UNDO.name, f"{person.tag}/{ref}"), quiet=True)
     return Done((say(*words, buttons=(undo,)),), (line, *effects))

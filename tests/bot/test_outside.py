@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from dialogs.tasks import OURS, task_of
 from models.checklists import set_tasks
-from models.tables import access_log, alerts, checklist_ticks, threads
+from models.tables import access_log, alerts, checklist_ticks, people, threads
 from models.unanswered import unanswered
 from tests.bot.engine import Engine
 from tests.bot.ladder_office import passes
@@ -155,6 +155,17 @@ class TestWorryingWords:
 
 def heard(office: Engine, who: str) -> str:
     return "\n".join(office.wire.phone(who))
+
+
+def test_of_who_left_meanwhile_nothing_is_kept_but_the_writer_is_told_to_call(roles: Engine) -> None:
+    roles.does("workplace", "ひとこと")
+    with roles.database.write() as connection:
+        connection.execute(update(people).where(people.c.person_id == 3).values(ends_on=date(2026, 11, 1)))
+    [said] = roles.does("workplace", WORRY)
+    assert "きろくして いません" in said
+    assert "すぐに 支援室に 電話して ください。" in said
+    assert "119" in said
+    assert roles.rows(select(threads)) == []
 
 
 def test_every_look_is_written_down(roles: Engine) -> None:
