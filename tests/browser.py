@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -52,6 +52,23 @@ def visiting(
         complaints = [words for words in complaints if "the server responded with a status of" not in words]
     if complaints:
         raise AssertionError("\n".join(complaints))
+
+
+@contextmanager
+def turning(page: Page) -> Iterator[None]:
+    """What is done within brings a new page, be it of the same address: the test goes on when that is whole.
+    What looks at once (``evaluate``, ``count``) would else see the old page, or one that has no root yet.
+    """
+    with page.expect_navigation():
+        yield
+
+
+def tab_of(browser: BrowserContext, thing: Locator) -> Page:
+    """The page, whole, that a click on it opens in a tab of its own."""
+    with browser.expect_page() as opened:
+        thing.click()
+    opened.value.wait_for_load_state()
+    return opened.value
 
 
 def fits(page: Page) -> bool:

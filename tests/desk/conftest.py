@@ -48,4 +48,5 @@ def page(request: pytest.FixtureRequest, chromium: Browser, served: Office, lang
         opened = browser.new_page()
         opened.goto(link(served, "C"))
         opened.get_by_role("button").click()
+        opened.wait_for_url("**/desk")
         yield opened

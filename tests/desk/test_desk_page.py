@@ -1,5 +1,6 @@
 """The desk in a real browser: on a narrow phone, by keyboard alone, live, without barriers."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from bot.desk.frame import ROOT
 from bot.desk.look import ABOUT
 from bot.desk.pages import PAGES
 from models.tables import people
-from tests.browser import fits, visiting
+from tests.browser import fits, turning, visiting
 from tests.desk.browsing import barriers, link, reach
 from tests.pages.office import PERSON, Office
 
@@ -24,6 +25,12 @@ def speak(office: Office) -> None:
     sora.joins(office.code("A"))
     sora.writes("きょうは すこし つかれました。")
     sora.until("つたえます")
+
+
+def change_role(office: Office) -> None:
+    """Whoever is signed in with another role than they have is so no more."""
+    with office.app.database.write() as connection:
+        connection.execute(update(people).where(people.c.person_id == PERSON["C"]).values(role="lead"))
 
 
 def test_every_page_fits_and_has_no_barriers(served: Office, page: Page) -> None:
@@ -52,7 +59,9 @@ def test_coming_in_and_going_out_have_no_barriers(served: Office, page: Page) ->
     page.goto(link(served, "C"))
     assert barriers(page) == []
     page.goto(served.url + "/desk")
-    page.locator("footer button").first.click()
+    with turning(page):
+        page.locator("footer button").first.click()
+    expect(page.locator("main.card")).to_be_visible()
     assert fits(page)
     assert barriers(page) == []
     page.goto(served.url + "/desk")
@@ -64,6 +73,7 @@ def test_all_of_it_goes_by_keyboard_alone(served: Office, page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
     reach(page, "a[href='/desk/people']")
@@ -72,7 +82,7 @@ def test_all_of_it_goes_by_keyboard_alone(served: Office, page: Page) -> None:
     reach(page, "#q")
     page.keyboard.type("ソラ")
     expect(page.locator("ul.rows > li")).to_have_count(1)
-    assert page.evaluate("document.activeElement.id") == "q"
+    expect(page.locator("#q")).to_be_focused()
     reach(page, "#one-p0003")
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/people/p0003")
@@ -85,7 +95,7 @@ def test_what_is_new_comes_by_itself_and_the_keyboard_stays_where_it_was(served:
     page.locator("#expected-p0004").focus()
     speak(served)
     expect(page.locator("#h-alerts .count")).to_have_text("1")
-    assert page.evaluate("document.activeElement.id") == "expected-p0004"
+    expect(page.locator("#expected-p0004")).to_be_focused()
     page.goto(served.url + "/desk/people/p0003")
     expect(page.locator(".told.line")).to_have_count(1)
 
@@ -108,41 +118,31 @@ def test_the_story_goes_on_below_without_a_new_page(served: Office, page: Page) 
 def test_whose_session_ends_sees_nothing_more(served: Office, page: Page) -> None:
     page.goto(served.url + "/desk")
     expect(page.locator("#live")).to_be_visible()
-    with served.app.database.write() as connection:
-        connection.execute(update(people).where(people.c.person_id == PERSON["C"]).values(role="lead"))
+    change_role(served)
     expect(page.locator("main.card")).to_be_visible()
     expect(page.locator("#live")).to_have_count(0)
 
 
 def test_what_changed_before_the_page_could_listen_is_shown_too(served: Office, page: Page) -> None:
-    listening = held_back(page, served.url + "/desk")
-    speak(served)
-    listening.continue_()
+    open_with(page, served.url + "/desk", lambda: speak(served))
     expect(page.locator("#h-alerts .count")).to_have_text("1")
 
 
 def test_whose_session_ended_before_the_page_could_listen_sees_nothing_more(
     served: Office, page: Page
 ) -> None:
-    listening = held_back(page, served.url + "/desk")
-    with served.app.database.write() as connection:
-        connection.execute(update(people).where(people.c.person_id == PERSON["C"]).values(role="lead"))
-    listening.continue_()
+    open_with(page, served.url + "/desk", lambda: change_role(served))
     expect(page.locator("main.card")).to_be_visible()
 
 
-def held_back(page: Page, address: str) -> Route:
-    """Open a page that would listen for news, and does so only when the route goes on."""
-    held: list[Route] = []
+def open_with(page: Page, address: str, meanwhile: Callable[[], None]) -> None:
+    """Open a page that listens for news; what happens meanwhile is over before it can hear anything."""
 
-    def keep(route: Route) -> None:
-        held.append(route)
+    def hold(route: Route) -> None:
+        meanwhile()
+        route.continue_()
 
     page.goto("about:blank")
-    page.route("**/desk/live*", keep)
-    page.goto(address)
-    for _ in range(100):
-        if held:
-            return held[0]
-        page.wait_for_timeout(50)
-    raise AssertionError("the page does not listen")
+    page.route("**/desk/live*", hold, times=1)
+    with page.expect_request("**/desk/live*"):
+        page.goto(address)

@@ -18,7 +18,7 @@ from dialogs.facts import ActivityDay, FreeDay, Note, NoteAnswer, Notice
 from dialogs.messages import Message
 from dialogs.past import Noted, Past, PastDay
 from models.records import report_absence, save_note
-from tests.browser import fits, visiting
+from tests.browser import fits, tab_of, visiting
 from tests.pages.office import Office, Visitor
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -220,6 +220,7 @@ def small(chromium: Browser) -> Iterator[Any]:
         yield phone
 
 
+@pytest.mark.browser
 def test_it_can_be_read_on_a_small_phone(lived: Office, small: Any) -> None:
     page = small.new_page()
     page.goto(f"{lived.url}/talk?code={lived.code('A')}")
@@ -229,8 +230,7 @@ def test_it_can_be_read_on_a_small_phone(lived: Office, small: Any) -> None:
     image = page.get_by_alt_text("ようすの 絵")
     expect(image).to_be_visible()
     assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") == 360
-    with small.expect_page() as opened:
-        image.click()
-    expect(opened.value.get_by_role("img", name="ようす")).to_be_visible()
-    expect(opened.value.get_by_role("listitem").nth(1)).to_contain_text("からだ：よい")
-    assert fits(opened.value)
+    opened = tab_of(small, image)
+    expect(opened.get_by_role("img", name="ようす")).to_be_visible()
+    expect(opened.get_by_role("listitem").nth(1)).to_contain_text("からだ：よい")
+    assert fits(opened)

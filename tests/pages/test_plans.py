@@ -17,7 +17,7 @@ from dialogs.languages import NAMES
 from dialogs.languages.dates import spoken_day
 from dialogs.messages import Message
 from models.tables import activity_exceptions, activity_patterns, people
-from tests.browser import fits, visiting
+from tests.browser import fits, tab_of, visiting
 from tests.pages.office import Office, Visitor
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -110,6 +110,7 @@ def test_lines_of_the_drawing_fit_and_lose_nothing(text: str) -> None:
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
 
 
+@pytest.mark.browser
 def test_it_stands_in_the_talk_and_can_be_read_on_a_small_phone(served: Office, chromium: Browser) -> None:
     with visiting(chromium, 360, 720) as phone:
         page = phone.new_page()
@@ -120,11 +121,10 @@ def test_it_stands_in_the_talk_and_can_be_read_on_a_small_phone(served: Office, 
         image = page.get_by_alt_text("予定の 絵")
         expect(image).to_be_visible()
         assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") == 360
-        with phone.expect_page() as opened:
-            image.click()
-        expect(opened.value.get_by_role("img", name="予定")).to_be_visible()
-        expect(opened.value.get_by_role("listitem").first).to_contain_text("午前10時から")
-        assert fits(opened.value)
+        opened = tab_of(phone, image)
+        expect(opened.get_by_role("img", name="予定")).to_be_visible()
+        expect(opened.get_by_role("listitem").first).to_contain_text("午前10時から")
+        assert fits(opened)
 
 
 @pytest.mark.parametrize(("channel", "linked"), [("line", True), ("telegram", True), ("web", False)])

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bot.people.sign_in import new_sign_in
-from tests.browser import fits, visiting
+from tests.browser import fits, turning, visiting
 from tests.pages.office import Office
 from tests.pages.test_photos import PNG
 
@@ -58,7 +58,7 @@ def test_the_invitations_link_joins_and_leaves_no_code_in_the_address(
     phone: BrowserContext, served: Office
 ) -> None:
     page = opened(phone, served, "A")
-    assert page.url == f"{served.url}/talk"
+    expect(page).to_have_url(f"{served.url}/talk")
     page.reload()
     expect(page.get_by_text("この 電話で つかえます")).to_have_count(1)
 
@@ -189,10 +189,11 @@ def test_a_sign_in_link_goes_on_by_itself_and_says_kindly_when_it_is_used(
 def test_a_browser_can_be_left(phone: BrowserContext, served: Office) -> None:
     page = opened(phone, served, "A")
     page.get_by_role("link", name="この ブラウザで おわる").click()
-    page.get_by_role("button", name="この ブラウザで おわる").click()
+    with turning(page):
+        page.get_by_role("button", name="この ブラウザで おわる").click()
     expect(page.get_by_text("コードを 下に 書いて ください")).to_be_visible()
     expect(page.get_by_role("link", name="この ブラウザで おわる")).to_be_hidden()
-    assert page.locator(".bubble").count() == 0
+    expect(page.locator(".bubble")).to_have_count(0)
     assert fits(page)
 
 
