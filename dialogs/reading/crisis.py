@@ -1,7 +1,9 @@
 """Words that must reach a person at once: suicide, self-harm, violence now, harm to others.
 
-Figures of speech are put out of sight by what stands around the word. Missing one is worse than one too many:
-where a message holds both, it counts. The words themselves: ``rules/crisis.txt``.
+What is told of films, of the past, of things that break, or said in play is put out of sight by what stands
+around the word. In what is left one word or one strong sign is enough, or two weak signs of different
+classes. Missing one is worse than one too many: where a message holds both, it counts. The words themselves:
+``rules/crisis.txt``; the signs: ``rules/signs.txt``.
 """
 
 import re
@@ -9,7 +11,15 @@ import re
 from dialogs.reading.rules import rules
 
 _RULES = rules("crisis")
+_SIGNS = rules("signs")
 _KINDS = ("self", "violence", "foreign")
+_FAMILIES = (
+    ("worn", "farewell", "order", "needless", "place", "means"),
+    ("afraid", "blow", "home"),
+    ("grudge", "weapon"),
+)
+"""The classes of weak signs; those of one family say together what none of them says alone."""
+
 _PLAYED = re.compile(
     r"ゎ|[ゃゅょ](?<![きしちにひみりぎじびぴぢ].)|[ぃぅぇ](?<![うふてでとどしじちつゔ].)|っら"
 )
@@ -25,11 +35,22 @@ def is_crisis(written: str) -> bool:
 
 
 def _is_heard(written: str) -> bool:
-    return _holds(written, written) and _holds(_RULES["figures"].without(written), written)
+    return _holds(written, written) and _holds(_in_sight(written), written)
+
+
+def _in_sight(written: str) -> str:
+    return _RULES["figures"].without(_SIGNS["figures"].without(written))
 
 
 def _holds(left: str, written: str) -> bool:
-    return any(_RULES[kind].found_in(left, written) for kind in _KINDS)
+    return any(_RULES[kind].found_in(left, written) for kind in _KINDS) or _shows(left, written)
+
+
+def _shows(left: str, written: str) -> bool:
+    """Whether there is a strong sign, or two weak ones of different classes in one family."""
+    if _SIGNS["strong"].found_in(left, written):
+        return True
+    return any(sum(_SIGNS[name].found_in(left, written) for name in family) > 1 for family in _FAMILIES)
 
 
 def _grown(written: str) -> str:

@@ -70,7 +70,31 @@ I'll be gone next week for a trip|I don't want to wake up tomorrow so early|I sh
 最後にお礼を言いたくて。来週から就職先に行きます|朝の通知いらないので止めたいです|保険金の手続きで早退します
 子どもが泣きやまなくて遅れます|子どもに手がかかる|首にかけるタオルを忘れました|がんになりたくないので検診に行きます
 混んでて何本も電車見送ったので遅れます|もう二度と遅刻しません|お母さん、私も行く、って子どもが言うので遅れます
+三年前は毎日消えたかった自分が、きょう皆の前で話せました。楽しみが増えた|去年の今ごろは自殺未遂で入院。おかげさまで毎日飯がうまい
+映画で主人公が屋上から飛び降りて号泣した|暑すぎて溶ける 死ぬ〜|推しが尊くて昨日三回死んだ
+ゲームで殺されたけど勝った|人生終わった笑|引っ越すので家具を譲りました。もう使わないので|包丁で指を切って縫いました|断捨離で服を全部捨てた。すっきり
+I'm dead lol|my phone died|điện thoại chết rồi|morri de vergonha
 I didn't wake up on time|traffic is killing me|Hindi ako magising ng maaga
+"""
+
+SIGNS = """
+電気もつけず、このまま干からびたい|母親の役目はもうおしまいです|印鑑と通帳は仏壇の引き出しの中です
+猫だけは誰か引き取ってやってください|片道の切符だけ買いました|私の席は次の人に使ってもらってください
+弟の命日に、弟と同じ橋へ行きます|朝になりませんように|俺の人生、損切りするわ|あと一歩なんです。背中を押してほしい
+「落ちろ」ってずっと聞こえる|太ももにカミソリを当てた|通過する特急は止まらないよね|黄色い線の外に立っています
+父がまた布団に来た|言うこと聞かないと動画をばらまくって|パスポートとられて、夜は鍵をかけられます
+赤ちゃんの口を手でふさいでいました|つねってしまう。やめられない|講師のやつ明日まじで刺すから
+今夜で全部しまいにする|Tomorrow there will be no me|my uncle comes into my room at night|我想把他们都杀光
+Huwag niyo na akong hanapin|em đã mua thuốc chuột|hoje eu termino com isso
+"""
+TOGETHER = """
+来月の予定表、私の分は作らなくていいです。部屋は片付けました
+ビルの下まで行って、一時間ずっと見上げていました|この橋、手すりが低い|ロープを買った。見てると気持ちが静かになる
+夫の足音がすると体が震えます|いつも飲むと暴れるので、帰るのが怖い|あいつだけは許さない。灯油も用意した
+"""
+ALONE = """
+来月の予定表、私の分は作らなくていいです|部屋は片付けました|橋を渡って右です|今日はちょっと怖かったです
+いつも飲むと暴れる隣の人がいます|灯油を買って帰ります|夜はずっと考えてしまいます
 """
 
 
@@ -81,6 +105,21 @@ def sentences(listed: str) -> list[str]:
 @pytest.mark.parametrize("text", sentences(WORDS))
 def test_it_is_heard(text: str) -> None:
     assert is_crisis(plain(text))
+
+
+@pytest.mark.parametrize("text", sentences(SIGNS))
+def test_a_strong_sign_is_heard(text: str) -> None:
+    assert is_crisis(plain(text))
+
+
+@pytest.mark.parametrize("text", sentences(TOGETHER))
+def test_two_weak_signs_are_heard_together(text: str) -> None:
+    assert is_crisis(plain(text))
+
+
+@pytest.mark.parametrize("text", sentences(ALONE))
+def test_a_weak_sign_alone_is_none(text: str) -> None:
+    assert not is_crisis(plain(text))
 
 
 @pytest.mark.parametrize("text", sentences(FIGURES))

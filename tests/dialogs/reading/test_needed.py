@@ -10,7 +10,7 @@ from dialogs.reading.gate import Gate, places
 from dialogs.reading.needed import branches, needed, pieces_of
 from dialogs.reading.rules import rules
 
-FILES = ("crisis", "notice", "wishes", "reasons", "parts", "days", "days_meant", "times")
+FILES = ("crisis", "signs", "notice", "wishes", "reasons", "parts", "days", "days_meant", "times")
 ALL = [(name, section) for name in FILES for section in rules(name)]
 
 

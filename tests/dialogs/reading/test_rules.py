@@ -64,4 +64,6 @@ def test_a_piece_without_a_name_is_refused() -> None:
 
 
 def test_every_file_is_there() -> None:
-    assert all(rules(name) for name in ("crisis", "notice", "wishes", "reasons", "parts", "days", "times"))
+    assert all(
+        rules(name) for name in ("crisis", "signs", "notice", "wishes", "reasons", "parts", "days", "times")
+    )
