@@ -1,15 +1,16 @@
 """Whether anything about people has changed: a few numbers that differ whenever something has."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, bindparam, func, select, text
 
-from models.columns import STANDING
+from models.case_record_table import case_records
+from models.columns import STANDING, Moment
 from models.facts import DAY
 from models.quick import Quick, among
-from models.tables import alerts, arrivals, conversations
+from models.tables import alerts, arrivals, conversations, threads
 
 _TURNS = Quick(
     select(func.coalesce(func.sum(conversations.c.turn), 0).label("turns")).where(
@@ -24,11 +25,30 @@ _ALERTS = Quick(
 _ARRIVED = Quick(
     select(func.count().label("number")).where(among(arrivals.c.person_id, "ids"), arrivals.c.day == DAY)
 )
+_SINCE = bindparam("since", type_=Moment)
+_LINES = Quick(
+    select(
+        func.count().label("number"),
+        func.max(threads.c.edited_at).label("edited_at"),
+        func.max(threads.c.blanked_at).label("blanked_at"),
+    ).where(among(threads.c.person_id, "ids"), threads.c.posted_at >= _SINCE)
+)
+_RECORDS = Quick(
+    select(func.count().label("number")).where(
+        among(case_records.c.person_id, "ids"), case_records.c.recorded_at >= _SINCE,
+        case_records.c.withdrawn_at.is_(None),
+    )
+)  # fmt: skip
+LATELY = timedelta(days=3)
+"""So far back changes of lines and records are looked for: a record can be taken back for a day, words in chat
+for two at most, but on the page of one's own.
+"""
 
 
 class News(NamedTuple):
-    """How many turns these people's talks had, their standing alerts and those alerts' versions, and how many
-    came today; and on which day.
+    """How many turns these people's talks had, their standing alerts and those alerts' versions, how many came
+    today; how many lines their threads lately got, whoever wrote them, when one of those was last changed
+    (a number), how many records there are from then; and on which day.
     """
 
     people: int
@@ -36,6 +56,9 @@ class News(NamedTuple):
     alerts: int
     versions: int
     arrived: int
+    lines: int
+    changed: int
+    records: int
     day: date
 
 
@@ -44,4 +67,10 @@ def news_of(connection: Connection, ids: Collection[int], day: date) -> News:
     turns = _TURNS.all(connection, ids=ids)[0].turns
     standing = _ALERTS.all(connection, ids=ids)[0]
     arrived = _ARRIVED.all(connection, ids=ids, day=day)[0].number
-    return News(len(ids), turns, standing.number, standing.versions, arrived, day)
+    since = datetime.combine(day - LATELY, time.min, UTC)
+    lines = _LINES.all(connection, ids=ids, since=since)[0]
+    changed = sum(int(at.timestamp() * 1000) for at in (lines.edited_at, lines.blanked_at) if at)
+    records = _RECORDS.all(connection, ids=ids, since=since)[0].number
+    return News(
+        len(ids), turns, standing.number, standing.versions, arrived, lines.number, changed, records, day
+    )

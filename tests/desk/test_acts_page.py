@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
+from dialogs.answers import ANSWER
+from dialogs.press import open_press
 from models.tables import people
 from tests.browser import fits, turning
 from tests.desk.browsing import barriers, link, reach
@@ -47,6 +49,20 @@ def test_new_words_come_by_themselves_and_what_is_being_written_stays(served: Of
     sora.writes("もうひとつ あります。")
     expect(page.locator(".told.line")).to_have_count(2)
     expect(page.locator("#text")).to_have_value("まだ とちゅう")
+
+
+def test_what_a_colleague_answers_comes_by_itself_too(served: Office, page: Page) -> None:
+    sora, colleague = speaks(served), served.visitor()
+    colleague.joins(served.code("L"))
+    page.goto(f"{served.url}{SORA}/thread")
+    page.locator("#text").fill("まだ とちゅう")
+    colleague.does("pressed", data=open_press(ANSWER.name, "p0003"), label="返事").raise_for_status()
+    colleague.until("返事を 書いて ください。")
+    colleague.writes("わたしが 話を 聞きます。").raise_for_status()
+    expect(page.locator(".told.line").first).to_contain_text("わたしが 話を 聞きます。")
+    expect(page.locator(".told.line")).to_have_count(2)
+    expect(page.locator("#text")).to_have_value("まだ とちゅう")
+    sora.until("わたしが 話を 聞きます。")
 
 
 def test_an_alert_is_seen_and_closed_with_a_line(served: Office, page: Page) -> None:
