@@ -81,7 +81,8 @@ class Successor:
         written = str(getattr(event, "text", ""))
         if isinstance(heard, Heard) or meant(written, self.people):
             return heard
-        found = meant(written, [person for person, _ in self.refused])
+        refused = [person for person, _ in self.refused]
+        found = [person for person in refused if person.tag == written] or meant(written, refused)
         why = [why for person, why in self.refused if person in found[:1]]
         return Again(CHOOSE_ANOTHER(why=WHY[why[0]](name=found[0].name))) if why else heard
 

@@ -13,7 +13,7 @@ from bot.desk.look import Look, Nothing, Wrong
 from bot.people.beside import change_beside
 from bot.turns.reading_rows import as_person
 from dialogs.facts import Person
-from dialogs.hand_over import HAND_OVER
+from dialogs.hand_over import HAND_OVER, MEANWHILE
 from dialogs.press import open_press
 from models import facts, standing
 
@@ -55,8 +55,19 @@ def change(look: Look) -> str:
         raise Wrong("has_left")
     if look.form.get("sure") == "no":
         return f"/people/{look.person.tag}/beside"
+    _is_as_read(look)
     fill(look, open_press(HAND_OVER.name, look.person.tag), answers(look, "to", "sure"))
     return "/beside?did=handed"
+
+
+def _is_as_read(look: Look) -> None:
+    """A yes is one to what was read back: who was there for them ``before`` still is."""
+    known = look.knowledge()
+    known.learn("beside", [look.person.person_id])
+    now = known.staff(look.person.person_id, "coordinator")
+    tag = now.tag if now else ""
+    if look.form.get("sure") and look.form.get("before", tag) != tag:
+        raise Wrong("changed", [MEANWHILE(staff=now.name)] if now else ())
 
 
 def assign(look: Look) -> str:

@@ -51,8 +51,26 @@ def test_who_leads_hands_over_and_all_that_is_open_goes_along(desk: Desk) -> Non
     assert beside(desk) == [PERSON["L"]]
     assert "山本 そらさんの たんとうは 高橋 れいさんに なりました。" in desk.wire.phone("C")[-1]
     assert "たんとう：高橋 れいさん" in words(browser.get(HANDS).text)
-    assert sends(browser, f"{HANDS}/change", to="p0002", sure="yes")[0] == 422
+    status, said = sends(browser, f"{HANDS}/change", to="p0002", sure="yes")
+    assert (status, "高橋 れいさんは もう たんとうです。" in said) == (422, True)
     assert desk.signed_in("C").get(HANDS).status_code == 404
+
+
+def test_of_two_who_hand_over_the_second_hears_of_the_first_and_changes_nothing(desk: Desk) -> None:
+    desk.change("D", role="coordinator")
+    lead = desk.signed_in("L")
+    before = re.search(r'name="before" value="(.*?)"', lead.get(HANDS).text)
+    assert before and before[1] == "p0001"
+    form = {"to": "p0005", "before": before[1]}
+    assert "いまの たんとう：佐藤 みなとさん" in sends(lead, f"{HANDS}/change", **form)[1]
+    assert sends(desk.signed_in("C"), f"{HANDS}/change", to="p0002", sure="yes")[0] == 303
+    status, said = sends(lead, f"{HANDS}/change", **form, sure="yes")
+    assert status == 422
+    assert "もう 高橋 れいさんが かわって います。" in said
+    assert "もういちど えらんで ください" in said
+    assert beside(desk) == [PERSON["L"]]
+    assert sends(lead, f"{HANDS}/change", to="p0005", before="p0002", sure="yes")[0] == 303
+    assert beside(desk) == [PERSON["D"]]
 
 
 def test_nobody_is_handed_to_whom_nothing_reaches(desk: Desk) -> None:

@@ -106,3 +106,16 @@ def test_words_that_name_nobody_are_asked_again() -> None:
         "佐藤さんは もう たんとうです。",
         "ほかの 人を えらんで ください。",
     ]
+
+
+def test_who_cannot_be_chosen_any_more_is_known_by_their_tag_too() -> None:
+    """A form sends the tag of who could still be chosen when it was shown."""
+    assert HAND_OVER.script is not None
+    question = next(HAND_OVER.script(begun(desk()).pinned))
+    for sent, said in (
+        (SATO.tag, "佐藤さんは もう たんとうです。"),
+        (KATO.tag, "加藤さんは もう 支援室に いません。"),
+        (ITO.tag, "伊藤さんには まだ メッセージが とどきません。"),
+    ):
+        assert question.read(wrote(sent), "ja").why.text("ja").splitlines()[0] == said  # type: ignore[union-attr]
+    assert question.read(wrote("kat9x"), "ja").why.text("ja") == "その 名前の 人は いません。"  # type: ignore[union-attr]
