@@ -27,11 +27,11 @@ _ARRIVED = Quick(
 )
 _SINCE = bindparam("since", type_=Moment)
 _LINES = Quick(
-    select(
-        func.count().label("number"),
-        func.max(threads.c.edited_at).label("edited_at"),
-        func.max(threads.c.blanked_at).label("blanked_at"),
-    ).where(among(threads.c.person_id, "ids"), threads.c.posted_at >= _SINCE)
+    select(func.count().label("number"))
+    .add_columns(
+        func.max(threads.c.edited_at).label("edited_at"), func.max(threads.c.blanked_at).label("blanked_at")
+    )
+    .where(among(threads.c.person_id, "ids"), threads.c.posted_at >= _SINCE)
 )
 _RECORDS = Quick(
     select(func.count().label("number")).where(
@@ -40,15 +40,15 @@ _RECORDS = Quick(
     )
 )  # fmt: skip
 LATELY = timedelta(days=3)
-"""So far back changes of lines and records are looked for: a record can be taken back for a day, words in chat
-for two at most, but on the page of one's own.
+"""So far back changes of lines and records are looked for: a record can be taken back for a day, words in
+most chats for two at most.
 """
 
 
 class News(NamedTuple):
-    """How many turns these people's talks had, their standing alerts and those alerts' versions, how many came
-    today; how many lines their threads lately got, whoever wrote them, when one of those was last changed
-    (a number), how many records there are from then; and on which day.
+    """How many turns these people's talks had, their standing alerts and those alerts' versions, how many
+    came today; how many lines their threads lately got, whoever wrote them, when one of those was last
+    changed (a number), how many records there are from then; and on which day.
     """
 
     people: int

@@ -60,7 +60,8 @@ def test_of_two_who_hand_over_the_second_hears_of_the_first_and_changes_nothing(
     desk.change("D", role="coordinator")
     lead = desk.signed_in("L")
     before = re.search(r'name="before" value="(.*?)"', lead.get(HANDS).text)
-    assert before and before[1] == "p0001"
+    assert before
+    assert before[1] == "p0001"
     form = {"to": "p0005", "before": before[1]}
     assert "いまの たんとう：佐藤 みなとさん" in sends(lead, f"{HANDS}/change", **form)[1]
     assert sends(desk.signed_in("C"), f"{HANDS}/change", to="p0002", sure="yes")[0] == 303
