@@ -17,6 +17,7 @@ from dialogs.changing import replace
 from dialogs.conversation import Json, Talk
 from dialogs.effects import AcknowledgeAlert, AnswerAlert, Effect, PostToThread, Tell
 from dialogs.facts import STAFF, Alert, AlertKind, Context, Person
+from dialogs.listed import listed
 from dialogs.messages import Button, Prompt, say
 from dialogs.naming import mentioned
 from dialogs.press import open_press
@@ -66,13 +67,12 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     sent = _drafted(argument)
     if argument and sent is None:
         return _to_person(ctx, argument) or _to_alert(ctx, argument)
-    people = [day.person for day in ctx.people]
-    if not people:
+    if not ctx.people:
         return Done((say(NOBODY()),))
     quoted = {trace.participant for trace in ctx.traces}
-    named = [person for person in people if person.id in quoted]
+    named = [day.person for day in ctx.people if day.person.id in quoted]
     known = sent is not None and len(named) == 1
-    pinned = _pinned(named if known else people, known=known)
+    pinned = _pinned(named if known else listed(ctx), known=known)
     if known and ctx.alert and ctx.alert.ref in {trace.ref for trace in ctx.traces}:
         pinned |= _pinned_alert(ctx.alert)
     return Start(pinned, answers={"text": sent} if sent else None, lasts=LASTS)
@@ -115,6 +115,13 @@ def script(pinned: Pinned) -> Script[Person | None]:
     options = (Option("yes", SEND(), ("はい",)), Option("no", DO_NOT_SEND(), ("いいえ",)))
     sure = yield from ask(Choice("sure", (*named, SEND_TO(name=to.name)), options))
     return to if sure == "yes" else None
+
+
+def also_to(talk: Talk, person: Person) -> Talk:
+    """The answer that may go to this person too, whom no button offers."""
+    people, one = talk.pinned["people"], person_to_json(person)
+    assert isinstance(people, list)
+    return talk if one in people else replace(talk, pinned={**talk.pinned, "people": [*people, one]})
 
 
 def with_more(ctx: Context, turn: int, talk: Talk, words: Written, message: str) -> tuple[Talk, Prompt]:

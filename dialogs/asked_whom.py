@@ -1,7 +1,7 @@
-"""A command with a name while it is asked for whom words are: it runs beside the question.
+"""A name, or a command with one, while it is asked for whom words are.
 
-It is never sent along, for a participant would read another one's name. What only names somebody is the
-answer; the words that are there already stay.
+A command runs beside the question. It is never sent along, for a participant would read another one's name.
+What only names somebody is the answer; the words that are there already stay.
 """
 
 from dialogs import answers, named, talks
@@ -9,6 +9,9 @@ from dialogs.changing import replace
 from dialogs.conversation import State, Talk, Turn
 from dialogs.events import Wrote
 from dialogs.facts import STAFF, Context
+from dialogs.listed import listed
+from dialogs.menu import dialog_named
+from dialogs.naming import meant
 from dialogs.questions import Again
 from dialogs.reading.folding import fold
 from dialogs.whom import SEVERAL, not_found
@@ -23,7 +26,7 @@ def take(state: State, event: Wrote, ctx: Context) -> Turn | None:
     if found is None:
         return None
     if found.command.dialog == answers.ANSWER.name or fold(found.name) == fold(event.text):
-        return _answered(state, talk, found, event, ctx)
+        return _answered(state, talk, found.name, event, ctx)
     turn = named.run(state, found, ctx)
     if len(found.people) == 1:
         return turn
@@ -31,14 +34,40 @@ def take(state: State, event: Wrote, ctx: Context) -> Turn | None:
     return talks.set_by(turn, ctx) if choices else talks.resume(turn, ctx)
 
 
-def _answered(state: State, talk: Talk, found: named.Meant, event: Wrote, ctx: Context) -> Turn:
+def take_left(state: State, event: Wrote, ctx: Context) -> Turn | None:
+    """A name that may mean somebody who has left, whom no button offers. Words must not go to a namesake who
+    is here; where it is asked whose something is, who is here goes first.
+    """
+    talk = state.talk
+    if talk is None or len(event.text) > named.LONGEST or not _may_be_left(talk):
+        return None
+    left = meant(event.text, [day.person for day in ctx.people if day.over])
+    if not left:
+        return None
+    if talk.asking == "whom":
+        return _answered(state, talk, event.text, event, ctx)
+    if len(left) > 1 or meant(event.text, listed(ctx)):
+        return None
+    return talks.open_talk(replace(state, talk=None), dialog_named(talk.dialog), left[0].tag, ctx)
+
+
+def _may_be_left(talk: Talk) -> bool:
+    """Whether it is asked for whom words are, or whose something is that can be opened by a name."""
+    if talk.asking == "whose":
+        return any(command.dialog == talk.dialog for command in named.COMMANDS)
+    return talk.asking == "whom" and answers.asks_whom(talk)
+
+
+def _answered(state: State, talk: Talk, name: str, event: Wrote, ctx: Context) -> Turn:
     """The name is for whom the words are; once that is known, the question stands again."""
-    if not found.people:
-        everybody = [day.person for day in ctx.people]
-        return talks.ask_again(state, talk, ctx, not_found(found.name, everybody))
-    if len(found.people) > 1:
-        return talks.ask_again(state, talk, ctx, SEVERAL(count=len(found.people)))
+    here, left = listed(ctx), [day.person for day in ctx.people if day.over]
+    whole = [one for one in (*here, *left) if len(one.name.split()) > 1 and fold(one.name) == fold(name)]
+    people = whole or [*meant(name, here), *meant(name, left)]
+    if not people:
+        return talks.ask_again(state, talk, ctx, not_found(name, here))
+    if len(people) > 1:
+        return talks.ask_again(state, talk, ctx, SEVERAL(count=len(people)))
     if talk.asking != "whom":
         return talks.ask_again(state, talk, ctx)
-    heard = talks.hear(state, talk, replace(event, text=found.people[0].name), ctx)
+    heard = talks.hear(state, answers.also_to(talk, people[0]), replace(event, text=people[0].name), ctx)
     return talks.ask_again(state, talk, ctx, heard.why) if isinstance(heard, Again) else heard

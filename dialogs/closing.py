@@ -11,6 +11,7 @@ from dialogs.days_change import USUAL
 from dialogs.days_questions import When
 from dialogs.effects import LogView, SetClosing, Tell
 from dialogs.facts import STAFF, Context, FreeDay, Person, Plan
+from dialogs.listed import listed
 from dialogs.messages import LONGEST_LABEL, Button, say
 from dialogs.press import open_press
 from dialogs.questions import DAY_PASSED, Choice, Option
@@ -48,7 +49,7 @@ class Closing:
 
 def opens(ctx: Context, _argument: str) -> Start | Done:
     """The workplaces are those of the person's people."""
-    plans = list(ctx.plans.values())
+    plans = [ctx.plans[person.id] for person in listed(ctx)]
     places = sorted({pattern.workplace for known in plans for pattern in known.patterns} - {""})
     closed = sorted({(day, place) for known in plans[:1] for place, day in known.closed if day >= ctx.today})
     pinned: dict[str, Json] = {
@@ -105,11 +106,11 @@ def _open(closed: Sequence[tuple[str, date]]) -> Script[Closing]:
 
 
 def _told(ctx: Context, closing: Closing) -> Iterator[Tell]:
-    for charge in ctx.people:
-        known = ctx.plans[charge.person.id]
+    for person in listed(ctx):
+        known = ctx.plans[person.id]
         days = [day for day in closing.days if _touches(known, day, closing)]
-        if charge.person.role == "participant" and days:
-            yield _news(ctx, charge.person, closing, days)
+        if person.role == "participant" and days:
+            yield _news(ctx, person, closing, days)
 
 
 def _news(ctx: Context, person: Person, closing: Closing, days: Sequence[date]) -> Tell:

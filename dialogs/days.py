@@ -23,7 +23,9 @@ from dialogs.days_questions import (
 )
 from dialogs.effects import LogView, Tell
 from dialogs.facts import STAFF, Context, Leave, Person, Plan
+from dialogs.listed import listed
 from dialogs.messages import Button, say
+from dialogs.of_person import OVER as PROGRAMME_OVER
 from dialogs.press import open_press
 from dialogs.questions import DAY_PASSED, Choice, Option, day_option
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
@@ -95,9 +97,12 @@ def finish(_ctx: Context, _talk: Talk, whose: str) -> Done:
 
 def opens_of(ctx: Context, tag: str) -> Start | Done:
     """What holds now, then what is to change."""
-    person = next((person for person in _people(ctx) if person.tag == tag), None)
-    if person is None:
+    day = next((day for day in ctx.people if day.person.tag == tag), None)
+    if day is None:
         return Done((say(NONE_ASSIGNED()),))
+    person = day.person
+    if day.over:
+        return Done((say(PROGRAMME_OVER(name=person.name)),))
     holds = say(*what_holds(ctx.plans[person.id], person.name, ctx.today))
     pinned = _pin(ctx, person, ctx.plans[person.id])
     return Start(pinned, say=(holds,), lasts=LASTS)
@@ -140,7 +145,7 @@ def _cannot_be(ctx: Context, person: Person, change: DaysChange) -> Said | None:
 
 
 def _people(ctx: Context) -> list[Person]:
-    return [day.person for day in ctx.people if day.person.role == "participant"]
+    return [person for person in listed(ctx) if person.role == "participant"]
 
 
 def _pin(ctx: Context, person: Person, known: Plan) -> dict[str, Json]:

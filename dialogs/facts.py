@@ -271,13 +271,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class PersonDay:
-    """One of a coordinator's people today; ``noted``: a note has come; ``unwritten``: word that none will."""
+    """One of staff's people today; ``unwritten``: word that no note will come; ``over``: they have left."""
 
     person: Person
     activity: ActivityDay | None
     notice: Notice | None = None
     noted: bool = False
     unwritten: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

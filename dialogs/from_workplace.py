@@ -10,6 +10,7 @@ from itertools import groupby
 from dialogs.days_change import AND
 from dialogs.effects import LogView
 from dialogs.facts import STAFF, Context, Person
+from dialogs.listed import listed
 from dialogs.messages import Prompt, say
 from dialogs.outside_facts import Ticked, Voice, told_of
 from dialogs.script import PARTICIPANTS, Dialog, Done, Pinned, Script, Start, ask
@@ -34,10 +35,10 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     """One's own; of staff's people the one of that tag, or one to be named."""
     if ctx.me.role == "participant":
         return Done((_shown(ctx, ctx.me, OWN()),))
-    people = [day.person for day in ctx.people]
     if argument:
-        person = next((person for person in people if person.tag == argument), None)
+        person = next((day.person for day in ctx.people if day.person.tag == argument), None)
         return _look(ctx, person) if person else Done((say(NOT_FOUND()),))
+    people = listed(ctx)
     if not people:
         return Done((say(NONE_ASSIGNED()),))
     return Start({"people": [person_to_json(person) for person in people]})

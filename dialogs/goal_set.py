@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from dialogs import cards
 from dialogs.conversation import Talk
 from dialogs.facts import STAFF, Context, Person
+from dialogs.listed import listed
 from dialogs.messages import say
 from dialogs.questions import SKIP, Option, Text
 from dialogs.review_effects import SetGoal
@@ -36,7 +37,7 @@ FURTHEST = timedelta(days=330)
 
 def opens(ctx: Context, argument: str) -> Start | Done:
     """The argument may be the tag of somebody they walk beside."""
-    people = [day.person for day in ctx.people]
+    people = listed(ctx)
     if not people:
         return Done((say(NOBODY()),))
     named = [person for person in people if person.tag == argument] or people
@@ -80,7 +81,7 @@ def until(name: str, today: date, months: int) -> Day:
 def finish(ctx: Context, talk: Talk, outcome: tuple[Person, date]) -> Done:
     """Both have the goal; whose it is must still be theirs to walk beside."""
     person, day = outcome
-    if person.id not in {charge.person.id for charge in ctx.people}:
+    if person not in listed(ctx):
         return Done((say(NOT_YOURS(name=person.name)),))
     target, area = words_of(talk, "target"), words_of(talk, "area")[:LONGEST_AREA]
     goal = SetGoal(person.id, cards.alert_ref(ctx, talk), target, area, ctx.today, day)

@@ -133,17 +133,31 @@ def read(text: str, ctx: Context) -> Meant | None:
         return pair
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
-    people = [day.person for day in mine(ctx)]
     commands = COMMANDS if ctx.me.role in STAFF else AT_WORK
     split = list(_split(plain, ctx.me.language, commands))
+    return next(
+        (found for people in _those_first(ctx) if (found := _about(plain, split, people, ctx))), None
+    ) or _of_nobody(plain, split, ctx)
+
+
+def _those_first(ctx: Context) -> Iterator[list[Person]]:
+    """A name means who is here; only where it means nobody of them, somebody who has left."""
+    found = list(mine(ctx))
+    yield [day.person for day in found if not day.over]
+    yield [day.person for day in found if day.over]
+
+
+def _about(
+    plain: str, split: Sequence[tuple[Command, str]], people: Sequence[Person], ctx: Context
+) -> Meant | None:
+    """The command about somebody of these, if it is one."""
     for command, name in split:
         if found := _people(name, people):
             return Meant(command, found, name)
     if ctx.me.role in WORKPLACE:
-        return Meant(split[0][0], (), split[0][1]) if split and len(plain.split()) == 2 else None
-    if found := naming.meant_exactly(plain, people) or (_calls(plain) and naming.meant(plain, people)) or []:
-        return Meant(PAGE, found, plain)
-    return _of_nobody(plain, split)
+        return None
+    found = naming.meant_exactly(plain, people) or (naming.meant(plain, people) if _calls(plain) else [])
+    return Meant(PAGE, found, plain) if found else None
 
 
 def _pair(plain: str, ctx: Context) -> Meant | None:
@@ -169,8 +183,10 @@ def _handed_to(turn: Turn, to: str, ctx: Context) -> Turn:
     return replace(heard, effects=turn.effects + heard.effects)
 
 
-def _of_nobody(plain: str, split: Sequence[tuple[Command, str]]) -> Meant | None:
+def _of_nobody(plain: str, split: Sequence[tuple[Command, str]], ctx: Context) -> Meant | None:
     """What can only be a command about somebody whom the reader does not know."""
+    if ctx.me.role in WORKPLACE:
+        return Meant(split[0][0], (), split[0][1]) if split and len(plain.split()) == 2 else None
     for command, name in split:
         short = len(plain.split()) == 2 and command.dialog != "answer"
         if _calls(name) or short:

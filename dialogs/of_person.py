@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from dialogs.changing import replace
 from dialogs.conversation import Talk
 from dialogs.facts import STAFF, Context, Person
+from dialogs.listed import listed
 from dialogs.messages import say
 from dialogs.questions import Option
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
@@ -75,13 +76,13 @@ def mine(ctx: Context, tag: str) -> Person | None:
 
 def _opens(ctx: Context, argument: str, parts: Parts) -> Start | Done:
     if not argument:
-        people = [person_to_json(day.person) for day in ctx.people]
+        people = [person_to_json(person) for person in listed(ctx)]
         return Start({"people": people}) if people or parts.more else Done((say(NONE_ASSIGNED()),))
-    person = mine(ctx, argument)
-    if person is None:
+    day = next((day for day in ctx.people if day.person.tag == argument), None)
+    if day is None:
         return Done((say(GONE()),))
-    last = ctx.plans[person.id].last
-    if last and last < ctx.today and not parts.after:
+    person = day.person
+    if day.over and not parts.after:
         return Done((say(OVER(name=person.name)),))
     started = parts.opens(ctx, person)
     if isinstance(started, Done):

@@ -24,9 +24,10 @@ from dialogs import (
 from dialogs.arrival import mark
 from dialogs.effects import LogView
 from dialogs.facts import STAFF, Context, Note, Person, PersonDay
+from dialogs.listed import listed
 from dialogs.messages import LONGEST_LABEL, Button, say
 from dialogs.note import NOT_TODAY_KIND
-from dialogs.of_person import GONE
+from dialogs.of_person import GONE, OVER
 from dialogs.press import open_press
 from dialogs.resting import leaves_on
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
@@ -71,9 +72,10 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     if argument:
         day = next((day for day in ctx.people if day.person.tag == argument), None)
         return page(ctx, day) if day else Done((say(GONE()),))
-    if not ctx.people:
+    people = listed(ctx)
+    if not people:
         return Done((say(NONE_ASSIGNED()),))
-    return Start({"people": [person_to_json(day.person) for day in ctx.people]})
+    return Start({"people": [person_to_json(person) for person in people]})
 
 
 def script(pinned: Pinned) -> Script[str]:
@@ -97,7 +99,8 @@ def page(ctx: Context, day: PersonDay) -> Done:
     plan = days_change.what_holds(ctx.plans[person.id], person.name, ctx.today)
     agreed = [*plan, *_goals(ctx, person), *_review(ctx, person), *_beside(found)]
     look = LogView(person.id, "page")
-    buttons = (*_buttons(ctx, person, found), *_steps(ctx, person, found))
+    steps = () if day.over else _steps(ctx, person, found)
+    buttons = (*_buttons(ctx, day, found), *steps)
     picture = condition.picture_name(person.tag, ctx.today - FOUR_WEEKS, ctx.today)
     media = (picture,) if found.notes else ()
     return Done((say(*told), say(*agreed, buttons=buttons, media=media)), (look,))
@@ -105,7 +108,9 @@ def page(ctx: Context, day: PersonDay) -> Done:
 
 def _today(day: PersonDay) -> Iterator[Said]:
     yield TODAY()
-    if day.notice and day.notice.kind == "absence":
+    if day.over:
+        yield OVER(name=day.person.name)
+    elif day.notice and day.notice.kind == "absence":
         yield AWAY()
     else:
         yield expected(day) if day.activity else NOT_TODAY()
@@ -171,23 +176,22 @@ def _beside(found: Page) -> Iterator[Said]:
         yield BACKUP(name=found.backup.name)
 
 
-def _buttons(ctx: Context, person: Person, found: Page) -> Iterator[Button]:
-    """To write, to look closer, to record."""
+def _buttons(ctx: Context, day: PersonDay, found: Page) -> Iterator[Button]:
+    """To write, to look closer, to record; nobody's days are changed any more who has left."""
+    person = day.person
     if found.joined:
         yield Button(WRITE(), open_press("answer", person.tag))
     if ctx.rhythm.arrivals and person in {day.person for day in arrivals.not_yet(ctx)}:
         yield Button(arrivals.LABEL(), open_press(arrivals.ARRIVE.name, mark(person, ctx.today)))
     looks = (person_looks.NOTES_OF, person_looks.PLAN_OF, person_looks.CONDITION_OF) if found.joined else ()
-    for dialog in (*looks, days.DAYS_OF, case_record.RECORD):
+    agreed = () if day.over else (days.DAYS_OF,)
+    for dialog in (*looks, *agreed, case_record.RECORD):
         yield Button(dialog.label(), open_press(dialog.name, person.tag))
 
 
 def _steps(ctx: Context, person: Person, found: Page) -> Iterator[Button]:
-    """What is seldom done; nothing of it when the programme is over."""
-    known = ctx.plans[person.id]
-    if known.last and known.last < ctx.today:
-        return
-    rest = pause.RESUME_DIALOG if leaves_on(known, ctx) else pause.PAUSE
+    """What is seldom done."""
+    rest = pause.RESUME_DIALOG if leaves_on(ctx.plans[person.id], ctx) else pause.PAUSE
     hand = hand_over.HAND_OVER if found.named[0] == ctx.me else hand_over.TAKE_OVER
     for dialog in (rest, hand, *(() if found.joined else (invite.INVITE,))):
         yield Button(dialog.label(), open_press(dialog.name, person.tag), quiet=True)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from dialogs.conversation import Json, Talk
 from dialogs.events import Event, Wrote
 from dialogs.facts import Context, Role
+from dialogs.listed import listed
 from dialogs.messages import LONGEST_LABEL, Button, say
 from dialogs.outside_effects import SetTasks
 from dialogs.outside_facts import Task, outside
@@ -99,7 +100,7 @@ class TaskLines:
 
 def opens(ctx: Context, _argument: str) -> Start:
     """The workplaces are those of the person's people."""
-    patterns = (pattern for plan in ctx.plans.values() for pattern in plan.patterns)
+    patterns = (pattern for person in listed(ctx) for pattern in ctx.plans[person.id].patterns)
     places = sorted({pattern.workplace for pattern in patterns} - {""})[:MOST_PLACES]
     held: list[Json] = [tasks_to_json(tasks_at(outside(ctx).own_tasks, place)) for place in ("", *places)]
     pinned: dict[str, Json] = {"places": [*places], "held": held}

@@ -9,6 +9,7 @@ from datetime import time
 from dialogs import notice_lines
 from dialogs.effects import LogView
 from dialogs.facts import STAFF, Context, PersonDay
+from dialogs.listed import here
 from dialogs.messages import Prompt, say
 from dialogs.script import Dialog, Done
 from dialogs.words import Said, phrase
@@ -33,10 +34,11 @@ LINES_A_BUBBLE = 25
 
 def opens(ctx: Context, argument: str) -> Done:
     """The whole list at once; whose days were looked at is recorded."""
-    if not ctx.people:
+    people = here(ctx)
+    if not people:
         return Done((say(NONE_ASSIGNED()),))
-    looked_at = tuple(LogView(day.person.id, "today") for day in ctx.people)
-    return Done(tuple(_bubbles([HEAD(day=ctx.today), *_lines(ctx.people), *_here(ctx)])), looked_at)
+    looked_at = tuple(LogView(day.person.id, "today") for day in people)
+    return Done(tuple(_bubbles([HEAD(day=ctx.today), *_lines(people), *_came(ctx, people)])), looked_at)
 
 
 def _lines(people: Iterable[PersonDay]) -> list[Said]:
@@ -51,11 +53,11 @@ def _lines(people: Iterable[PersonDay]) -> list[Said]:
     return lines
 
 
-def _here(ctx: Context) -> list[Said]:
+def _came(ctx: Context, people: Iterable[PersonDay]) -> list[Said]:
     """Who has come, in the order in which they did."""
     if not ctx.rhythm.arrivals:
         return []
-    came = [(ctx.arrivals[d.person.id].at, d.person.name) for d in ctx.people if d.person.id in ctx.arrivals]
+    came = [(ctx.arrivals[d.person.id].at, d.person.name) for d in people if d.person.id in ctx.arrivals]
     lines = [HERE_SINCE(name=name, time=at.astimezone(ctx.now.tzinfo).time()) for at, name in sorted(came)]
     return [HERE(count=len(lines)), *lines] if lines else []
 

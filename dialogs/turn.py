@@ -127,6 +127,8 @@ def _opened(state: State, event: Pressed, name: str, argument: str, ctx: Context
 
 
 def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:
+    if turn := asked_whom.take_left(state, event, ctx):
+        return turn
     if talks_answer(state, event, ctx):
         return _heard(state, event, ctx)
     if action := card_taps.meant(event.text, ctx):

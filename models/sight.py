@@ -1,8 +1,10 @@
 """Whom somebody may see: the one place where this is decided, for the chat and for the staff page.
 
 Who coordinates sees those they walk beside, as coordinator, backup or for a colleague who is away; who leads
-sees everybody. A workplace's contact sees who comes to that workplace, an outside supporter those they were
-named for: both only of those who agreed to it, by their last word. A participant sees nobody but themselves.
+sees everybody. The end of a programme changes nothing of that: by name, by a card or in a thread they are
+found, as long as nobody else follows. But lists of people hold only who is here. A workplace's contact sees
+who comes to that workplace, an outside supporter those they were named for: both only of those who agreed to
+it, by their last word. A participant sees nobody but themselves.
 """
 
 from collections.abc import Collection, Sequence
@@ -11,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, String, and_, bindparam, or_, select, union_all
 
-from models.facts import DAY, FIRST, LAST, PERSON_COLUMNS, consents_of, taking_part
+from models.facts import DAY, FIRST, LAST, PERSON_COLUMNS, consents_of
 from models.quick import Quick, among
 from models.tables import activity_exceptions, activity_patterns, assignments, leaves, people
 
@@ -45,13 +47,15 @@ _COVERED = (
     .where(leaves.c.cover_id == READER, _in_force(leaves), _in_force(assignments), _BY_STAFF)
 )
 _PARTICIPANTS = select(*PERSON_COLUMNS).where(people.c.role == "participant")
-_MINE = _PARTICIPANTS.where(
-    _STILL_HERE, or_(people.c.person_id.in_(_BESIDE), people.c.person_id.in_(_COVERED))
-)
+_MINE = _PARTICIPANTS.where(or_(people.c.person_id.in_(_BESIDE), people.c.person_id.in_(_COVERED)))
+_BY_NAME = (people.c.name, people.c.person_id)
 _ONE_OF_MINE = Quick(_MINE.where(people.c.tag == TAG))
 _ONE_OF_ALL = Quick(_PARTICIPANTS.where(people.c.tag == TAG))
-_ALL_OF_MINE = Quick(_MINE.order_by(people.c.name, people.c.person_id))
-_ALL = Quick(_PARTICIPANTS.where(_STILL_HERE).order_by(people.c.name, people.c.person_id))
+_ALL_OF_MINE = Quick(_MINE.order_by(*_BY_NAME))
+_MINE_HERE = Quick(_MINE.where(_STILL_HERE).order_by(*_BY_NAME))
+_ALL = Quick(_PARTICIPANTS.order_by(*_BY_NAME))
+_ALL_HERE = Quick(_PARTICIPANTS.where(_STILL_HERE).order_by(*_BY_NAME))
+_ALL_WHO_BEGAN = Quick(_PARTICIPANTS.where(people.c.joined_at.is_not(None)).order_by(*_BY_NAME))
 
 _OWN = people.alias("own")
 _AMONG_THEM = select(_OWN.c.person_id).where(_here(_OWN))
@@ -119,32 +123,40 @@ _SUPPORTERS = Quick(
 
 
 def seen(connection: Connection, reader: int, role: str, tag: str, day: date) -> Any | None:
-    """The participant of this tag, where the reader of that role may see them on ``day``; else None. Who
-    leads sees also who has left.
-    """
+    """The participant of this tag, where the reader of that role may see them on ``day``; else None."""
     if role == "lead":
         return next(iter(_ONE_OF_ALL.all(connection, tag=tag)), None)
     return next(iter(_ONE_OF_MINE.all(connection, tag=tag, reader=reader, day=day)), None)
 
 
 def all_seen(connection: Connection, reader: int, role: str, day: date) -> Sequence[Any]:
-    """Every participant who is here on ``day`` and whom the reader may see, by name."""
+    """Every participant whom the reader may see on ``day``, by name."""
     if role == "lead":
-        return _ALL.all(connection, day=day)
+        return _ALL.all(connection)
     return _ALL_OF_MINE.all(connection, reader=reader, day=day)
 
 
+def all_here(connection: Connection, reader: int, role: str, day: date) -> Sequence[Any]:
+    """Those of them who are here on ``day``: whom lists hold."""
+    if role == "lead":
+        return _ALL_HERE.all(connection, day=day)
+    return _MINE_HERE.all(connection, reader=reader, day=day)
+
+
+def is_over(row: Any, day: date) -> bool:
+    """Whether the programme of somebody (a row of ``people``) is over on ``day``."""
+    return row.ends_on is not None and row.ends_on < day
+
+
 def people_of(connection: Connection, staff: Collection[int], day: date) -> list[Any]:
-    """The same of many coordinators at once, for the chat: a row a participant and ``staff_id``; also those
-    whose programme is over, as long as nobody else follows: what is left to do with them is said by name.
-    """
+    """:func:`all_seen` of many coordinators at once, for the chat: a row a participant and ``staff_id``."""
     assigned = _ASSIGNED.all(connection, ids=staff, day=day)
     return [*assigned, *_STOOD_IN_FOR.all(connection, ids=staff, day=day)]
 
 
-def everybody(connection: Connection, day: date) -> Sequence[Any]:
-    """Every participant who has begun and is here on ``day``, by name: the people of those who lead."""
-    return taking_part(connection, day)
+def everybody(connection: Connection) -> Sequence[Any]:
+    """Every participant who has begun, by name: the people of those who lead, for the chat."""
+    return _ALL_WHO_BEGAN.all(connection)
 
 
 def places_of(connection: Connection, contacts: Collection[int], day: date) -> dict[int, str]:

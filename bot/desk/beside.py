@@ -40,7 +40,7 @@ class Away(NamedTuple):
 def show(look: Look) -> Mapping[str, Any]:
     """A page of them; ``q``: a part of a name, ``after``: the tag behind which it begins."""
     asked = look.query.get("q", "")
-    found = named(look.seen(), asked)
+    found = named(look.here(), asked)
     page = behind(found, look.query.get("after", ""))
     shown = page[:MOST]
     ids = [row.person_id for row in shown]

@@ -44,7 +44,7 @@ def show(look: Look) -> Mapping[str, Any]:
 
 def has_left(look: Look) -> bool:
     """Whether the person takes part no more."""
-    return look.person.ends_on is not None and look.person.ends_on < look.today
+    return look.over
 
 
 def change(look: Look) -> str:

@@ -18,7 +18,7 @@ from bot.turns.reading_rows import as_person
 from dialogs.facts import STAFF, Person, Role
 from dialogs.forms import StillAsked
 from dialogs.words import Said
-from models.sight import all_seen, seen
+from models.sight import all_here, all_seen, is_over, seen
 
 ABOUT = "{tag}"
 """In a page's path: a participant whom the reader must be allowed to see."""
@@ -71,6 +71,11 @@ class Look:
         """The organisation's local date."""
         return self.now.astimezone(self.zone).date()
 
+    @property
+    def over(self) -> bool:
+        """Whether the programme of whom the page is about has ended."""
+        return is_over(self.person, self.today)
+
     def saw(self, people: Collection[int], what: str) -> None:
         """The page shows these participants (ids), as ``what``."""
         self.views |= {(person, what) for person in people}
@@ -79,18 +84,25 @@ class Look:
         """Everybody whom the reader may see: rows of ``people``, by name."""
         return all_seen(self.connection, self.row.person_id, self.row.role, self.today)
 
+    def here(self) -> Sequence[Any]:
+        """Those of them whose programme is not over: whom lists of people hold."""
+        return all_here(self.connection, self.row.person_id, self.row.role, self.today)
+
     def people(self) -> Knowledge:
-        """What is known of all of them: they are the reader's ``charges``."""
-        return self.knowing(self.seen())
+        """What is known of all who are here: they are the reader's ``charges``."""
+        return self.knowing(self.here())
 
     def knowing(self, rows: Sequence[Any], back: timedelta = DAYS_BACK) -> Knowledge:
-        """The same of some of them, with notes and notices from so far ``back``."""
+        """The same of some of them, with notes and notices from so far ``back``; days of who has left only
+        where the page is about them.
+        """
         known = self.knowledge()
         known.back = back
         known.people.update({row.person_id: row for row in rows})
         known.charges[self.row.person_id] = [row.person_id for row in rows]
         known.read["people"].add(self.row.person_id)
-        known.learn("days", known.charges[self.row.person_id])
+        me = self.row.person_id
+        known.learn("days", known.here(me) if self.person is None else known.charges[me])
         return known
 
     def knowledge(self) -> Knowledge:

@@ -1,4 +1,6 @@
-"""People: everybody whom the reader may see, by name, found by a part of it as people type it."""
+"""People: everybody who is here and whom the reader may see, by name; found by a part of it as people type
+it, also who has left.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -22,8 +24,8 @@ class Listed(NamedTuple):
 def show(look: Look) -> Mapping[str, Any]:
     """A page of them. ``q``: a part of a name; ``after``: the tag behind which the page begins."""
     asked = look.query.get("q", "")
-    everybody = look.seen()
-    found = named(everybody, asked)
+    everybody = look.here()
+    found = named(look.seen(), asked) if asked.strip() else everybody
     page = behind(found, look.query.get("after", ""))
     shown = page[:MOST]
     ids = [row.person_id for row in shown]

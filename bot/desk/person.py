@@ -41,7 +41,7 @@ def show(look: Look) -> Mapping[str, Any]:
     where = places(known, look, [row.person_id])
     return {
         "person": row,
-        "left": row.ends_on is not None and row.ends_on < look.today,
+        "left": look.over,
         "begun": begun,
         "beside": [known.staff(row.person_id, part) for part in ("coordinator", "backup")],
         "today": next(((key, rows[0]) for key, rows in where if rows), None),

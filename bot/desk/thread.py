@@ -23,6 +23,7 @@ def show(look: Look) -> Mapping[str, Any]:
     return {
         "person": person,
         "closed": why_closed(look),
+        "left": look.over,
         "unreached": not any(address.reachable for address in reached),
         "story": read_story(look, ("line",)) if person.joined_at is not None else None,
     }
@@ -30,10 +31,7 @@ def show(look: Look) -> Mapping[str, Any]:
 
 def why_closed(look: Look) -> str:
     """Why nothing can be written here (a key of the page's words); empty where it can."""
-    person = look.person
-    if person.ends_on is not None and person.ends_on < look.today:
-        return "has_left"
-    return "not_begun" if person.joined_at is None else ""
+    return "not_begun" if look.person.joined_at is None else ""
 
 
 def answer(look: Look) -> str:

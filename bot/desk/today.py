@@ -1,6 +1,7 @@
 """Today: what waits first, then who is expected, here, late, at home, or not heard of; then what is near.
 
-It is the morning's digest, as things stand now (:mod:`dialogs.digest`), of everybody whom the reader may see.
+It is the morning's digest, as things stand now (:mod:`dialogs.digest`), of everybody whom the reader may see;
+of who has left only what waits.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +41,7 @@ def show(look: Look) -> Mapping[str, Any]:
     """All of it."""
     leads = look.reader.role == "lead"
     known = look.knowing(look.seen(), NOTHING_BACK if leads else DAYS_BACK)
-    everybody = known.charges[look.row.person_id]
+    everybody = known.here(look.row.person_id)
     groups = [_cut(look, key, rows) for key, rows in places(known, look, everybody)]
     lists = [_cut(look, key, rows) for key, rows in _lists(look, known, everybody, missing=not leads)]
     shown = {
@@ -76,7 +77,8 @@ def _lists(
 ) -> list[tuple[str, Sequence[Any]]]:
     """Each row is a person and a day or a moment (or None). Who leads is not asked to look after notes."""
     connection, begun = look.connection, [i for i in everybody if known.people[i].joined_at is not None]
-    waiting = unanswered(connection, everybody, look.now - SINCE)
+    found = known.charges[look.row.person_id]
+    waiting = unanswered(connection, found, look.now - SINCE)
     near = [(one.person, one.day) for one in reviews_near(known, agreed.reviews_ahead(connection, everybody))]
     notes = [(one.person, one.day) for one in missing_notes(known, everybody)] if missing else []
     reached, parked = standing.reached(connection, begun), set(standing.parked(connection))
@@ -86,7 +88,7 @@ def _lists(
         ("reviews", [(person, day) for person, day in near if day >= look.today]),
         ("missing", notes),
         ("unreachable", [(_person(known, i), None) for i in begun if i not in reached]),
-        ("parked", [(_person(known, i), None) for i in everybody if i in parked]),
+        ("parked", [(_person(known, i), None) for i in found if i in parked]),
     ]
 
 

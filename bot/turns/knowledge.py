@@ -25,7 +25,7 @@ from bot.turns.topics.contact import learn_contact
 from bot.turns.topics.expected import learn_expected
 from bot.turns.topics.lately import learn_lately
 from bot.turns.topics.outside import learn_outside
-from bot.turns.topics.pages import Pages, Pasts
+from bot.turns.topics.pages import Pages, Pasts, Plans
 from bot.turns.topics.past import learn_changes, learn_history, learn_notes_lately, learn_past
 from bot.turns.topics.reviews import learn_ends, learn_goals_of, learn_reviews
 from bot.turns.topics.rhythm import learn_rhythm
@@ -188,6 +188,10 @@ class Knowledge:
             days[row.ref].append(row)
         return tuple(notice(rows, self.vault) for rows in days.values())
 
+    def here(self, staff_id: int) -> list[int]:
+        """Those of a member of staff's people whose programme is not over."""
+        return [i for i in self.charges[staff_id] if not sight.is_over(self.people[i], self.today)]
+
     def people_today(self, staff_id: int) -> tuple[PersonDay, ...]:
         """A member of staff's people, each with what is known of today."""
         return self.days_of(self.charges[staff_id])
@@ -198,6 +202,8 @@ class Knowledge:
 
     def _person_day(self, participant: int) -> PersonDay:
         row = self.people[participant]
+        if sight.is_over(row, self.today):
+            return PersonDay(as_person(row), None, over=True)
         today = self.local(row.zone).date()
         notices = (kept for kept in self.notices_in_force(participant) if today in kept.days)
         written = [kept for kept in self.notes[participant] if kept.day == today and not kept.withdrawn_at]
@@ -271,13 +277,13 @@ def _learn_people(known: Knowledge, ids: Ids) -> None:
         known.people.setdefault(row.person_id, row)
         if row.person_id not in known.charges[staff]:
             known.charges[staff].append(row.person_id)
-    known.learn("days", {row.person_id for _, row in charges})
+    known.learn("days", {row.person_id for _, row in charges if not sight.is_over(row, known.today)})
 
 
 def _of_leads(known: Knowledge, ids: Ids) -> list[tuple[int, Any]]:
     """Everybody, for each of these who leads."""
     leads = [i for i in ids if known.people[i].role == "lead"]
-    everybody = sight.everybody(known.connection, known.today) if leads else ()
+    everybody = sight.everybody(known.connection) if leads else ()
     return [(lead, row) for lead in leads for row in everybody]
 
 
@@ -323,7 +329,7 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "goals": lambda known, i: tuple(goal(kept, known.vault) for kept in known.goals[i]),
     "consents": lambda known, i: known.consents[i],
     "people": lambda known, i: known.people_today(i) if known.people[i].role in STAFF else (),
-    "plans": lambda known, i: {person: known.calendar(person) for person in known.charges[i]},
+    "plans": Plans,
     "pages": Pages,
     "pasts": Pasts,
     "rhythm": lambda known, i: known.found["rhythm"][i],

@@ -92,11 +92,11 @@ def told_of(words: list[str]) -> set[str]:
 
 
 def may_name(who: str) -> set[str]:
-    """Whom somebody may read of: who leads everybody who is here; of who has left those who walked beside
-    them to the end.
+    """Whom somebody may read of: who leads everybody; of who has left those who walked beside them to the
+    end.
     """
     if who == "lead":
-        return {THEIRS, NOT_THEIRS}
+        return {THEIRS, NOT_THEIRS, LEFT}
     if who == "colleague":
         return {NOT_THEIRS}
     if who in ("coordinator", "backup", "stands in"):
@@ -131,7 +131,7 @@ def test_every_button_as_every_role(who: str, roles: Engine) -> None:
             if "やめる" in roles.wire.presses(phone):
                 roles.does(phone, "やめる")
     assert told == may_name(who) or who == "participant"
-    seen = {"lead": {3, 4}, "colleague": {4}, "workplace": {3}, "supporter": {3}}.get(who, {3, 5})
+    seen = {"lead": {3, 4, 5}, "colleague": {4}, "workplace": {3}, "supporter": {3}}.get(who, {3, 5})
     assert seen_by(roles, who) <= (seen if who in (*SEE_THEM, "colleague") else set()) | {own(who)}
 
 

@@ -155,10 +155,15 @@ def test_of_who_has_not_begun_or_left_off_no_word_is_shown(desk: Desk) -> None:
     assert "まだ はじめて いません" in words(browser, "/desk/people")
 
 
-def test_who_has_left_is_nobody_to_coordinators(desk: Desk) -> None:
+@pytest.mark.parametrize("who", ["C", "L"])
+def test_who_has_left_is_found_by_name_and_stands_in_no_list(who: str, desk: Desk) -> None:
     desk.change("A", ends_on=date(2026, 11, 15))
-    assert desk.signed_in("C").get(SORA).status_code == 404
-    assert "11月15日(日)に 終わりました" in words(desk.signed_in("L"), SORA)
+    browser = desk.signed_in(who)
+    assert listed(browser) == ["田中 うみ", "鈴木 もり"]
+    assert {row.person_id for row in desk.looks()} == {4, 5}
+    assert listed(browser, "/desk/people?q=そら") == ["山本 そら"]
+    assert "11月15日(日)に 終わりました" in words(browser, SORA)
+    assert [row.what for row in desk.looks() if row.person_id == 3] == ["desk list", "desk person"]
 
 
 def test_ten_thousand_notes_are_read_page_by_page_each_once(desk: Desk) -> None:

@@ -138,16 +138,20 @@ def test_the_same_form_at_the_same_moment_is_one_answer(desk: Desk) -> None:
     assert len([text for text in desk.wire.phone("A") if "いちどだけ" in text]) == 1
 
 
-def test_a_closed_thread_says_so_and_keeps_what_was_written(desk: Desk) -> None:
+@pytest.mark.parametrize("who", ["C", "L"])
+def test_who_writes_after_the_end_of_their_programme_is_answered(who: str, desk: Desk) -> None:
     desk.change("A", ends_on=date(2026, 11, 15))
-    lead = desk.signed_in("L")
-    assert "もう 書けません" in words(lead, SORA)
-    refused = lead.post(f"{SORA}/answer", {"text": "まだ いますか"})
-    assert refused.status_code == 422
-    assert "もう 書けません" in refused.text
-    assert desk.signed_in("C").post(f"{SORA}/answer", {"text": "まだ いますか"}).status_code == 404
+    desk.does("A", "おせわに なりました")
+    browser = desk.signed_in(who)
+    for path in ("/desk/threads", "/desk/alerts", "/desk"):
+        assert "山本 そら" in words(browser, path)
+    assert "プログラムは 終わりました" in words(browser, SORA)
+    assert answers(browser, "おげんきで")[0] == 303
     desk.settle()
-    assert desk.wire.phone("A") == []
+    assert [text for text in desk.wire.phone("A") if "おげんきで" in text]
+    assert states(desk) == [("acknowledged", True)]
+    seen = {row.what for row in desk.looks() if row.person_id == 3}
+    assert seen == {"desk threads", "desk alerts", "desk today", "desk thread"}
 
 
 def test_of_who_has_not_begun_or_left_off_no_word_is_shown(desk: Desk) -> None:

@@ -4,13 +4,13 @@ import pytest
 
 from dialogs.conversation import Talk
 from dialogs.effects import Effect, LogView, Tell
-from dialogs.facts import Alert, Context, Person
+from dialogs.facts import Alert, Context, Person, PersonDay
 from dialogs.hand_over import HAND_OVER, TAKE_OVER
 from dialogs.script import Done, Start
 from dialogs.staff_effects import ChangeBeside
 from dialogs.staff_facts import Colleague, Page
 from scheduler.calendar import Calendar
-from tests.dialogs.office import HANAKO, KEN, MONDAY, MORI, NOW, SATO, YUI, at_desk, read, wrote
+from tests.dialogs.office import HANAKO, KEN, MORI, NOW, SATO, YUI, at_desk, read, wrote
 
 KATO, ITO, BACKUP = (
     Person(n, f"kat{n}x", name, "coordinator") for n, name in ((3, "加藤"), (4, "伊藤"), (5, "林"))
@@ -78,7 +78,7 @@ def test_what_has_changed_meanwhile_changes_nothing(later: Context, said: str) -
 
 
 def test_who_left_is_over_and_who_is_nobodys_is_nobody() -> None:
-    over = desk(plans={HANAKO.id: Calendar(last=MONDAY.replace(day=1))})
+    over = desk(people=(PersonDay(HANAKO, None, over=True),))
     for ctx, tag, said in (
         (over, HANAKO.tag, "田中 花子さんの プログラムは おわって います。"),
         (desk(), "zzzzz", "その 名前の 人は いません。"),

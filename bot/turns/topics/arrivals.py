@@ -18,7 +18,7 @@ def learn_arrivals(known: "Knowledge", ids: Collection[int]) -> None:
     of_whom = {i: [i] for i in ids if known.people[i].role == "participant"}
     if staff := [i for i in ids if known.people[i].role in STAFF]:
         known.learn("people", staff)
-        of_whom |= {i: known.charges[i] for i in staff}
+        of_whom |= {i: known.here(i) for i in staff}
     if contacts := [i for i in ids if known.people[i].role == "workplace"]:
         known.learn("expected", contacts)
         of_whom |= {i: [day.person.id for day in known.found["expected"][i]] for i in contacts}

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.turns.reading_rows import as_person, note, notice
-from dialogs.facts import STAFF, Note, Notice, Person
+from dialogs.facts import STAFF, Note, Notice, Person, Plan
 from dialogs.past import Past
 from dialogs.staff_facts import CaseRecord, Page
 from models import case_records, facts, pages
@@ -51,6 +51,14 @@ class Pasts(_OfMine[Past]):
         self._known.learn("past", [participant])
         past: Past = self._known.found["past"][participant]
         return past
+
+
+class Plans(_OfMine[Plan]):
+    """What is agreed with each; of who is here it was read with them."""
+
+    def _read(self, participant: int) -> Plan:
+        self._known.learn("days", [participant])
+        return self._known.calendar(participant)
 
 
 class Pages(_OfMine[Page]):

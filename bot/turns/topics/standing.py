@@ -69,10 +69,12 @@ class _Read:
         self.quota = quota_of(known)
 
     def morning(self, staff: int, mine: list[int]) -> Morning:
-        """The morning of one of the staff with these people."""
+        """The morning of one of the staff with these people; of who has left only what waits."""
         known = self.known
-        people = [as_person(known.people[p]) for p in mine]
-        waiting = [one for one in self.alerts if one.participant in people or _owned(one, staff)]
+        everybody = [as_person(known.people[p]) for p in mine]
+        waiting = [one for one in self.alerts if one.participant in everybody or _owned(one, staff)]
+        mine = [p for p in mine if p in known.here(staff)]
+        people = [person for person in everybody if person.id in mine]
         usual = {self.usual[p.id] for p in people if p.id in self.usual}
         return Morning(
             people=known.days_of(mine),
@@ -83,9 +85,9 @@ class _Read:
             missing=tuple(missing_notes(known, mine)),
             reviews=tuple(reviews_near(known, [row for p in mine for row in self.reviews[p]])),
             unreachable=tuple(p for p in people if p.id not in self.reached),
-            parked=tuple(p for p in people if p.id in self.parked),
+            parked=tuple(p for p in everybody if p.id in self.parked),
             slow=tuple(p for p in people if p.id in self.slow),
-            saved_for=tuple(p for p in people if p.id in self.saved_for),
+            saved_for=tuple(p for p in everybody if p.id in self.saved_for),
             quota=self.quota,
         )
 
