@@ -14,8 +14,8 @@ _RULES = rules("crisis")
 _SIGNS = rules("signs")
 _KINDS = ("self", "violence", "foreign")
 _FAMILIES = (
-    ("worn", "farewell", "order", "needless", "place", "means"),
-    ("afraid", "blow", "home"),
+    ("worn", "farewell", "order", "needless", "place", "means", "dead", "life", "body", "done", "voice"),
+    ("afraid", "blow", "home", "touched", "held"),
     ("grudge", "weapon"),
 )
 """The classes of weak signs; those of one family say together what none of them says alone."""
