@@ -42,6 +42,7 @@ OR_BACK = phrase("answers.or_back", "ちがう ときは「もどる」を お�
 MAYBE_UNSENT = phrase("answers.maybe_unsent", "「送りました」と 出て いない ものは 送って いません。")
 ONCE_MORE = phrase("answers.once_more", "送る ことばを もういちど 書いて ください。")
 NAMES_ANOTHER = phrase("answers.names_another", "{name}さんの 名前が 入って います。")
+FOR_BOT = phrase("answers.for_bot", "ボットへの ことばかも しれません。")
 SEND_TO = phrase("answers.send_to", "{name}さんに 送りますか。")
 SEND = phrase("answers.send", "送る")
 DO_NOT_SEND = phrase("answers.do_not_send", "送らない")
@@ -49,13 +50,16 @@ YOUR_WORDS = phrase("answers.your_words", "書いた ことば：")
 
 LASTS = timedelta(minutes=30)
 MOST_NAMED = 3
+DOUBT = "doubt"
 SETTLED_BY_WORDS: frozenset[AlertKind] = frozenset({"note", "absence", "talk", "message", "parked"})
 """These have their answer where words are sent; whether they were read of others nobody knows."""
 
 
-def draft(written: Written, message: str) -> str:
-    """The argument that opens an answer with what was sent without a card, in the platform's ``message``."""
-    return json.dumps(_as_json(written, message))
+def draft(written: Written, message: str, *, doubtful: bool = False) -> str:
+    """The argument that opens an answer with what was sent without a card, in the platform's ``message``;
+    ``doubtful``: it may be meant for the bot.
+    """
+    return json.dumps(_as_json(written, message) | ({DOUBT: True} if doubtful else {}))
 
 
 def opens(ctx: Context, argument: str) -> Start | Done:
@@ -73,6 +77,8 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     named = [day.person for day in ctx.people if day.person.id in quoted]
     known = sent is not None and len(named) == 1
     pinned = _pinned(named if known else listed(ctx), known=known)
+    if known and sent and sent.pop(DOUBT, False):
+        pinned[DOUBT] = sent["text"]
     if known and ctx.alert and ctx.alert.ref in {trace.ref for trace in ctx.traces}:
         pinned |= _pinned_alert(ctx.alert)
     return Start(pinned, answers={"text": sent} if sent else None, lasts=LASTS)
@@ -97,24 +103,33 @@ def asks_whom(talk: Talk) -> bool:
 
 def script(pinned: Pinned) -> Script[Person | None]:
     """The words; and for whom they are, where that is not known. Words that name another of the reader's
-    people are asked about once more; None: they are not sent.
+    people, or may be meant for the bot, are asked about once more; None: they are not sent.
     """
     saved = pinned["people"]
     assert isinstance(saved, list)
     people = tuple(map(person_from_json, saved))
     if pinned["known"]:
-        yield from ask(Text("text", (WRITE(name=people[0].name),)))
-        return people[0]
-    words = yield from ask(Words("text", (WORDS(),)))
-    tag = yield from ask(Whom("whom", people))
-    to = next(person for person in people if person.tag == tag)
-    others = mentioned(words.text if words else "", people, to)[:MOST_NAMED]
-    if not others:
+        to = people[0]
+        words = yield from ask(Words("text", (WRITE(name=to.name),)))
+        doubt = str(pinned.get(DOUBT, ""))
+        doubted = doubt and words and words.text.startswith(doubt)
+        why = [verbatim(doubt), FOR_BOT()] if doubted else []
+    else:
+        words = yield from ask(Words("text", (WORDS(),)))
+        tag = yield from ask(Whom("whom", people))
+        to = next(person for person in people if person.tag == tag)
+        others = mentioned(words.text if words else "", people, to)[:MOST_NAMED]
+        why = [NAMES_ANOTHER(name=person.name) for person in others]
+    if not why:
         return to
-    named = [NAMES_ANOTHER(name=person.name) for person in others]
     options = (Option("yes", SEND(), ("はい",)), Option("no", DO_NOT_SEND(), ("いいえ",)))
-    sure = yield from ask(Choice("sure", (*named, SEND_TO(name=to.name)), options))
+    sure = yield from ask(Choice("sure", (*why, SEND_TO(name=to.name)), options))
     return to if sure == "yes" else None
+
+
+def with_doubt(talk: Talk, text: str) -> Talk:
+    """The answer whose words are to be asked about, for they may be meant for the bot."""
+    return replace(talk, pinned={**talk.pinned, DOUBT: text})
 
 
 def also_to(talk: Talk, person: Person) -> Talk:
@@ -219,7 +234,7 @@ def _drafted(argument: str) -> dict[str, Json] | None:
         sent = json.loads(argument)
     except ValueError:
         return None
-    return sent if isinstance(sent, dict) and sent.keys() == {"text", "media", "message"} else None
+    return sent if isinstance(sent, dict) and sent.keys() - {DOUBT} == {"text", "media", "message"} else None
 
 
 def _pinned(people: Sequence[Person], *, known: bool) -> dict[str, Json]:

@@ -1,10 +1,11 @@
-"""A name, or a command with one, while it is asked for whom words are.
+"""A name, or a command with one, while it is asked for words to a participant, or for whom they are.
 
 A command runs beside the question. It is never sent along, for a participant would read another one's name.
-What only names somebody is the answer; the words that are there already stay.
+What only names somebody is the answer where that is asked; the words that are there already stay. Where the
+words themselves are asked, what may be a command is asked about before it is sent.
 """
 
-from dialogs import answers, named, talks
+from dialogs import answers, like_commands, named, talks
 from dialogs.changing import replace
 from dialogs.conversation import State, Talk, Turn
 from dialogs.events import Wrote
@@ -20,18 +21,34 @@ from dialogs.whom import SEVERAL, not_found
 def take(state: State, event: Wrote, ctx: Context) -> Turn | None:
     """What the command does, and the question again; None where the words are no command."""
     talk = state.talk
-    if talk is None or not answers.asks_whom(talk) or ctx.me.role not in STAFF:
+    if talk is None or talk.dialog != answers.ANSWER.name or ctx.me.role not in STAFF:
         return None
     found = named.read(event.text, ctx)
-    if found is None:
+    only_name = found is not None and fold(found.name) == fold(event.text)
+    if talk.asking == "text":
+        if found is None or not found.people or only_name:
+            return _doubted(state, talk, event, ctx)
+    elif found is None:
         return None
-    if found.command.dialog == answers.ANSWER.name or fold(found.name) == fold(event.text):
+    elif found.command.dialog == answers.ANSWER.name or only_name:
         return _answered(state, talk, found.name, event, ctx)
+    return _beside(state, found, ctx)
+
+
+def _beside(state: State, found: named.Meant, ctx: Context) -> Turn:
     turn = named.run(state, found, ctx)
     if len(found.people) == 1:
         return turn
     choices = any(message.buttons for message in turn.messages)
     return talks.set_by(turn, ctx) if choices else talks.resume(turn, ctx)
+
+
+def _doubted(state: State, talk: Talk, event: Wrote, ctx: Context) -> Turn | None:
+    """The words, and whether they are to be sent; None where they are like no command."""
+    if not talk.pinned["known"] or not like_commands.may_be_one(event.text, ctx):
+        return None
+    heard = talks.hear(state, answers.with_doubt(talk, event.text), event, ctx)
+    return talks.ask_again(state, talk, ctx, heard.why) if isinstance(heard, Again) else heard
 
 
 def take_left(state: State, event: Wrote, ctx: Context) -> Turn | None:

@@ -4,7 +4,7 @@ What is not passed on, and why: stickers (a friendly line answers them), a steer
 steer, and everything before somebody has agreed that it may be read.
 """
 
-from dialogs import absence, answers, cards, menu, note, talks
+from dialogs import absence, answers, cards, like_commands, menu, note, talks
 from dialogs.changing import replace
 from dialogs.conversation import State, Talk, Turn
 from dialogs.effects import Effect, OpenAlert, PostToThread
@@ -109,7 +109,8 @@ def _of_staff(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
         return Turn(state, (say(NOTHING_OPEN(), buttons=menu.buttons(ctx)),))
     if isinstance(event, Sent) and event.kind == "sticker":
         return Turn(state, (say(STICKER(), buttons=menu.buttons(ctx)),))
-    draft = answers.draft(words, event.message)
+    doubtful = like_commands.may_be_one(words.text, ctx)
+    draft = answers.draft(words, event.message, doubtful=doubtful)
     return talks.open_talk(state, menu.dialog_named("answer"), draft, ctx)
 
 
