@@ -13,8 +13,12 @@ from dialogs.effects import BlankText, CloseAlerts, Effect, OpenAlert, ReplaceTe
 from dialogs.events import Edited, Unsent, Wrote
 from dialogs.facts import Context, NoteAnswer, Trace
 from dialogs.messages import Prompt, say
+from dialogs.outside_facts import outside
 from dialogs.press import day_argument
-from dialogs.questions import Heard
+from dialogs.questions import Heard, Written
+from dialogs.reading.crisis import is_crisis
+from dialogs.reading.spelling import plain
+from dialogs.voice_worry import Reaction, call_now, worry
 from dialogs.words import phrase, verbatim
 
 NOTHING_CHANGED = phrase("corrections.nothing_changed", "その ことばは 変えられませんでした。")
@@ -56,7 +60,18 @@ def _edited(state: State, event: Edited, traces: tuple[Trace, ...], ctx: Context
         return Turn(
             state, (say(CORRECTED()),), (*replaced, *_tell_new_words(state, event.text, traces[0].ref, ctx))
         )
+    if ctx.me.role == "workplace" and is_crisis(plain(event.text)):
+        words, effects = _worry(state, event.text, traces[0], ctx)
+        return Turn(state, (say(*words),), (*replaced, *effects))
     return Turn(state, (say(CORRECTED()),), (*replaced, *_tell_participants(event.text, traces, ctx)))
+
+
+def _worry(state: State, text: str, line: Trace, ctx: Context) -> Reaction:
+    """A workplace's word about somebody became one of crisis: staff hear of it as if it had come so."""
+    person = next((one for one in outside(ctx).people if one.id == line.participant), None)
+    if person is None:
+        return (CORRECTED(), *call_now()), ()
+    return worry(ctx, person, Written(text), line.ref, f"{cards.turn_ref(ctx, state.turn)}.c")
 
 
 def _note_edited(state: State, event: Edited, trace: Trace, ctx: Context) -> Turn:

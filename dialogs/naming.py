@@ -33,10 +33,15 @@ def mentioned(text: str, people: Sequence[Person], but: Person) -> list[Person]:
     ``but`` as well means nobody else.
     """
     others = [person for person in people if person.id != but.id]
-    lines = [fold(line) for line in text.splitlines()]
     for name in sorted(_called(but), key=len, reverse=True):
-        lines = [line.replace(name, "\n") for line in lines]
-    return [p for p in others if any(name in line for name in _called(p) for line in lines)]
+        text = "\n".join(fold(line).replace(name, "\n") for line in text.splitlines())
+    return named_in(text, others)
+
+
+def named_in(text: str, people: Sequence[Person]) -> list[Person]:
+    """Those of ``people`` named within ``text``."""
+    lines = [fold(line) for line in text.splitlines()]
+    return [p for p in people if any(name in line for name in _called(p) for line in lines)]
 
 
 def _called(person: Person) -> set[str]:

@@ -27,6 +27,7 @@ from dialogs import (
     talks,
     thread,
     welcome,
+    worries,
 )
 from dialogs.changing import replace
 from dialogs.conversation import State, Talk, Turn
@@ -73,9 +74,11 @@ def _taken(state: State, event: Event, ctx: Context) -> Turn:
         case Pressed():
             return _pressed(state, event, ctx)
         case Wrote():
-            return _wrote(state, event, ctx)
+            return worries.take(state, event, ctx) or _wrote(state, event, ctx)
         case Sent():
-            return _heard(state, event, ctx)
+            return worries.take(state, event, ctx) or _heard(state, event, ctx)
+        case Edited() if not ctx.traces and (turn := worries.take(state, event, ctx)):
+            return turn
         case Edited() | Unsent():
             return corrections.take(state, event, ctx)
     return _came_and_went(state, event, ctx)

@@ -1,0 +1,137 @@
+"""Words of crisis reach people at once wherever they can be written: at every question of every dialog, as
+they are sent and as an edit of harmless ones; and of people from outside.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from dialogs import menu
+from dialogs.changing import replace as changed
+from dialogs.effects import OpenAlert, PostToThread, ReplaceText, Tell
+from dialogs.facts import Trace
+from dialogs.outside_effects import OpenAlertAbout
+from dialogs.questions import Text
+from dialogs.script import Asking
+from dialogs.talks import step_of
+from tests.dialogs.outside import AT_WORK, SHION, at_work, supporting
+from tests.dialogs.people import BEN, MORI, SATO, YUI, Phone, at_home
+from tests.dialogs.test_every_dialog import REACHED
+
+WORDS = "もう死にたいです"
+HARMLESS = "きょうは いい 天気でした"
+PHONES = {**REACHED, ("language", "language"): Phone(at_home()).press("m|language")}
+THEIRS = sorted(key for key, phone in PHONES.items() if phone.ctx.me.role == "participant")
+
+
+def is_free(question: tuple[str, str]) -> bool:
+    """Whether it asks for free words."""
+    talk = PHONES[question].state.talk
+    step = step_of(talk) if talk else None
+    return isinstance(step, Asking) and isinstance(step.question, Text)
+
+
+FREE = [question for question in THEIRS if is_free(question)]
+
+
+def is_told(phone: Phone) -> bool:
+    """Whether an alert stands, and both who walk beside the participant hear of it with the words."""
+    kinds = [alert.kind for alert in phone.ordered(OpenAlert)]
+    tells = [tell for tell in phone.ordered(Tell) if tell.priority == "safety"]
+    shown = ["\n".join(prompt.put("ja").text for prompt in tell.prompts) for tell in tells]
+    both = {SATO.id, MORI.id} <= {tell.to.id for tell in tells}
+    return "crisis" in kinds and both and all(WORDS in card for card in shown)
+
+
+def test_every_dialog_that_asks_participants_for_words_is_here() -> None:
+    assert {dialog for dialog, _ in FREE} == {
+        "note_fix", "note_word", "plan_wish", "reply", "review_other", "review_ready", "self_check",
+        "talk_words", "week_word",
+    }  # fmt: skip
+    asked = {dialog for dialog, _ in THEIRS}
+    own = {one.name for one in menu.DIALOGS if one.script and "participant" in one.roles}
+    assert own - asked == {"from_work"}, "it asks staff alone"
+
+
+@pytest.mark.parametrize("question", THEIRS, ids="-".join)
+def test_as_they_are_written(question: tuple[str, str]) -> None:
+    phone = replace(PHONES[question]).write(WORDS)
+    assert is_told(phone)
+    assert "119" in phone.said
+    assert WORDS in str(phone.done) + str(phone.state.to_json())
+
+
+@pytest.mark.parametrize("question", THEIRS, ids="-".join)
+def test_beside_a_picture(question: tuple[str, str]) -> None:
+    assert is_told(replace(PHONES[question]).send("photo", "media-1", WORDS))
+
+
+@pytest.mark.parametrize("question", FREE, ids="-".join)
+def test_as_an_edit_of_harmless_words(question: tuple[str, str]) -> None:
+    phone = replace(PHONES[question]).write(HARMLESS)
+    assert not is_told(phone)
+    message = f"m{phone.count}"
+    line = next((one.ref for one in phone.ordered(PostToThread)), "")
+    traces = (Trace("thread", YUI.id, line),) if line else ()
+    edited = replace(phone, ctx=changed(phone.ctx, traces=traces)).edit(message, WORDS)
+    assert is_told(edited)
+    assert [one.text for one in edited.ordered(ReplaceText)] == [WORDS] * len(traces)
+
+
+class TestOfPeopleFromOutside:
+    """Staff hear of what a workplace writes of somebody."""
+
+    def is_about(self, phone: Phone) -> list[int]:
+        told = {tell.to.id for tell in phone.ordered(Tell) if tell.priority == "safety"}
+        opened = [alert.participant for alert in phone.ordered(OpenAlertAbout)]
+        assert told == ({SATO.id, MORI.id} if opened else set())
+        return opened
+
+    def test_a_harmless_word_edited_later(self) -> None:
+        phone = Phone(at_work()).write("ひとこと").tap(YUI.name).write(HARMLESS)
+        [line] = phone.ordered(PostToThread)
+        traces = (Trace("thread", YUI.id, line.ref),)
+        edited = replace(phone, ctx=changed(phone.ctx, traces=traces)).edit(f"m{phone.count}", WORDS)
+        assert self.is_about(edited) == [YUI.id]
+        assert [(one.trace, one.text) for one in edited.ordered(ReplaceText)] == [(traces[0], WORDS)]
+        assert edited.ordered(OpenAlertAbout)[0].line == line.ref
+        assert "119" in edited.said
+
+    def test_of_somebody_who_is_not_there_any_more_they_are_told_to_call(self) -> None:
+        gone = at_work(changed(AT_WORK, people=(BEN,)), traces=(Trace("thread", YUI.id, "x1"),))
+        phone = Phone(gone).edit("m1", WORDS)
+        assert self.is_about(phone) == []
+        assert "支援室に 電話して" in phone.said
+
+    def test_outside_every_question_it_is_asked_of_whom(self) -> None:
+        phone = Phone(at_work()).write(WORDS)
+        assert "支援室に 電話して" in phone.said
+        assert "119" in phone.said
+        assert self.is_about(phone) == []
+        assert self.is_about(phone.tap(YUI.name)) == [YUI.id]
+        assert [one.text for one in phone.ordered(PostToThread)] == [WORDS]
+
+    def test_where_there_is_only_one_it_is_asked_too(self) -> None:
+        phone = Phone(at_work(changed(AT_WORK, people=(YUI,)))).write(WORDS)
+        assert self.is_about(phone) == []
+        assert self.is_about(phone.tap(YUI.name)) == [YUI.id]
+
+    @pytest.mark.parametrize("before", ["", "ひとこと", "チェックリスト"])
+    def test_with_a_name_in_them_at_once(self, before: str) -> None:
+        phone = Phone(at_work())
+        if before:
+            phone.write(before)
+        phone.write("ゆいさんが 死にたいと 言って いました")
+        assert self.is_about(phone) == [YUI.id]
+
+    def test_in_an_edit_of_what_was_nothing(self) -> None:
+        phone = Phone(at_work()).write(HARMLESS).edit("m1", "ゆいさんが 死にたいと 言って いました")
+        assert self.is_about(phone) == [YUI.id]
+
+    def test_who_can_name_nobody_is_told_whom_to_call(self) -> None:
+        for ctx in (supporting(YUI), at_work(changed(AT_WORK, people=()))):
+            phone = Phone(ctx).write(WORDS)
+            assert "支援室に 電話して" in phone.said
+            assert "119" in phone.said
+            assert phone.done == []
+        assert SHION.role == "supporter"
