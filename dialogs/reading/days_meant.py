@@ -58,6 +58,8 @@ def _beside(written: str, mention: Mention, *, coming: bool) -> bool:
     after = written[mention.ends : mention.ends + _SURROUNDINGS]
     if mention.kind != "today" and _RULES["since"].begins(after):
         return True
+    if coming and _RULES["stays"].begins(after):
+        return True
     return _RULES["other_use"].begins(after) or (not coming and _RULES["comes"].begins(after))
 
 

@@ -95,6 +95,7 @@ def test_days_meant(text: str) -> None:
         ("今日の夕方に祖父が転んで救急車で運ばれました。明日は休みます", [1]),
         ("夫は出張で明後日まで帰ってきません。休みます", []),
         ("今日の分の課題はやります。明日休みます", [1]),
+        ("今日午後から行きます", [0]),
     ],
 )
 def test_days_that_are_named_for_something_else_are_left_out(text: str, days: list[int]) -> None:
@@ -108,6 +109,8 @@ def test_who_is_ill_now_stays_at_home_from_today_on() -> None:
 def test_of_several_days_one_alone_is_taken_back() -> None:
     written = "27日から29日まで休む予定でしたが、28日だけは出席できます"
     assert days_meant(written, TODAY, coming=True) == (TODAY + timedelta(days=3),)
+    stays = "27日の休みなしにして。28日はそのまま休む"
+    assert days_meant(stays, TODAY, coming=True) == (TODAY + timedelta(days=2),)
 
 
 def test_mentions_stand_where_they_were_written() -> None:

@@ -127,6 +127,14 @@ def test_part(text: str, part: Part) -> None:
         ("無事生まれました。女の子です", "family"),
         ("道つるつるで", "transport"),
         ("免許の試験を受けに行くので", "private"),
+        ("バスがストで足がないです", "transport"),
+        ("ﾊﾞｽﾉﾘﾏﾁｶﾞｴﾀ｡ｼﾗﾅｲﾄｺ", "transport"),
+        ("人身で止まってた", "transport"),
+        ("だれとも会いたくないので", "mental"),
+        ("気持ちがざわざわして", "mental"),
+        ("お腹ぐるぐるで限界", "illness"),
+        ("10日から手術入院です", "medical_appointment"),
+        ("家の鍵がない。さがしてる", "other"),
     ],
 )
 def test_reason(text: str, reason: str | None) -> None:
