@@ -4,10 +4,23 @@ Nobody need be named: without a name each person's own backup stands in. What is
 goes to those who stand in, and comes back from a named one when it ends. It can be ended early.
 """
 
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from dialogs.conversation import State, Talk, Turn, pinned_day
-from dialogs.effects import Effect, PassOn, Schedule, SetLeave, Unschedule
+from dialogs.away_overlap import (
+    OVER,
+    left_of,
+    made,
+    overlapping,
+    slot_over,
+    taken_back,
+    times_from_json,
+    times_to_json,
+    told,
+)
+from dialogs.conversation import Json, State, Talk, Turn, pinned_day
+from dialogs.effects import Effect, PassOn, SetLeave, Unschedule
 from dialogs.events import Due
 from dialogs.facts import STAFF, Context, Person
 from dialogs.hand_over import Successor, able, pinned_refused, refused_from, why_not
@@ -41,14 +54,18 @@ END_LABEL = phrase("away.end_label", "不在の おわり")
 END_SURE = phrase("away.end_sure", "この 不在を おわりに しますか。")
 NO = phrase("away.no", "いいえ")
 ENDED = phrase("away.ended", "おわりに しました。")
+OVERLAPS = phrase("away.overlaps", "つぎの 不在と 日が かさなって います。")
+HOW = phrase("away.how", "どう しますか。")
+REPLACE = phrase("away.replace", "あたらしい ほうに かえる")
+ONLY_SHARED = phrase("away.only_shared", "かさなる 日だけ かえる")
+KEEP = phrase("away.keep", "そのままに する")
+STAYS = phrase("away.stays", "のこりは そのままです。")
 NONE_THERE = phrase("away.none_there", "その 不在は もう ありません。")
 
 FARTHEST = timedelta(days=180)
 DAY = timedelta(days=1)
 MOST_OFFERED = 4
 ANEW = "new"
-OVER = "over:"
-"""The slot at which a time away is over: behind it stand its first day and the id of a named cover."""
 
 
 def opens(ctx: Context, argument: str) -> Start | Done:
@@ -57,12 +74,22 @@ def opens(ctx: Context, argument: str) -> Start | Done:
         ends = [_end_button(time) for time in ctx.times_away[:MOST_OFFERED]]
         lines = [line for time in ctx.times_away for line in described(time)]
         return Done((say(*lines, buttons=(*ends, Button(ANOTHER(), open_press("away", ANEW)))),))
-    others = [person_to_json(each) for each in able(ctx) if each != ctx.me]
-    return Start({"today": ctx.today.isoformat(), "others": others, "unable": pinned_refused(ctx, None)})
+    others: list[Json] = [person_to_json(each) for each in able(ctx) if each != ctx.me]
+    unable: list[Json] = [[person_to_json(ctx.me), "yourself"], *pinned_refused(ctx, None)]
+    pinned: dict[str, Json] = {"today": ctx.today.isoformat(), "others": others, "unable": unable}
+    return Start(pinned | {"times": times_to_json(ctx.times_away)})
 
 
-def script(pinned: Pinned) -> Script[TimeAway | None]:
-    """From when to when, who stands in, and all of it once more."""
+class Away(NamedTuple):
+    """What was asked for: a new time, those that ``overlap`` it, and what ``stays`` of them."""
+
+    time: TimeAway
+    overlap: tuple[TimeAway, ...] = ()
+    stays: tuple[TimeAway, ...] = ()
+
+
+def script(pinned: Pinned) -> Script[Away | None]:
+    """From when to when, what becomes of what is there, who stands in, and all of it once more."""
     today = pinned_day(pinned, "today")
     first = yield from ask(_days("first", FIRST(), today, today))
     assert not isinstance(first, str)
@@ -72,25 +99,43 @@ def script(pinned: Pinned) -> Script[TimeAway | None]:
         assert not isinstance(until, str)
         last = until[-1]
     begins, ends = sorted((first[0], last))
+    overlap = overlapping(times_from_json(pinned.get("times")), TimeAway(begins, ends))
+    stays = yield from _stays(overlap, TimeAway(begins, ends))
+    if stays is None:
+        return None
     time = TimeAway(begins, ends, (yield from _cover(pinned)))
+    more = (STAYS(), *(line for one in stays for line in described(one))) if stays else ()
     yes = (Option("yes", YES(), ("はい", "yes")),)
-    sure = yield from ask(Choice("sure", (*described(time), SURE()), yes))
-    return time if sure == "yes" else None
+    sure = yield from ask(Choice("sure", (*described(time), *more, SURE()), yes))
+    return Away(time, tuple(overlap), tuple(stays)) if sure == "yes" else None
 
 
-def finish(ctx: Context, talk: Talk, time: TimeAway | None) -> Done:
+def _stays(overlap: Sequence[TimeAway], new: TimeAway) -> Script[list[TimeAway] | None]:
+    """What is to stay of the times that share days with the new one; None: all of it, without the new one."""
+    if not overlap:
+        return []
+    parts = [part for old in overlap for part in left_of(old, new)]
+    only = (Option("only", ONLY_SHARED()),) if parts else ()
+    options = (Option("replace", REPLACE()), *only, Option("keep", KEEP()))
+    words = (OVERLAPS(), *(line for old in overlap for line in described(old)), HOW())
+    how = yield from ask(Choice("overlap", words, options))
+    if how == "keep":
+        return None
+    return parts if how == "only" else []
+
+
+def finish(ctx: Context, talk: Talk, away: Away | None) -> Done:
     """Cards go to who stands in from the first day on; what is open goes along."""
-    if time is None or time.last < ctx.today:
+    if away is None or away.time.last < ctx.today:
         return Done((say(UNCHANGED()),))
+    time, there = away.time, overlapping(ctx.times_away, away.time)
     if time.cover and (why := why_not(ctx, time.cover)):
         return Done((say(why, UNCHANGED()),))
-    cover = time.cover.id if time.cover else None
-    effects: list[Effect] = [SetLeave(ctx.me.id, time.first, time.last, cover)]
-    if time.first <= ctx.today:
-        effects.append(PassOn(ctx.me.id))
-    else:
-        effects.append(Schedule("away", time.first.isoformat(), _morning(ctx, time.first)))
-    effects.append(Schedule("away", _over(time), _morning(ctx, time.last + DAY)))
+    if there != list(away.overlap):  # it changed meanwhile
+        return Done((say(*(line for one in ctx.times_away for line in described(one)), UNCHANGED()),))
+    effects = [effect for old in there for effect in taken_back(ctx, old)]
+    effects += [effect for new in (*away.stays, time) for effect in made(ctx, new)]
+    effects += told(ctx, there, (*away.stays, time))
     return Done((say(*described(time), KEPT()),), tuple(effects))
 
 
@@ -129,11 +174,11 @@ def finish_end(ctx: Context, talk: Talk, sure: str | None) -> Done:
     effects: list[Effect] = [
         SetLeave(ctx.me.id, time.first, ctx.today - DAY, time.cover.id if time.cover else None),
         Unschedule(("away",), time.first.isoformat()),
-        Unschedule(("away",), _over(time)),
+        Unschedule(("away",), slot_over(time)),
         PassOn(ctx.me.id),
         *((PassOn(time.cover.id),) if time.cover else ()),
     ]
-    return Done((say(ENDED()),), tuple(effects))
+    return Done((say(ENDED()),), (*effects, *told(ctx, [time], [])))
 
 
 def described(time: TimeAway) -> list[Said]:
@@ -168,16 +213,8 @@ def _beginning(ctx: Context, first: date | None) -> TimeAway | None:
     return next((time for time in ctx.times_away if time.first == first), None)
 
 
-def _over(time: TimeAway) -> str:
-    return f"{OVER}{time.first.isoformat()}:{time.cover.id if time.cover else ''}"
-
-
 def _end_button(time: TimeAway) -> Button:
     return Button(END(day=time.first), open_press("away_end", time.first.isoformat()))
-
-
-def _morning(ctx: Context, day: date) -> datetime:
-    return datetime.combine(day, ctx.rhythm.staff_from, ctx.now.tzinfo)
 
 
 _TYPED = ("ふざい", "不在にします", "休暇", "away", "out of office", "cover")

@@ -29,6 +29,7 @@ NO_ADDRESS = phrase("hand_over.no_address", "{name}さんには まだ メッセ
 LEFT = phrase("hand_over.left", "{name}さんは もう 支援室に いません。")
 NOT_STAFF = phrase("hand_over.not_staff", "{name}さんは 支援室の 人では ありません。")
 ALREADY = phrase("hand_over.already", "{name}さんは もう たんとうです。")
+YOURSELF = phrase("hand_over.yourself", "自分は えらべません。")
 CHOOSE_ANOTHER = phrase("hand_over.choose_another", "{why}\nほかの 人を えらんで ください。")
 NOW = phrase("hand_over.now", "いまの たんとう：{name}さん")
 THEN = phrase("hand_over.then", "これからの たんとう：{name}さん")
@@ -48,7 +49,9 @@ TAKE_WHOSE = phrase("hand_over.take_whose", "だれの たんとうに なりま
 YOURS = phrase("hand_over.yours", "{name}さんの たんとうは もう あなたです。")
 TAKE_YES = phrase("hand_over.take_yes", "はい、かわります")
 
-WHY = {"no_address": NO_ADDRESS, "left": LEFT, "not_staff": NOT_STAFF, "already": ALREADY}
+WHY = {
+    "no_address": NO_ADDRESS, "left": LEFT, "not_staff": NOT_STAFF, "already": ALREADY, "yourself": YOURSELF,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,9 @@ def _away(look: Look, staff: Sequence[Person]) -> list[Away]:
 
 def away(look: Look) -> str:
     """The reader is away from one day to another, and somebody stands in."""
-    if look.form.get("sure") == "no":
+    if look.form.get("sure") == "no" or look.form.get("overlap") == "keep":
         return "/beside"
-    fill(look, open_press(AWAY.name, ANEW), answers(look, "first", "last", "cover", "sure"))
+    fill(look, open_press(AWAY.name, ANEW), answers(look, "first", "last", "overlap", "cover", "sure"))
     return "/beside?did=away"
 
 

@@ -144,6 +144,26 @@ def test_somebody_stands_in_while_one_is_away(desk: Desk) -> None:
     assert "佐藤 みなとさん 11月20日(金)" in words(desk.signed_in("L").get(BESIDE).text)
 
 
+def test_a_second_time_that_shares_days_is_asked_about(desk: Desk) -> None:
+    browser = desk.signed_in("C")
+    first = {"first": "2026-11-20", "last": "2026-11-22", "cover": "p0002"}
+    assert sends(browser, f"{BESIDE}/away", **first, sure="yes")[0] == 303
+    second = {"first": "2026-11-22", "last": "2026-11-24", "cover": "usual"}
+    status, said = sends(browser, f"{BESIDE}/away", **second)
+    assert status == 200
+    assert "日が かさなって います" in said
+    assert sends(browser, f"{BESIDE}/away", **second, overlap="keep")[0] == 303
+    assert len(desk.rows(select(leaves))) == 1
+    assert sends(browser, f"{BESIDE}/away", **second, overlap="only", sure="yes")[0] == 303
+    rows = desk.rows(select(leaves).order_by(leaves.c.starts_on))
+    assert [(row.starts_on.day, row.ends_on.day, row.cover_id) for row in rows] == [
+        (20, 21, 2),
+        (22, 24, None),
+    ]
+    desk.settle()
+    assert "かわりは いらなく なりました。\n11月22日(日)" in desk.wire.phone("L")[-1]
+
+
 def test_nobody_stands_in_whom_nothing_reaches(desk: Desk) -> None:
     with desk.database.write() as connection:
         connection.execute(delete(addresses).where(addresses.c.person_id == PERSON["L"]))
