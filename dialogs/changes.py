@@ -82,9 +82,11 @@ def _expected(days: Iterable[PastDay], today: date) -> Iterator[PastDay]:
 
 def _last_is_missing(ctx: Context) -> bool:
     """Whether there is no note of the last activity day; of longer ago it was looked at before."""
-    days = (ctx.today - n * A_DAY for n in range(1, LATELY + 1))
-    last = next((day for day in days if ctx.coming(day)), None)
-    return last is not None and ctx.note(last) is None
+    for n in range(1, LATELY + 1):
+        day = ctx.today - n * A_DAY
+        if ctx.coming(day):
+            return ctx.note(day) is None
+    return False
 
 
 def _told(ctx: Context, ref: str, found: Iterable[Change], day: date) -> tuple[Effect, ...]:

@@ -23,6 +23,11 @@ _NOTES = Quick(
         among(notes.c.person_id, "ids"), notes.c.day.between(FIRST, LAST), _STANDS
     )
 )
+_COUNTED = Quick(
+    select(notes.c.person_id, func.count().label("notes"))
+    .where(among(notes.c.person_id, "ids"), notes.c.day.between(FIRST, LAST), _STANDS)
+    .group_by(notes.c.person_id)
+)
 _ANSWERS = Quick(
     select(note_answers)
     .join(notes, _OF_REVISION)
@@ -78,6 +83,11 @@ _SETTLED = (
 def notes_between(connection: Connection, ids: Collection[int], first: date, last: date) -> Sequence[Any]:
     """The notes of these days that stand."""
     return _NOTES.all(connection, ids=ids, first=first, last=last)
+
+
+def count_notes(connection: Connection, ids: Collection[int], first: date, last: date) -> dict[int, int]:
+    """How many notes of these days stand, by person; nothing for whom there is none."""
+    return {row.person_id: row.notes for row in _COUNTED.all(connection, ids=ids, first=first, last=last)}
 
 
 def answers_between(connection: Connection, ids: Collection[int], first: date, last: date) -> Sequence[Any]:

@@ -1,6 +1,6 @@
 """What lies behind participants: the values of their last notes, their past days, which changes were told."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -34,8 +34,8 @@ def learn_history(known: "Knowledge", ids: Ids) -> None:
 
 def learn_notes_lately(known: "Knowledge", ids: Ids) -> None:
     """``found["notes_lately"]``: how many notes of the days that :func:`learn_past` reads stand, each."""
-    rows = past.notes_between(known.connection, ids, known.today - BACK, known.today + timedelta(days=1))
-    known.found["notes_lately"].update(Counter(row.person_id for row in rows))
+    until = known.today + timedelta(days=1)
+    known.found["notes_lately"].update(past.count_notes(known.connection, ids, known.today - BACK, until))
 
 
 def learn_past(known: "Knowledge", ids: Ids) -> None:
