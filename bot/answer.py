@@ -183,6 +183,7 @@ class Answerer:
         self._keep_turns(connection, turns)
         postbox.flush(connection)
         inbox.done(connection, [lane.head.inbox_id for lane in lanes], knowledge.now)
+        knowledge.let_go()
         return turns
 
     def _carry_out(

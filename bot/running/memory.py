@@ -2,7 +2,7 @@
 
 import gc
 
-THRESHOLDS = (50_000, 20, 50)
+THRESHOLDS = (100_000, 20, 50)
 """New objects before the youngest are looked through: a batch makes some thousands, and frees them itself."""
 
 

@@ -138,6 +138,12 @@ class Knowledge:
             self.made[key] = FACTS[name](self, person_id)
         return self.made[key]
 
+    def let_go(self) -> None:
+        """Call when all turns are taken. Some facts hold what is known, to read on when they are looked at.
+        It holds them too, and so all of it would live on until it is looked for as garbage.
+        """
+        self.made.clear()
+
     def guest_context(self, more: Mapping[str, Any]) -> Context:
         """What the turn of somebody unknown may know."""
         return Context(

@@ -1,5 +1,6 @@
 """One person's events in order, many people's turns in one transaction, each exactly once."""
 
+import gc
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from bot.answer import Answerer, Turns
+from bot.turns.knowledge import Knowledge
 from models import inbox as boxes
 from models.tables import addresses, alerts, assignments, conversations, inbox, outbox, threads
 from tests.bot.engine import Engine
@@ -250,3 +252,23 @@ def test_answers_go_where_the_event_came_from_and_cards_where_staff_were_last(of
     to = office.rows(select(addresses.c.sender, outbox.c.about).join(outbox).order_by(outbox.c.outbox_id))
     assert [row.sender for row in to] == ["C", "A", "C"]
     assert len(office.wire.phone("C")) == cards + 1
+
+
+def test_what_a_batch_knew_is_gone_when_it_ends(office: Engine) -> None:
+    """Nothing of it holds itself: a batch makes tens of thousands of objects, and to look for garbage among
+    them costs a tenth of all time.
+    """
+    office.does("A", "ノート")
+    for label in ("よい", "よい", "よい", "いいえ"):
+        office.taps("A", label)
+    for sender, text in (("A", "ノート"), ("B", "すこし いいですか"), ("C", "きょう"), ("C", "山本")):
+        office.stores(sender, text)
+    gc.collect()
+    gc.disable()
+    try:
+        while office.answerer.answer():
+            pass
+        left = [kept for kept in gc.get_objects() if isinstance(kept, Knowledge)]
+    finally:
+        gc.enable()
+    assert left == []
