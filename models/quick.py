@@ -7,6 +7,7 @@ runs a dozen of them, and that was more than all the database's own work. Errors
 import json
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -30,6 +31,7 @@ from sqlalchemy.types import NullType, TypeEngine
 
 Statement = Select[Any] | UpdateBase
 Process = Callable[[Any], Any]
+Processes = tuple[tuple[int, Process], ...]
 _as_json = json.JSONEncoder(default=str).encode
 
 
@@ -43,7 +45,7 @@ class Quick:
     def all(self, connection: Connection, **values: Any) -> list[Any]:
         """The rows of a SELECT as named tuples."""
         prepared = self.prepared(connection.dialect)
-        cursor = _run(connection, "execute", prepared.sql, lambda: prepared.parameters(values))
+        cursor = _run(connection, "execute", prepared.sql, lambda: prepared.parameters([values])[0])
         rows = cursor.fetchall()
         cursor.close()
         return prepared.rows(rows)
@@ -51,13 +53,12 @@ class Quick:
     def run(self, connection: Connection, **values: Any) -> int:
         """Change rows; how many."""
         prepared = self.prepared(connection.dialect)
-        return _count(_run(connection, "execute", prepared.sql, lambda: prepared.parameters(values)))
+        return _count(_run(connection, "execute", prepared.sql, lambda: prepared.parameters([values])[0]))
 
     def many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> int:
         """Write or change many rows, each with parameters of its own; how many there were to change."""
         prepared = self.prepared(connection.dialect)
-        made = lambda: list(map(prepared.parameters, rows))  # noqa: E731
-        return _count(_run(connection, "executemany", prepared.sql, made))
+        return _count(_run(connection, "executemany", prepared.sql, lambda: prepared.parameters(rows)))
 
     def prepared(self, dialect: Dialect) -> "_Prepared":
         """Compiled for a dialect, once. ValueError where two columns of a result have the same name."""
@@ -100,35 +101,37 @@ def _count(cursor: Any) -> int:
 
 
 class _Prepared(NamedTuple):
-    """A statement in one dialect: the names and own values of its parameters, and by place how those that the
-    driver would not take as they are become what it takes; the same for the columns of a result.
+    """A statement in one dialect: the own values of its parameters by name, how a row's are picked, and by
+    place how those that the driver would not take as they are become what it takes; the same for the
+    columns of a result.
     """
 
     sql: str
     positional: bool
-    binds: tuple[tuple[str, Any], ...]
-    writes: tuple[tuple[int, Process], ...]
+    own: dict[str, Any]
+    pick: Callable[[Mapping[str, Any]], tuple[Any, ...]]
+    writes: Processes
     row: Callable[[Iterable[Any]], Any]
-    reads: tuple[tuple[int, Process], ...]
+    reads: Processes
 
-    def parameters(self, values: Mapping[str, Any]) -> Any:
-        """What the driver takes."""
-        given = [values.get(name, own) for name, own in self.binds]
-        for place, process in self.writes:
-            given[place] = process(given[place])
-        return given if self.positional else dict(zip((name for name, _ in self.binds), given, strict=True))
+    def parameters(self, rows: Iterable[Mapping[str, Any]]) -> list[Any]:
+        """What the driver takes for each of these rows."""
+        given = _converted([self.pick({**self.own, **row}) for row in rows], self.writes)
+        return given if self.positional else [dict(zip(self.own, each, strict=True)) for each in given]
 
     def rows(self, raw: Sequence[Sequence[Any]]) -> list[Any]:
         """What the driver gave, as named tuples of Python's own types."""
-        if not self.reads:
-            return list(map(self.row, raw))
-        found = []
-        for values in raw:
-            read = list(values)
-            for place, process in self.reads:
-                read[place] = process(read[place])
-            found.append(self.row(read))
-        return found
+        return list(map(self.row, _converted(raw, self.reads)))
+
+
+def _converted(rows: Sequence[Sequence[Any]], processes: Processes) -> list[Any]:
+    """Column by column: all values of one kind together take half the time that they take row by row."""
+    if not processes or not rows:
+        return list(rows)
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for place, process in processes:
+        columns[place] = map(process, columns[place])
+    return list(zip(*columns, strict=True))
 
 
 def _prepare(statement: Statement, dialect: Dialect) -> _Prepared:
@@ -142,14 +145,22 @@ def _prepare(statement: Statement, dialect: Dialect) -> _Prepared:
     return _Prepared(
         str(compiled),
         compiled.positional,
-        tuple((name, bind.value) for name, bind in zip(names, binds, strict=True)),
+        {name: bind.value for name, bind in zip(names, binds, strict=True)},
+        _picker(names),
         _processes(_to_driver(bind.type, dialect) for bind in binds),
         row._make,
         _processes(_from_driver(column.type, dialect) for column in columns),
     )
 
 
-def _processes(found: Iterable[Process | None]) -> tuple[tuple[int, Process], ...]:
+def _picker(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """The values of these names in their order; a name may stand at several places."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda row: tuple(row[name] for name in names)
+
+
+def _processes(found: Iterable[Process | None]) -> Processes:
     return tuple((place, process) for place, process in enumerate(found) if process)
 
 

@@ -49,7 +49,7 @@ def explained(connection: Connection, statement: Quick, **values: Any) -> str:
     driver = connection.connection.dbapi_connection
     assert driver is not None
     cursor = driver.cursor()
-    cursor.execute(f"{how} {prepared.sql}", prepared.parameters(values))
+    cursor.execute(f"{how} {prepared.sql}", prepared.parameters([values])[0])
     told = "\n".join(str(row[-1]) for row in cursor.fetchall())
     cursor.close()
     return told
