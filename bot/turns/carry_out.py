@@ -1,10 +1,9 @@
 """How each order of a turn is written. One small function an effect, all in the turn's own transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import singledispatch
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, update
 
@@ -26,8 +25,7 @@ _CONSENT = inserting(consents, "person_id", "purpose", "given_at", "granted", "v
 _VIEW = inserting(access_log, "person_id", "staff_id", "what", "looked_at")
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(NamedTuple):
     """What writing needs: the turn's transaction, the vault, the time, the lane, whose alerts the person's
     are (``owner``), the last revision of a note (0: none yet), rows to be written at the end, how
     messages are posted, whose coming prompts are to be planned anew, how what was held goes out, how the
