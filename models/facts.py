@@ -13,9 +13,12 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
+    Select,
     String,
+    Text,
     and_,
     bindparam,
+    cast,
     func,
     or_,
     select,
@@ -121,13 +124,28 @@ _TIMES_AWAY = Quick(
     .where(among(leaves.c.person_id, "ids"), leaves.c.ends_on >= DAY)
     .order_by(leaves.c.starts_on)
 )
-_PATTERNS = Quick(
-    select(activity_patterns).where(
-        among(activity_patterns.c.person_id, "ids"),
-        activity_patterns.c.starts_on <= LAST,
-        or_(activity_patterns.c.ends_on.is_(None), activity_patterns.c.ends_on >= FIRST),
+
+
+def _patterns(dialect: str) -> Select[Any]:
+    """A row a person, all patterns in one JSON text: most people come on several days of the week, and many
+    at the same hours, so that the same text need be read only once.
+    """
+    it = activity_patterns.c
+    is_sqlite = dialect == "sqlite"
+    one = (func.json_array if is_sqlite else func.json_build_array)(
+        it.weekday, it.starts_at, it.ends_at, it.workplace, it.starts_on, it.ends_on
     )
-)
+    told = (func.json_group_array if is_sqlite else func.json_agg)(one)
+    return (
+        select(it.person_id, cast(told, Text).label("patterns"))
+        .where(
+            among(it.person_id, "ids"), it.starts_on <= LAST, or_(it.ends_on.is_(None), it.ends_on >= FIRST)
+        )
+        .group_by(it.person_id)
+    )  # fmt: skip
+
+
+_PATTERNS = Quick(_patterns)
 _EXCEPTIONS = Quick(
     select(activity_exceptions).where(
         among(activity_exceptions.c.person_id, "ids"), activity_exceptions.c.day.between(FIRST, LAST)
@@ -251,7 +269,9 @@ def times_away(connection: Connection, ids: Ids, day: date) -> Rows:
 
 
 def patterns(connection: Connection, ids: Ids, first: date, last: date) -> Rows:
-    """Weekday patterns that hold on any day from ``first`` to ``last``."""
+    """Weekday patterns that hold on any day from ``first`` to ``last``: a row a person, ``patterns`` being a
+    JSON list of ``[weekday, starts_at, ends_at, workplace, starts_on, ends_on]``.
+    """
     return _PATTERNS.all(connection, ids=ids, first=first, last=last)
 
 

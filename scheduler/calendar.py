@@ -8,7 +8,7 @@ A single day that differs goes before everything but the programme's end; then c
 of the organisation and of the one workplace, and last the pattern.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -16,6 +16,28 @@ from dialogs.facts import ActivityDay, FreeDay, Leave, Notice, Pattern, Span, ac
 from scheduler.japan import is_holiday
 
 __all__ = ["Calendar", "Leave", "Pattern", "Span"]
+
+
+class Weekly(tuple[Pattern, ...]):  # noqa: SLOT001 - it keeps something
+    """Weekday patterns that many people share, and with them what they say of a day."""
+
+    def __init__(self, _patterns: Iterable[Pattern]) -> None:
+        self._said: dict[date, Sequence[Span]] = {}
+
+    def on(self, day: date) -> Sequence[Span]:
+        """The parts of ``day``, found once for all."""
+        if day not in self._said:
+            self._said[day] = _on(self, day)
+        return self._said[day]
+
+
+def _on(patterns: Sequence[Pattern], day: date) -> Sequence[Span]:
+    weekday = day.weekday()
+    return [
+        Span(pattern.starts, pattern.ends, pattern.workplace)
+        for pattern in patterns
+        if pattern.weekday == weekday and pattern.holds(day)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +68,8 @@ class Calendar:
 
     def usual(self, day: date) -> Sequence[Span]:
         """What the patterns say of ``day``, as if there were no leave, 祝日 or closing day."""
-        weekday = day.weekday()
-        return [
-            Span(pattern.starts, pattern.ends, pattern.workplace)
-            for pattern in self.patterns
-            if pattern.weekday == weekday and pattern.holds(day)
-        ]
+        patterns = self.patterns
+        return patterns.on(day) if isinstance(patterns, Weekly) else _on(patterns, day)
 
     def free(self, day: date) -> FreeDay | None:
         """Why nobody is expected on a day on which they usually are; None on any other day."""

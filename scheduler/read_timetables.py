@@ -1,8 +1,9 @@
 """Calendars and timetables of many people, read with one statement a table, whatever their number."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from sqlalchemy import Connection
 from dialogs.facts import STAFF, Notice
 from dialogs.rhythm import Rhythm, rhythm_of
 from models import agreed, facts
-from scheduler.calendar import Calendar, Leave, Pattern, Span
+from scheduler.calendar import Calendar, Leave, Pattern, Span, Weekly
 from scheduler.japan import is_holiday
 from scheduler.timetable import Review, Timetable
 
@@ -47,9 +48,8 @@ def _calendars(
 ) -> dict[int, Calendar]:
     """The calendars of ``people``: rows of ``person_id, starts_on, ends_on``."""
     ids = [row.person_id for row in people]
-    patterns = _by_person(
-        (row.person_id, _pattern(row)) for row in facts.patterns(connection, ids, first, last + FOLLOWING)
-    )
+    found = facts.patterns(connection, ids, first, last + FOLLOWING)
+    patterns = {row.person_id: _weekly(row.patterns) for row in found}
     exceptions = _exceptions(facts.exceptions(connection, ids, first, last))
     leaves = _by_person(
         (row.person_id, Leave(row.starts_on, row.ends_on))
@@ -67,12 +67,20 @@ def _calendars(
     }  # fmt: skip
 
 
-def _pattern(row: Any) -> Pattern:
-    return _shared_pattern(row.weekday, row.starts_at, row.ends_at, row.workplace, row.starts_on, row.ends_on)
-
-
-_shared_pattern = lru_cache(maxsize=4096)(Pattern)
-"""Many people come on the same days at the same hours: to make each anew cost more than to read it."""
+@lru_cache(maxsize=4096)
+def _weekly(told: str) -> Weekly:
+    """Many people come on the same days at the same hours; they share what is made of it."""
+    return Weekly(
+        Pattern(
+            weekday,
+            time.fromisoformat(starts),
+            time.fromisoformat(ends),
+            workplace,
+            date.fromisoformat(first),
+            last and date.fromisoformat(last),
+        )
+        for weekday, starts, ends, workplace, first, last in json.loads(told)
+    )
 
 
 def _exceptions(rows: Rows) -> Mapping[int, Mapping[date, tuple[Span, ...]]]:
