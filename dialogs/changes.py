@@ -65,7 +65,7 @@ def after_absence(ctx: Context, notice: Notice, given_way: Sequence[Notice]) -> 
 
 def before_note(ctx: Context, turn: int) -> tuple[Effect, ...]:
     """What becomes true by notes that did not come: looked at when the next one is asked for."""
-    if ctx.notes_lately < FEWEST_BEFORE or not _last_is_missing(ctx):
+    if not _last_is_missing(ctx) or ctx.notes_lately < FEWEST_BEFORE:
         return ()
     days = (ctx.past or Past()).days
     lately = tuple(islice(_expected(reversed(days), ctx.today), RECENT))

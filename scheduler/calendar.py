@@ -16,28 +16,40 @@ from dialogs.facts import ActivityDay, FreeDay, Leave, Notice, Pattern, Span, ac
 from scheduler.japan import is_holiday
 
 __all__ = ["Calendar", "Leave", "Pattern", "Span"]
+Closed = frozenset[tuple[str, date]]
+"""Closing days: workplace (empty: everywhere) and day."""
+MOST_DAYS = 256
+"""So many are kept at once."""
 
 
 class Weekly(tuple[Pattern, ...]):  # noqa: SLOT001 - it keeps something
-    """Weekday patterns that many people share, and with them what they say of a day."""
+    """Weekday patterns that many people share, and with them their days, each made once for all."""
 
     def __init__(self, _patterns: Iterable[Pattern]) -> None:
-        self._said: dict[date, Sequence[Span]] = {}
+        self._days: dict[tuple[date, Closed, bool], ActivityDay | None] = {}
 
     def on(self, day: date) -> Sequence[Span]:
-        """The parts of ``day``, found once for all."""
-        if day not in self._said:
-            self._said[day] = _on(self, day)
-        return self._said[day]
+        """The parts of ``day``."""
+        weekday = day.weekday()
+        return [
+            Span(pattern.starts, pattern.ends, pattern.workplace)
+            for pattern in self
+            if pattern.weekday == weekday and pattern.holds(day)
+        ]
 
+    def day(self, day: date, closed: Closed, observes_holidays: bool) -> ActivityDay | None:
+        """What is left of ``day`` after 祝日, where they are observed, and closing days."""
+        key = (day, closed, observes_holidays)
+        if key not in self._days:
+            if len(self._days) >= MOST_DAYS:
+                self._days.clear()
+            self._days[key] = activity_day(day, self._open(day, closed, observes_holidays))
+        return self._days[key]
 
-def _on(patterns: Sequence[Pattern], day: date) -> Sequence[Span]:
-    weekday = day.weekday()
-    return [
-        Span(pattern.starts, pattern.ends, pattern.workplace)
-        for pattern in patterns
-        if pattern.weekday == weekday and pattern.holds(day)
-    ]
+    def _open(self, day: date, closed: Closed, observes_holidays: bool) -> Sequence[Span]:
+        if ("", day) in closed or (observes_holidays and is_holiday(day)):
+            return ()
+        return [span for span in self.on(day) if (span.workplace, day) not in closed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +60,17 @@ class Calendar:
 
     patterns: Sequence[Pattern] = ()
     exceptions: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
-    closed: frozenset[tuple[str, date]] = frozenset()
+    closed: Closed = frozenset()
     leaves: Sequence[Leave] = ()
     observes_holidays: bool = True
     notices: Mapping[date, tuple[Notice, ...]] = field(default_factory=dict)
     first: date | None = None
     last: date | None = None
+    _weekly: Weekly = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        weekly = self.patterns if isinstance(self.patterns, Weekly) else Weekly(self.patterns)
+        object.__setattr__(self, "_weekly", weekly)
 
     def day(self, day: date) -> ActivityDay | None:
         """What is planned on ``day``, whatever was told since."""
@@ -61,15 +78,11 @@ class Calendar:
             return None
         if day in self.exceptions:
             return activity_day(day, self.exceptions[day])
-        usual = self.usual(day)
-        if not usual or self.on_leave(day):
-            return None
-        return activity_day(day, self._open(usual, day))
+        return None if self.on_leave(day) else self._weekly.day(day, self.closed, self.observes_holidays)
 
     def usual(self, day: date) -> Sequence[Span]:
         """What the patterns say of ``day``, as if there were no leave, 祝日 or closing day."""
-        patterns = self.patterns
-        return patterns.on(day) if isinstance(patterns, Weekly) else _on(patterns, day)
+        return self._weekly.on(day)
 
     def free(self, day: date) -> FreeDay | None:
         """Why nobody is expected on a day on which they usually are; None on any other day."""
@@ -109,11 +122,6 @@ class Calendar:
     def in_programme(self, day: date) -> bool:
         """Whether the programme has begun for the person and not ended on ``day``."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
-
-    def _open(self, usual: Sequence[Span], day: date) -> Sequence[Span]:
-        if self._is_holiday(day) or ("", day) in self.closed:
-            return ()
-        return [span for span in usual if (span.workplace, day) not in self.closed] if self.closed else usual
 
     def _is_holiday(self, day: date) -> bool:
         return self.observes_holidays and is_holiday(day)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from dialogs.facts import STAFF, Notice
 from dialogs.rhythm import Rhythm, rhythm_of
 from models import agreed, facts
-from scheduler.calendar import Calendar, Leave, Pattern, Span, Weekly
+from scheduler.calendar import Calendar, Closed, Leave, Pattern, Span, Weekly
 from scheduler.japan import is_holiday
 from scheduler.timetable import Review, Timetable
 
@@ -57,7 +57,7 @@ def _calendars(
     )
     notices = _notices(told)
     closings = facts.closings(connection, first - THIS_WEEK, last)
-    closed = frozenset((row.workplace, row.day) for row in closings)
+    closed = _once(frozenset((row.workplace, row.day) for row in closings))
     return {
         i: Calendar(
             patterns.get(i, ()), exceptions.get(i, {}), closed, leaves.get(i, ()), office.holidays_off,
@@ -65,6 +65,12 @@ def _calendars(
         )
         for i, starts_on, ends_on in ((row.person_id, row.starts_on, row.ends_on) for row in people)
     }  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _once(closed: Closed) -> Closed:
+    """The same days are the same object, by which what was found for them is found again at once."""
+    return closed
 
 
 @lru_cache(maxsize=4096)

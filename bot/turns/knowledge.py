@@ -175,7 +175,15 @@ class Knowledge:
 
     def notes_in_force(self, person_id: int) -> tuple[Note, ...]:
         rows = (row for row in self.notes[person_id] if row.withdrawn_at is None)
-        return tuple(note(row, partial(self._answers, person_id, row.day), self.vault) for row in rows)
+        return tuple(self._note(person_id, row) for row in rows)
+
+    def note(self, person_id: int) -> Callable[[date], Note | None]:
+        """The same, one by one: most turns ask for one or two of them."""
+        kept = {row.day: row for row in self.notes[person_id] if row.withdrawn_at is None}
+        return _Notes(kept, lambda row: self._note(person_id, row)).__getitem__
+
+    def _note(self, person_id: int, row: Any) -> Note:
+        return note(row, partial(self._answers, person_id, row.day), self.vault)
 
     def _answers(self, person_id: int, day: date) -> Sequence[Any]:
         """Read only where a turn looks at them: most ask no more than whether there is a note."""
@@ -216,6 +224,17 @@ class Knowledge:
         kinds = {kept.kind == NOT_TODAY_KIND for kept in written}
         planned = self.calendar(participant).day(today)
         return PersonDay(as_person(row), planned, next(notices, None), False in kinds, True in kinds)
+
+
+class _Notes(dict[date, Note | None]):
+    """The notes of some days, each made when it is asked for first."""
+
+    def __init__(self, rows: Mapping[date, Any], make: Callable[[Any], Note]) -> None:
+        self._rows, self._make = rows, make
+
+    def __missing__(self, day: date) -> Note | None:
+        found = self[day] = self._make(self._rows[day]) if day in self._rows else None
+        return found
 
 
 class _Days(dict[date, ActivityDay | None]):
@@ -331,6 +350,7 @@ FACTS: Mapping[str, Callable[[Knowledge, int], Any]] = {
     "activity": Knowledge.activity,
     "plan": Knowledge.calendar,
     "notes": Knowledge.notes_in_force,
+    "note": Knowledge.note,
     "notices": Knowledge.notices_in_force,
     "goals": lambda known, i: tuple(goal(kept, known.vault) for kept in known.goals[i]),
     "consents": lambda known, i: known.consents[i],

@@ -15,6 +15,7 @@ TOPIC_OF = {
     "activity": "days",
     "plan": "days",
     "notes": "own",
+    "note": "own",
     "lately": "lately",
     "notices": "own",
     "goals": "own",
@@ -81,8 +82,9 @@ class _LookedAt:
         return found
 
 
-# One day is asked for more often than all days are, so it is found by itself.
+# One day, or its note, is asked for more often than all are, so it is found by itself.
 PartialContext.activity = _LookedAt("activity")  # type: ignore[method-assign,assignment]
+PartialContext.note = _LookedAt("note")  # type: ignore[method-assign,assignment]
 for _field in fields(Context):
     if _field.name in TOPIC_OF:
         setattr(PartialContext, _field.name, _LookedAt(_field.name))
