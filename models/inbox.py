@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    CTE,
     BigInteger,
     BindParameter,
     Connection,
@@ -53,21 +54,34 @@ _STORE = inserting(
     inbox, "source", "key", "conversation_id", "address_id", "happened_at", "received_at", "message",
     "sealed_payload", once=("source", "key"),
 )  # fmt: skip
-# Over all that waits, so that one flooded lane hides no other.
-_OLDEST = (
-    select(inbox.c.conversation_id, func.min(inbox.c.inbox_id).label("oldest"))
-    .where(WAITING, or_(inbox.c.not_before.is_(None), inbox.c.not_before <= NOW))
-    .group_by(inbox.c.conversation_id)
-    .subquery()
+AHEAD = 4
+"""So many events a lane are looked at first: to go through all that waits, each time, costs the more the more
+waits."""
+_RIPE = select(inbox.c.conversation_id, inbox.c.inbox_id).where(
+    WAITING, or_(inbox.c.not_before.is_(None), inbox.c.not_before <= NOW)
 )
-# NO KEY UPDATE: new events for a lane in hand are stored meanwhile (their foreign key takes a KEY SHARE).
-_LANES = Quick(
-    select(conversations)
-    .join(_OLDEST, _OLDEST.c.conversation_id == conversations.c.conversation_id)
-    .order_by(_OLDEST.c.oldest)
-    .limit(bindparam("limit", type_=Integer))
-    .with_for_update(key_share=True, skip_locked=True, of=conversations)
-)
+
+
+def _lanes(events: CTE) -> Quick:
+    """The lanes of these ``events``, the one with the oldest first, and how many events were looked at."""
+    oldest = (
+        select(events.c.conversation_id, func.min(events.c.inbox_id).label("oldest"))
+        .group_by(events.c.conversation_id)
+        .subquery()
+    )
+    seen = select(func.count()).select_from(events).scalar_subquery()
+    return Quick(
+        select(conversations, seen.label("seen"))
+        .join(oldest, oldest.c.conversation_id == conversations.c.conversation_id)
+        .order_by(oldest.c.oldest)
+        .limit(bindparam("limit", type_=Integer))
+        # NO KEY UPDATE: new events for a lane in hand are stored meanwhile (their foreign key: KEY SHARE).
+        .with_for_update(key_share=True, skip_locked=True, of=conversations)
+    )
+
+
+_AHEAD = _lanes(_RIPE.order_by(inbox.c.inbox_id).limit(bindparam("ahead", type_=Integer)).cte())
+_LANES = _lanes(_RIPE.cte())
 _LANE = Quick(
     select(conversations)
     .where(conversations.c.conversation_id == bindparam("only", type_=BigInteger))
@@ -225,6 +239,11 @@ def lanes(connection: Connection, now: datetime, limit: int, only: int | None = 
     """
     if only:
         return _LANE.all(connection, only=only)
+    ahead = AHEAD * limit
+    found = _AHEAD.all(connection, now=now, limit=limit, ahead=ahead)
+    if len(found) == limit or (found and found[0].seen < ahead):
+        return found
+    # One flooded lane hides no other, nor do those that others have in hand.
     return _LANES.all(connection, now=now, limit=limit)
 
 

@@ -53,6 +53,24 @@ def test_lanes_that_wait_longest_come_first_and_the_limit_holds(
         assert taken(connection, clock, 3) == ["k0", "k1", "k2"]
 
 
+def test_a_flooded_lane_hides_no_other(database: Database, clock: StandingClock) -> None:
+    flood = [("a", f"a{n:02}", float(n)) for n in range(3 * inbox.AHEAD)]
+    store(database, clock, *flood, ("b", "b1", 99.0))
+    with database.write() as connection:
+        assert taken(connection, clock, 2) == ["a00", "b1"]
+
+
+def test_lanes_in_other_hands_hide_no_other(database: Database, clock: StandingClock) -> None:
+    if database.is_sqlite:
+        pytest.skip("one writer")
+    senders = 3 * inbox.AHEAD
+    store(database, clock, *((f"s{n}", f"k{n:02}", float(n)) for n in range(senders)))
+    with database.write() as elsewhere, database.write() as connection:
+        in_hand = taken(elsewhere, clock, senders - 1)
+        assert taken(connection, clock, 2) == sorted({f"k{n:02}" for n in range(senders)} - set(in_hand))
+        assert len(in_hand) == senders - 1
+
+
 def test_a_failure_makes_the_lane_wait_and_the_third_parks_the_event(
     database: Database, clock: StandingClock
 ) -> None:
