@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from bot.app import App, build
 from bot.bench.colleague import colleague
-from bot.bench.crowd import NUMBERS, gather, run, understand
+from bot.bench.crowd import NUMBERS, gather, run, understand, write_notes
 from bot.bench.scenario import MORNING, OFFICE
 from bot.vault import Vault, new_key
 from models.columns import metadata
@@ -30,6 +30,8 @@ UNTIL = MORNING.replace(hour=12)
 A_MINUTE = 10
 """Rows that fall due each minute among very many."""
 MOST_BATCHES = 10_000
+WRITTEN = 18
+"""So many notes everybody has written: enough that somebody whose last one is missing is looked at closer."""
 A_DAY = """
 INSERT INTO due (person_id, prompt, slot, due_at, until)
 SELECT p.person_id, 'note', :slot, :now, :until FROM people p
@@ -156,6 +158,7 @@ def together(url: str, people: int, shared: bool = False) -> Beside:
         app = build(database, Vault(key), clock, OFFICE)
         plan(database, ENDS)
         with database.write() as connection:  # what is due for staff comes at hours of its own
+            write_notes(connection, people, TODAY, WRITTEN)
             connection.execute(due.delete().where(due.c.prompt != "note"))
         with colleague(url, key, clock) if shared else nullcontext():
             began = perf_counter()

@@ -1,5 +1,6 @@
 """Many people at once, made by the database itself: what the clock's figures are measured on."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
@@ -31,9 +32,15 @@ REVIEWS = """
 INSERT INTO reviews (person_id, kind, due_on, state)
 SELECT n, 'review_interview', '2026-12-24', 'open' FROM numbers WHERE n > 1
 """
+NOTES = """
+INSERT INTO notes (person_id, day, revision, kind, late, written_at, changed_at)
+SELECT n, :day, 1, 'standard', :late, :now, :now FROM numbers WHERE n > 1
+"""
 NUMBERS = """
 WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)
 """
+
+SATURDAY = 5
 
 
 def gather(connection: Connection, count: int) -> None:
@@ -41,6 +48,16 @@ def gather(connection: Connection, count: int) -> None:
     values = {"zone": ZONE, "now": MORNING, "began": BEGAN}
     for statement in (PEOPLE, CONVERSATIONS, ADDRESSES, ASSIGNMENTS, PATTERNS, REVIEWS):
         run(connection, NUMBERS + statement, count=count + 1, **values)
+    understand(connection)
+
+
+def write_notes(connection: Connection, count: int, before: date, days: int) -> None:
+    """Everybody's notes of so many weekdays before that day."""
+    while days:
+        before -= timedelta(days=1)
+        if before.weekday() < SATURDAY:
+            run(connection, NUMBERS + NOTES, count=count + 1, day=before, late=False, now=MORNING)
+            days -= 1
     understand(connection)
 
 
