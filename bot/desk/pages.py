@@ -13,6 +13,7 @@ from bot.desk import (
     parked,
     people,
     person,
+    record,
     search,
     settings,
     thread,
@@ -30,7 +31,9 @@ CARD_ACTS = {
     "take": alert_cards.take,
     "reopen": alert_cards.reopen,
 }
+RECORD_ACTS = {"keep": record.keep, "undo": record.undo}
 SETTING_ACTS = {"office": settings.office, "own": settings.own, "language": settings.language}
+DAY_ACTS = {"change": days.change, "pause": days.pause, "resume": days.resume}
 HANDS = {"change": hand_over.change, "assign": hand_over.assign}
 LEADS = frozenset[Role]({"lead"})
 PAGES: tuple[Page, ...] = (
@@ -46,7 +49,8 @@ PAGES: tuple[Page, ...] = (
     Page("person", "/people/{tag}", person.show, menu=False),
     Page("thread", "/people/{tag}/thread", thread.show, {"answer": thread.answer}, menu=False),
     Page("alert", "/people/{tag}/alerts", alert_cards.show, CARD_ACTS, menu=False),
-    Page("days", "/people/{tag}/days", days.show, {"change": days.change}, menu=False),
+    Page("days", "/people/{tag}/days", days.show, DAY_ACTS, menu=False),
+    Page("record", "/people/{tag}/record", record.show, RECORD_ACTS, menu=False),
     Page("hand_over", "/people/{tag}/beside", hand_over.show, HANDS, menu=False),
 )
 """In the order of the navigation."""

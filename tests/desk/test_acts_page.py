@@ -103,6 +103,40 @@ def test_a_change_of_days_is_read_back_and_holds_after_a_yes(served: Office, pag
     expect(page.locator("section").first.locator("li")).to_have_count(2)
 
 
+def test_somebody_rests_and_begins_again(served: Office, page: Page) -> None:
+    page.goto(f"{served.url}{SORA}/days")
+    rest = page.locator("section", has=page.locator("#h-rest"))
+    for field, day in (("#pause", "2026-11-20"), ("#resume", "2026-11-18")):
+        rest.locator("summary").click()
+        rest.locator(field).fill(day)
+        with turning(page):
+            rest.get_by_role("button").click()
+        expect(page.locator("#asked")).to_be_visible()
+        expect(rest.locator(field)).to_have_value(day)
+        assert fits(page)
+        assert barriers(page) == []
+        with turning(page):
+            page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_be_visible()
+        assert barriers(page) == []
+
+
+def test_an_interview_is_recorded_by_keyboard_and_taken_back(served: Office, page: Page) -> None:
+    page.goto(f"{served.url}{SORA}/record")
+    page.locator("#kind").select_option("interview")
+    reach(page, "#lines")
+    page.keyboard.type("a" * 200)
+    reach(page, "form.does button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/record?did=kept")
+    expect(page.locator("ul.rows .words")).to_have_text("a" * 200)
+    assert fits(page)
+    assert barriers(page) == []
+    page.locator("form.inline button").click()
+    page.wait_for_url("**/record?did=undone")
+    expect(page.locator("ul.rows .words")).to_have_count(0)
+
+
 def test_what_was_typed_wrongly_stays_and_says_why(served: Office, page: Page) -> None:
     page.goto(served.url + "/desk/settings")
     page.locator("#own-hours").click()
