@@ -23,6 +23,10 @@ Offered = tuple[tuple[str, ...], ...]
 
 MOST = 6
 """So many are remembered."""
+OLDER = ("",)
+"""Stands before offers that the question by the way, which came later, has nothing to do with: who stops
+there takes nothing of them back.
+"""
 
 _UNDOING = frozenset(folded for word in TAKE_BACK for folded in both(word))
 _STOPPING = frozenset(folded for word in STOP for folded in both(word))
@@ -41,9 +45,12 @@ def remembered(turn: Turn, before: Talk | None, language: str) -> Turn:
         for button in prompt.buttons
         if button.quiet and button.press.startswith("m|")
     )
-    if not offered:
+    asks = turn.state.talk if turn.state.talk != before else None
+    by_the_way = asks is not None and asks.optional and bool(turn.state.offered)
+    if not offered and not by_the_way:
         return turn
     if not any(_opening((offer,), ending) for offer in offered for ending in ("_undo", "_fix")):
+        offered += (OLDER,) if by_the_way else ()
         offered += tuple(old for old in turn.state.offered if old not in offered)
     return replace(turn, state=replace(turn.state, offered=offered[:MOST]))
 
@@ -55,7 +62,9 @@ def meant(text: str, offered: Offered, *, stopping: bool) -> str | None:
         return None
     if found := next((data for data, *words in offered if word in words), None):
         return found
-    if word in _UNDOING or (stopping and word in _STOPPING):
+    if stopping and word in _STOPPING:
+        return _opening(offered[: offered.index(OLDER)] if OLDER in offered else offered, "_undo")
+    if word in _UNDOING:
         return _opening(offered, "_undo")
     return _opening(offered, "_fix") if word in _CHANGING else None
 

@@ -109,6 +109,9 @@ def _of_staff(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
         return Turn(state, (say(NOTHING_OPEN(), buttons=menu.buttons(ctx)),))
     if isinstance(event, Sent) and event.kind == "sticker":
         return Turn(state, (say(STICKER(), buttons=menu.buttons(ctx)),))
+    if passed := ctx.alert_passed:
+        name = passed.participant.name
+        return Turn(state, (say(answers.NO_LONGER_YOURS(name=name), answers.NOT_SENT()),))
     doubtful = like_commands.may_be_one(words.text, ctx)
     draft = answers.draft(words, event.message, doubtful=doubtful)
     return talks.open_talk(state, menu.dialog_named("answer"), draft, ctx)

@@ -96,7 +96,8 @@ class Batch:
         if row.role not in STAFF:
             return {}
         if (quoted := self._quoted(lane)) and (more := alert_facts(self.knowledge, row, quoted)):
-            return {**more, "traces": (Trace("thread", more["alert"].participant.id, quoted),)}
+            mine = more.get("alert")
+            return {**more, "traces": (Trace("thread", mine.participant.id, quoted),)} if mine else more
         named = self._alerts_named(lane)
         if not named:
             return {}
