@@ -35,7 +35,10 @@ def is_crisis(written: str) -> bool:
 
 
 def _is_heard(written: str) -> bool:
-    return _holds(written, written) and _holds(_in_sight(written), written)
+    if not _holds(written, written):
+        return False
+    left = _in_sight(written)
+    return left == written or _holds(left, written)
 
 
 def _in_sight(written: str) -> str:

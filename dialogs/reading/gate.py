@@ -1,31 +1,51 @@
 """Which of many rules a text can hold at all, by its letters and pairs of letters.
 
-Most rules need letters that a message does not have; those are not tried. One bit stands for each rule.
+Most rules begin with letters that a message does not have, or need such; those are not tried. One bit stands
+for each rule.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
-from dialogs.reading.needed import KEPT, Pieces, needed, pieces_of
+from dialogs.reading.expressions import parsed
+from dialogs.reading.needed import KEPT, needed
+from dialogs.reading.standing import pieces_in
+from dialogs.reading.starts import starts
+
+_TURNS = 1 + KEPT
+"""Of so many sets of pieces a text must have one each; each set has bits of its own, one behind the other."""
 
 
 class Gate:
     """A gate for ``expressions``, in their order."""
 
     def __init__(self, expressions: Sequence[str]) -> None:
-        needs = [needed(expression) for expression in expressions]
-        self._turns = [
-            _Turn([sets[turn] if turn < len(sets) else None for sets in needs]) for turn in range(KEPT)
-        ]
+        trees = list(map(parsed, expressions))
+        self.starts = list(map(starts, trees))
+        """The pieces with which each begins; None where they are not known."""
 
+        self._rules = len(trees)
+        self._always = 0
+        self._with: dict[str, int] = {}
+        for place, (begins, tree) in enumerate(zip(self.starts, trees, strict=True)):
+            sets = [begins, *needed(tree, begins), *(None for _ in range(KEPT))]
+            for turn in range(_TURNS):
+                bit = 1 << (turn * self._rules + place)
+                pieces = sets[turn]
+                if pieces is None:
+                    self._always |= bit
+                for piece in pieces or ():
+                    self._with[piece] = self._with.get(piece, 0) | bit
+        self._keys = frozenset(self._with)
         self.opened = lru_cache(maxsize=2)(self._opened)
         """The bits of those that may fit somewhere in a text."""
 
     def _opened(self, written: str) -> int:
-        pieces = _pieces_of(written)
-        bits = -1
-        for turn in self._turns:
-            bits &= turn.opened(pieces)
+        met = reduce(or_, map(self._with.__getitem__, self._keys & pieces_in(written)), self._always)
+        bits = (1 << self._rules) - 1
+        for turn in range(_TURNS):
+            bits &= met >> (turn * self._rules)
         return bits
 
 
@@ -35,24 +55,3 @@ def places(bits: int) -> Iterator[int]:
         lowest = bits & -bits
         yield lowest.bit_length() - 1
         bits ^= lowest
-
-
-class _Turn:
-    """For each rule the pieces of which it needs one; None: it needs none."""
-
-    def __init__(self, needs: Sequence[Pieces | None]) -> None:
-        self._always = sum(1 << place for place, pieces in enumerate(needs) if pieces is None)
-        self._with: dict[str, int] = {}
-        for place, pieces in enumerate(needs):
-            for piece in pieces or ():
-                self._with[piece] = self._with.get(piece, 0) | 1 << place
-        self._keys = frozenset(self._with)
-
-    def opened(self, pieces: Pieces) -> int:
-        bits = self._always
-        for piece in self._keys & pieces:
-            bits |= self._with[piece]
-        return bits
-
-
-_pieces_of = lru_cache(maxsize=4)(pieces_of)

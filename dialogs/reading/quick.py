@@ -6,7 +6,7 @@ for one that first looks at what stands before. ``\bnoose`` is therefore read as
 
 import re
 
-from dialogs.reading.needed import alternatives
+from dialogs.reading.expressions import alternatives
 
 _BEFORE = re.compile(r"\\b|\(\?<(?P<sign>[!=])(?P<letters>\[[^\]\\]+\])\)")
 _LETTER = re.compile(r"[a-zぁ-ん一-龠](?![?*+{])")

@@ -12,9 +12,10 @@ from functools import cache, cached_property
 from importlib.resources import files
 from itertools import accumulate, chain
 
+from dialogs.reading.expressions import OUT_OF_SIGHT, alternatives
 from dialogs.reading.gate import Gate, places
-from dialogs.reading.needed import OUT_OF_SIGHT, branches
 from dialogs.reading.quick import quick
+from dialogs.reading.standing import LONG, pieces_in, standing_in
 
 _SECTION = re.compile(r"\[(\w+)\]")
 _PIECE = re.compile(r"(\w+) := (.+)")
@@ -26,6 +27,8 @@ class Section:
 
     def __init__(self, expressions: list[str], gate: Gate, begins: int) -> None:
         self.rules = [re.compile(quick(expression)) for expression in expressions]
+        self._search = [rule.match if rule.pattern.startswith("^") else rule.search for rule in self.rules]
+        self._starts = gate.starts[begins : begins + len(expressions)]
         self._gate = gate
         self._begins = begins
         self._all = (1 << len(expressions)) - 1
@@ -34,7 +37,8 @@ class Section:
         """Whether one of the rules fits somewhere. ``before``: what ``written`` was with more in sight, of
         which it is known already which rules may fit.
         """
-        return any(rule.search(written) for rule in self._for(before or written))
+        before = before or written
+        return any(self._fits(place, written, before) for place in self._for(before))
 
     def begins(self, written: str, at: int = 0) -> bool:
         """Whether one of the rules fits from ``at`` on."""
@@ -46,8 +50,10 @@ class Section:
 
     def without(self, written: str) -> str:
         """``written`` with all that the rules fit put out of sight, rule by rule."""
-        for rule in self._for(written):
-            written = rule.sub(OUT_OF_SIGHT, written)
+        before = written
+        for place in self._for(before):
+            if self._fits(place, written, before):
+                written = self.rules[place].sub(OUT_OF_SIGHT, written)
         return written
 
     def first(self, written: str) -> re.Match[str] | None:
@@ -56,7 +62,7 @@ class Section:
 
     def matches(self, written: str) -> Iterator[re.Match[str]]:
         """All matches from left to right, none in another; where two begin together, the earlier rule's."""
-        searched = [(rule, rule.search(written)) for rule in self._for(written)]
+        searched = [(rule, rule.search(written)) for rule in map(self.rules.__getitem__, self._for(written))]
         ahead = [(rule, found) for rule, found in searched if found]
         while ahead:
             match = min((found for _, found in ahead), key=re.Match[str].start)
@@ -67,9 +73,18 @@ class Section:
             ]
             ahead = [(rule, found) for rule, found in again if found]
 
-    def _for(self, written: str) -> Iterator[re.Pattern[str]]:
-        bits = self._gate.opened(written) >> self._begins & self._all
-        return (self.rules[place] for place in places(bits))
+    def _for(self, written: str) -> Iterator[int]:
+        return places(self._gate.opened(written) >> self._begins & self._all)
+
+    def _fits(self, place: int, written: str, before: str) -> bool:
+        """Whether one rule fits somewhere. Where the engine would be long about it, the rule is tried only at
+        the places with which it may begin; ``written`` has no others than ``before``.
+        """
+        starts = self._starts[place]
+        if starts is None or len(starts) * len(written) < LONG:
+            return self._search[place](written) is not None
+        standing, match = standing_in(written), self.rules[place].match
+        return any(match(written, at) for piece in starts & pieces_in(before) for at in standing[piece])
 
 
 Sections = Mapping[str, Section]
@@ -109,7 +124,7 @@ def sections_of(text: str) -> Sections:
     used that was not named.
     """
     written = {
-        section: [each for line in lines for each in branches(line)]
+        section: [each for line in lines for each in alternatives(line)[0]]
         for section, lines in _sections(text).items()
     }
     gate = Gate(list(chain.from_iterable(written.values())))

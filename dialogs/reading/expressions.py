@@ -1,0 +1,109 @@
+r"""What the regular expression of a rule is made of: letters, groups, alternatives, repetitions.
+
+Only what the rule files use is known here. What has no width (``^``, ``\b``, looks around) is left out:
+whatever the expression fits, what is left of it fits too.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+Letters = frozenset[str]
+Sequence = tuple["Item", ...]
+Token = re.Match[str]
+
+OUT_OF_SIGHT = "＿"
+"""What stands for words that are put out of sight; a message itself need not hold it."""
+
+_TOKEN = re.compile(
+    r"(?P<times>[?*+]|\{\d*,?\d*\})|(?P<bar>\|)|(?P<closes>\))"
+    r"|(?P<opens>\((?:\?(?:P<\w+>|:|(?P<look><?[=!])))?)"
+    r"|\[(?P<class>\^?\]?(?:\\.|[^\]\\])*)\]|\\(?P<escape>.)|(?P<letter>.)",
+    re.DOTALL,
+)
+_UNSURE = re.compile(rf"[\\^{OUT_OF_SIGHT}-]")
+_TIMES = {"?": (0, 1), "*": (0, 2), "+": (1, 2)}
+_WITHOUT_WIDTH = frozenset([("letter", "^"), ("letter", "$"), ("escape", "b")])
+
+
+class Item(NamedTuple):
+    """One of ``letters``, any letter where it is None; or, where there are any, one of ``branches``. It
+    stands ``least`` to ``most`` times; two times stand for more, too.
+    """
+
+    letters: Letters | None
+    branches: tuple[Sequence, ...] = ()
+    least: int = 1
+    most: int = 1
+
+
+NOTHING = Item(None, ((),))
+"""What has no width."""
+
+
+def parsed(expression: str) -> tuple[Sequence, ...]:
+    """The alternatives of ``expression``."""
+    return _group(_TOKEN.finditer(expression))
+
+
+def alternatives(expression: str, at: int = 0) -> tuple[list[str], int]:
+    """The alternatives from ``at`` up to the end of their group as they are written, and where that is."""
+    found: list[str] = []
+    depth = 0
+    for token in _TOKEN.finditer(expression, at):
+        kind = token.lastgroup
+        if kind == "opens":
+            depth += 1
+        elif kind == "closes":
+            depth -= 1
+        if depth < 0 or (kind == "bar" and not depth):
+            found.append(expression[at : token.start()])
+            at = token.end()
+        if depth < 0:
+            return found, token.start()
+    return [*found, expression[at:]], len(expression)
+
+
+def _group(tokens: Iterator[Token]) -> tuple[Sequence, ...]:
+    """What stands up to the group's end."""
+    branches: list[Sequence] = []
+    items: list[Item] = []
+    for token in tokens:
+        kind = token.lastgroup
+        if kind in ("letter", "class", "escape"):
+            items.append(_one(kind, token[kind]))
+        elif kind == "times":
+            items[-1] = _repeated(items[-1], token[0])
+        elif kind == "opens":
+            inside = _group(tokens)
+            items.append(NOTHING if token["look"] else Item(None, inside))
+        elif kind == "bar":
+            branches.append(tuple(items))
+            items = []
+        elif kind == "closes":
+            break
+    return (*branches, tuple(items))
+
+
+@cache
+def _one(kind: str, written: str) -> Item:
+    """A letter, a class of letters, or what stands behind a backslash."""
+    if (kind, written) in _WITHOUT_WIDTH:
+        return NOTHING
+    unsure = {
+        "letter": written in (".", OUT_OF_SIGHT),
+        "class": _UNSURE.search(written),
+        "escape": written.isalnum(),
+    }
+    return Item(None if unsure[kind] else Letters(written))
+
+
+def _repeated(item: Item, times: str) -> Item:
+    if times in _TIMES:
+        least, most = _TIMES[times]
+    else:
+        first, _, last = times[1:-1].partition(",")
+        least = int(first or 0)
+        most = least if "," not in times else int(last or 2)
+    return item._replace(least=min(least, 2), most=min(most, 2))
