@@ -15,6 +15,7 @@ from bot.bench.contest import Result, contest
 from bot.bench.desk import Desks, looking
 from bot.bench.drawing import Drawing, drawing
 from bot.bench.growth import growth
+from bot.bench.hearing import Hearing, hearing
 from bot.bench.process import Process, process
 from bot.bench.receiving import Receiving, receiving
 from bot.bench.turn_cost import microseconds_a_turn
@@ -43,18 +44,19 @@ class Extent(NamedTuple):
     notes_each: int = 500
     looks: int = 40
     pictures: int = 50
+    texts: int = 1000
 
 
 FULL = Extent()
 QUICK = Extent(
     seconds=1.0, bursts=1, burst=200, steady=150, notes=200, grown_turns=800, starts=1, people=600, rows=5000,
-    office=200, pictures=2, looked_at=60, notes_each=40, looks=3,
+    office=200, pictures=2, texts=20, looked_at=60, notes_each=40, looks=3,
 )  # fmt: skip
 
 
 class Figures(NamedTuple):
-    """What was measured; ``answering``, ``receiving``, ``ticking``, ``desks`` by database. ``left_out``: what
-    was not, and why.
+    """What was measured; ``answering``, ``receiving``, ``ticking``, ``desks`` by database, ``hearing`` by
+    what is read. ``left_out``: what was not, and why.
     """
 
     take_turn: float
@@ -63,6 +65,7 @@ class Figures(NamedTuple):
     ticking: dict[str, Ticking]
     desks: dict[str, Desks]
     drawing: Drawing
+    hearing: dict[str, Hearing]
     process: Process
     growth: float | None
     grown_turns: int
@@ -90,11 +93,15 @@ def play(extent: Extent, postgres_url: str | None, say: Say) -> Figures:
             desks[database] = looking(fresh(), extent.looked_at, extent.notes_each, extent.looks)
         say("pictures")
         drawn = drawing(extent.pictures)
+        say("reading")
+        heard = hearing(extent.texts)
         say("a whole `banso serve`")
         served = process(folder, extent.starts)
         say(f"memory over {extent.grown_turns} turns")
         grown = growth(f"sqlite:///{folder}/growth.db", extent.grown_turns)
-    return Figures(turn, answering, doors, clocks, desks, drawn, served, grown, extent.grown_turns, left_out)
+    return Figures(
+        turn, answering, doors, clocks, desks, drawn, heard, served, grown, extent.grown_turns, left_out
+    )
 
 
 def _contest(extent: Extent, database: str, fresh: Fresh, people: int, say: Say) -> Result:

@@ -9,6 +9,7 @@ from bot.bench.clock import Ticking
 from bot.bench.contest import Result
 from bot.bench.desk import Desks
 from bot.bench.drawing import Drawing
+from bot.bench.hearing import Hearing
 from bot.bench.playing import Figures
 from bot.bench.receiving import STEADY, Receiving
 
@@ -23,6 +24,7 @@ def as_json(figures: Figures) -> dict[str, Any]:
         "clock": {name: _clock(found) for name, found in figures.ticking.items()},
         "desk": {name: _desks(found) for name, found in figures.desks.items()},
         "pictures": _pictures(figures.drawing),
+        "reading": {name: _hearing(found) for name, found in figures.hearing.items()},
         "start_seconds": round(figures.process.start, 2),
         "idle_mb": _rounded(figures.process.idle),
         "growth_mb": _rounded(figures.growth),
@@ -85,6 +87,17 @@ def _pictures(found: Drawing) -> dict[str, Any]:
     }
 
 
+def _hearing(found: Hearing) -> dict[str, Any]:
+    return {
+        "texts": found.texts,
+        "p50_ms": round(found.median, 2),
+        "p99_ms": round(found.slow, 2),
+        "slowest_ms": round(found.slowest, 2),
+        "every_rule_ms": round(found.bare, 2),
+        "ratio": round(found.ratio, 3),
+    }
+
+
 def _desks(found: Desks) -> dict[str, Any]:
     pages = {
         name: {
@@ -136,10 +149,20 @@ def as_lines(told: dict[str, Any]) -> Iterator[str]:
         f"Pictures: a drawing {drawn['svg_ms']} ms, as PNG {drawn['png_ms']} ms"
         f" (a blank {drawn['blank_png_ms']} ms, ratio {drawn['ratio']}), the first {drawn['first_png_ms']} ms"
     )
+    yield from _readings(told["reading"])
     yield f"Start to first answer: {told['start_seconds']} s"
     yield f"Memory, idle: {_said(told['idle_mb'])}"
     yield f"Memory, after {told['growth_turns']} turns more: {_said(told['growth_mb'])}"
     yield from (f"Left out: {what}" for what in told["left_out"])
+
+
+def _readings(told: dict[str, Any]) -> Iterator[str]:
+    for name, one in told.items():
+        yield (
+            f"Reading, {name} ({one['texts']}): median {one['p50_ms']} ms, 99 of 100 within"
+            f" {one['p99_ms']} ms, at most {one['slowest_ms']} ms"
+            f" (every rule one by one {one['every_rule_ms']} ms, ratio {one['ratio']})"
+        )
 
 
 def _shared(seconds: float | None) -> str:

@@ -54,6 +54,13 @@ def test_pictures_are_measured_beside_a_blank(told: dict[str, Any]) -> None:
     assert found["ratio"] > 0
 
 
+def test_reading_is_measured_beside_every_rule(told: dict[str, Any]) -> None:
+    assert told["reading"].keys() == {"messages", "500 characters", "10000 characters"}
+    for found in told["reading"].values():
+        assert 0 < found["p50_ms"] <= found["p99_ms"] <= found["slowest_ms"]
+        assert found["ratio"] > 0
+
+
 def test_the_clock_is_measured_beside_one_statement(told: dict[str, Any]) -> None:
     assert told["clock"].keys() == {"SQLite", "PostgreSQL"}
     for found in told["clock"].values():

@@ -7,10 +7,12 @@ from sqlalchemy import func, select
 
 from bot.bench.bare import Bare
 from bot.bench.clock import ticking
+from bot.bench.hearing import MESSAGES, NOW, hearing
 from bot.bench.ours import Ours
 from bot.bench.recorded import record
 from bot.bench.report import as_lines
 from bot.bench.scenario import CYCLE
+from dialogs.reading.reading import read
 from models.columns import metadata
 from models.database import Database
 from tests.conftest import MakeDatabase
@@ -69,6 +71,8 @@ def test_what_was_left_out_is_said() -> None:
         "growth_mb": None, "growth_turns": 10, "left_out": ["PostgreSQL: no server"],
         "pictures": {"svg_ms": 6.0, "png_ms": 115.0, "first_png_ms": 290,
                      "blank_png_ms": 30.0, "ratio": 0.26},
+        "reading": {"messages": {"texts": 24, "p50_ms": 0.1, "p99_ms": 0.3, "slowest_ms": 0.3,
+                                 "every_rule_ms": 5.0, "ratio": 0.02}},
     }  # fmt: skip
     lines = list(as_lines(told))
     assert lines[-1] == "Left out: PostgreSQL: no server"
@@ -81,3 +85,22 @@ def test_every_round_brings_each_person_one_event(tmp_path: Path, people: int) -
     ours.prepare(2 * CYCLE)
     assert ours.run() == 2 * CYCLE * people
     ours.close()
+
+
+def test_messages_that_are_timed_are_of_many_kinds_and_no_crisis() -> None:
+    """With words of crisis a text is read before its end."""
+    intents = [read(message, NOW).intent for message in MESSAGES]
+    assert set(intents) >= {"absence", "late", "leave_early", "withdraw", "note", "talk", "schedule", "help"}
+    assert "crisis" not in intents
+
+
+def test_reading_is_timed_at_three_lengths_beside_every_rule() -> None:
+    found = hearing(10)
+    assert {name: one.texts for name, one in found.items()} == {
+        "messages": len(MESSAGES),
+        "500 characters": 10,
+        "10000 characters": 1,
+    }
+    for one in found.values():
+        assert 0 < one.median <= one.slow <= one.slowest
+        assert one.ratio < 1
