@@ -16,7 +16,7 @@ _KINDS = ("self", "violence", "foreign")
 _FAMILIES = (
     ("worn", "farewell", "order", "needless", "place", "means", "dead", "life", "body", "done", "voice"),
     ("afraid", "blow", "home", "touched", "held"),
-    ("grudge", "weapon"),
+    ("grudge", "weapon", "voice"),
 )
 """The classes of weak signs; those of one family say together what none of them says alone."""
 
