@@ -9,7 +9,7 @@ and after three it is parked. An outage of the database is nobody's fault, is no
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 from sqlalchemy import Connection
@@ -21,7 +21,7 @@ from bot.post.destinations import Destination, destinations, own_address, own_ad
 from bot.post.forwarding import forward
 from bot.post.holding import hold, keep, release
 from bot.post.hours import out_of_hours, send_later
-from bot.post.invitation import post_invitation
+from bot.post.invitation import invitation, post_invitation
 from bot.post.postbox import Channels, Postbox, Veil
 from bot.post.saving import ride_along
 from bot.post.ways import post_by_ways
@@ -47,6 +47,7 @@ from dialogs.conversation import Turn
 from dialogs.effects import BlankText, SaveNote, Tell
 from dialogs.events import Blocked, Due, Filled, Followed, Joined, Pressed, Sent, Unsent, Wrote
 from dialogs.facts import STAFF, Person
+from dialogs.messages import Message
 from dialogs.staff_effects import SendDeskLink, SendInvite
 from models import conversing, due, inbox, ladder, records
 from models.database import Database
@@ -64,6 +65,13 @@ SYSTEMIC = 4
 """So many lanes failing together, and none going well, are a fault of the program or its surroundings."""
 
 log = structlog.get_logger(__name__)
+
+
+class Filling(NamedTuple):
+    """What came of a form of the staff page: its turn, and what was made for the page alone."""
+
+    turn: Turn
+    page: tuple[Message, ...]
 
 
 class EverythingFails(Exception):
@@ -137,7 +145,7 @@ class Answerer:
         return len(lanes)
 
     def fill(self, connection: Connection, person_id: int, data: str, fields: Mapping[str, str],
-             key: str) -> Turn | None:  # fmt: skip
+             key: str) -> Filling | None:  # fmt: skip
         """Take a form of the staff page at once, in the transaction of ``connection``. It is an event of the
         person's lane like any other but that its words go to the page; ``key`` names this very sending.
         None where it was taken before. Nobody who has no conversation has a desk (LookupError).
@@ -155,7 +163,8 @@ class Answerer:
         if head is None:
             return None
         lanes = Batch(known, self.channels).take({lane.conversation_id: lane}, [head])
-        return self._settle(known, lanes)[0][1]
+        taken, turn = self._settle(known, lanes)[0]
+        return Filling(turn, tuple(taken.page))
 
     def _settle(self, knowledge: Knowledge, lanes: Sequence[Lane]) -> Turns:
         """Take the turns of these events and write all that comes of them."""
@@ -231,10 +240,15 @@ class Answerer:
             post_desk_link(known.connection, postbox, address, lane, order, language, url, known.now)
 
     def _send_invite(self, known: Knowledge, lane: Lane, order: SendInvite, postbox: Postbox) -> None:
-        address = own_address(known.connection, lane, self.channels.keys(), known.now)
-        if address is not None:
-            me = known.people[lane.conversation.person_id]
-            post_invitation(known.connection, postbox, address, lane, order, me, self.organisation, known.now)
+        me, channels = known.people[lane.conversation.person_id], {channel for channel, _ in self.channels}
+
+        def made() -> list[Message]:
+            return invitation(known.connection, channels, order, me, self.organisation, known.now)
+
+        if isinstance(lane.event, Filled):
+            lane.page += made()
+        elif address := own_address(known.connection, lane, self.channels.keys(), known.now):
+            post_invitation(postbox, address, lane, made(), known.now)
 
     def _take_back(self, known: Knowledge, lane: Lane) -> None:
         """Remember it, should the message itself come late; forget what came in groups and from guests."""

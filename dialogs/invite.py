@@ -71,9 +71,12 @@ class NewName:
         return NAME(), LIKE_THIS(example=EXAMPLE())
 
     def read(self, event: Event, language: str) -> Heard | Again:
-        if not isinstance(event, Wrote) or not is_visible(event.text):
+        return self._named(event.text) if isinstance(event, Wrote) else Again(WRITE_WORDS())
+
+    def _named(self, text: str) -> Heard | Again:
+        if not is_visible(text):
             return Again(WRITE_WORDS())
-        shown = "".join(c for c in event.text if unicodedata.category(c) not in ("Cf", "Cs", "Co"))
+        shown = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cs", "Co"))
         written = " ".join(unicodedata.normalize("NFC", shown).split())
         if len(written) > LONGEST_NAME:
             return Again(TOO_LONG())
@@ -81,7 +84,7 @@ class NewName:
         return Again(KNOWN(name=same)) if same else Heard(written)
 
     def accepts(self, answer: Json) -> bool:
-        return isinstance(answer, str)
+        return isinstance(answer, str) and self._named(answer) == Heard(answer)
 
     def decode(self, answer: Json) -> str:
         return str(answer)

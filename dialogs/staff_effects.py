@@ -71,8 +71,9 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class SendInvite:
-    """A fresh code for ``to``, who is entered where they are new, goes to where this event came from, as
-    words to pass on below ``intro``; where somebody is called so already, ``taken`` goes instead.
+    """A fresh code for ``to``, who is entered where they are new, goes to where this event came from (a chat,
+    or the page whose form it is), as words to pass on below ``intro``; where somebody is called so already,
+    ``taken`` goes instead.
     """
 
     to: Person | Newcomer

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from secrets import token_urlsafe
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.app import App
-from bot.desk.look import ABOUT, Look, Nothing, Page, Wrong, may_see
+from bot.desk.look import ABOUT, Look, Nothing, OnlyNow, Page, Wrong, may_see
 from bot.desk.mark import mark_of
 from bot.desk.pages import PAGES
 from bot.desk.rendering import NEWS, html
@@ -60,8 +61,9 @@ class Frame:
         return await asyncio.to_thread(self._act, request, page, act, form)
 
     def _page(
-        self, request: Request, page: Page, form: Mapping[str, str], wrong: Wrong | None, status: int
-    ) -> Response:
+        self, request: Request, page: Page, form: Mapping[str, str], wrong: Wrong | None, status: int,
+        only_now: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Response:  # fmt: skip
         now = self.app.clock()
         with self.app.database.read() as connection:
             who = self.who(connection, request, now)
@@ -74,7 +76,7 @@ class Frame:
             except Nothing:
                 return self.nothing(request)
             around = {"mark": mark, "wrong": wrong, "act": request.url.path, "act_name": _act_name(request)}
-            response = self._shown(look, page, {**shown, **around}, status)
+            response = self._shown(look, page, {**shown, **around, **only_now}, status)
         self._remember(look, who)
         return response
 
@@ -91,11 +93,13 @@ class Frame:
             except Exception as fault:  # noqa: BLE001 - whatever it is, what was written is not lost
                 log.error("an act failed", page=page.name, act=act, failure=type(fault).__name__)
                 return self._page(request, page, form, Wrong("failed"), 500)
+            if isinstance(goes_to, OnlyNow):
+                return self._page(request, page, {}, None, 200, goes_to.values)
             return self.out(request) if goes_to is None else RedirectResponse(ROOT + goes_to, 303)
         return self._page(request, page, form, Wrong("failed"), 500)
 
-    def _done(self, request: Request, page: Page, act: str, form: Mapping[str, str]) -> str | None:
-        """Where to go after the act; None where nobody is signed in."""
+    def _done(self, request: Request, page: Page, act: str, form: Mapping[str, str]) -> str | OnlyNow | None:
+        """Where to go after the act, or what is shown instead; None where nobody is signed in."""
         now = self.app.clock()
         with self.app.database.write() as connection:
             who = self.who(connection, request, now)

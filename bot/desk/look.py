@@ -7,7 +7,7 @@ A page is a function of a look that gives its template's values. What it shows o
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -36,6 +36,12 @@ class Wrong(Exception):
     def __init__(self, key: str = "", said: Sequence[Said] = (), asked: StillAsked | None = None) -> None:
         super().__init__(key)
         self.key, self.said, self.asked = key, said, asked
+
+
+class OnlyNow(NamedTuple):
+    """Values of the page that an act shows in its own answer, since they are kept nowhere."""
+
+    values: Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -117,13 +123,14 @@ class Look:
 class Page:
     """One page of the desk. ``name`` names its template and its words; ``path`` comes below ``/desk``;
     ``who`` may open it at all. ``acts``: what can be done there, each by POST to ``path/act``, in one
-    transaction; it gives the path below ``/desk`` to go to. ``menu``: whether it stands in the navigation.
+    transaction; it gives the path below ``/desk`` to go to, or what is shown only now. ``menu``: whether it
+    stands in the navigation.
     """
 
     name: str
     path: str
     show: Callable[[Look], Mapping[str, Any]]
-    acts: Mapping[str, Callable[[Look], str]] = field(default_factory=dict)
+    acts: Mapping[str, Callable[[Look], str | OnlyNow]] = field(default_factory=dict)
     who: frozenset[Role] = STAFF
     menu: bool = True
 

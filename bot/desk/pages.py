@@ -10,6 +10,8 @@ from bot.desk import (
     budget,
     days,
     hand_over,
+    invite,
+    newcomer,
     parked,
     people,
     person,
@@ -46,11 +48,13 @@ PAGES: tuple[Page, ...] = (
     Page("parked", "/parked", parked.show, {"again": parked.again}, who=LEADS),
     Page("budget", "/budget", budget.show),
     Page("settings", "/settings", settings.show, SETTING_ACTS),
+    Page("newcomer", "/newcomer", newcomer.show, {"enter": newcomer.enter}, menu=False),
     Page("person", "/people/{tag}", person.show, menu=False),
     Page("thread", "/people/{tag}/thread", thread.show, {"answer": thread.answer}, menu=False),
     Page("alert", "/people/{tag}/alerts", alert_cards.show, CARD_ACTS, menu=False),
     Page("days", "/people/{tag}/days", days.show, DAY_ACTS, menu=False),
     Page("record", "/people/{tag}/record", record.show, RECORD_ACTS, menu=False),
+    Page("invite", "/people/{tag}/invite", invite.show, {"make": invite.make}, menu=False),
     Page("hand_over", "/people/{tag}/beside", hand_over.show, HANDS, menu=False),
 )
 """In the order of the navigation."""

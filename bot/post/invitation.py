@@ -1,9 +1,9 @@
-"""An invitation, posted to the very phone that asked for it: what it is, and the words to pass on.
+"""An invitation for who asked for it: what it is, and the words to pass on; in chat to the very phone.
 
 It goes as it is also where chats may carry only links: it says nothing of anybody but a name.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,20 +23,24 @@ from dialogs.messages import Message
 from dialogs.staff_effects import Newcomer, SendInvite
 
 
-def post_invitation(
-    connection: Connection, postbox: Postbox, address: Address, lane: Lane, order: SendInvite, me: Any,
-    organisation: Organisation, now: datetime,
-) -> None:  # fmt: skip
-    """Enter who is new, make the code and post it; ``me``: the row of who invites. Where a name is taken
-    nobody is entered, and that is said.
+def invitation(
+    connection: Connection, channels: Collection[str], order: SendInvite, me: Any, organisation: Organisation,
+    now: datetime,
+) -> list[Message]:  # fmt: skip
+    """Enter who is new and make the code; ``me``: the row of who invites. The last message is what is passed
+    on. Where a name is taken nobody is entered, and that is said alone.
     """
     to = _person(connection, order, me, organisation, now)
     if to is None:
-        messages = [order.taken.put(me.language)] if order.taken else []
-    else:
-        channels = {channel for channel, _ in postbox.channels}
-        words = words_to_pass_on(connection, to, organisation, channels, now)
-        messages = [order.intro.put(me.language), words]
+        return [order.taken.put(me.language)] if order.taken else []
+    words = words_to_pass_on(connection, to, organisation, channels, now)
+    return [order.intro.put(me.language), words]
+
+
+def post_invitation(
+    postbox: Postbox, address: Address, lane: Lane, messages: Sequence[Message], now: datetime
+) -> None:
+    """Post it."""
     reply = lane.reply()
     if reply and any(row["reply_token"] == reply[0] for row in postbox.rows):
         reply = None  # an open question went out with it

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from bot.channel import Channel, Raw
 from dialogs.conversation import State
 from dialogs.events import Event
+from dialogs.messages import Message
 
 
 class Address(NamedTuple):
@@ -22,8 +23,8 @@ class Address(NamedTuple):
 
 @dataclass(slots=True)
 class Lane:
-    """A locked conversation and the event to be answered now; ``more``: facts that go with this very
-    event.
+    """A locked conversation and the event to be answered now; ``more``: facts that go with this very event;
+    ``page``: what is made for the page whose form the event is, and stands nowhere else.
     """
 
     conversation: Any
@@ -33,6 +34,7 @@ class Lane:
     channel: Channel | None
     state: State
     more: Mapping[str, Any] = field(default_factory=dict)
+    page: list[Message] = field(default_factory=list)
     address: Address | None = field(init=False, default=None)
     """The address by which the event came; internal events may have none."""
 

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from dialogs.answers import ANSWER
+from dialogs.guests import code_in
 from dialogs.press import open_press
 from models.tables import people
 from tests.browser import fits, turning
@@ -135,6 +136,24 @@ def test_an_interview_is_recorded_by_keyboard_and_taken_back(served: Office, pag
     page.locator("form.inline button").click()
     page.wait_for_url("**/record?did=undone")
     expect(page.locator("ul.rows .words")).to_have_count(0)
+
+
+def test_somebody_new_is_entered_and_their_invitation_shown(served: Office, page: Page) -> None:
+    page.goto(f"{served.url}/desk/newcomer")
+    reach(page, "#name")
+    page.keyboard.type("小林 あお")
+    page.locator("#backup").select_option("p0002")
+    with turning(page):
+        page.locator("form.does button").click()
+    expect(page.locator("#asked")).to_contain_text("小林 あお")
+    assert fits(page)
+    assert barriers(page) == []
+    with turning(page):
+        page.keyboard.press("Enter")
+    expect(page.locator("#letter")).to_have_js_property("readOnly", value=True)
+    assert any(map(code_in, page.locator("#letter").input_value().splitlines()))
+    assert fits(page)
+    assert barriers(page) == []
 
 
 def test_what_was_typed_wrongly_stays_and_says_why(served: Office, page: Page) -> None:
