@@ -5,9 +5,10 @@ Of those who agreed to it, by name; nothing else of them. Each look is recorded.
 
 from dialogs import arrivals
 from dialogs.arrival import WORKPLACE
+from dialogs.changing import replace
 from dialogs.consents import WHO_AGREED
 from dialogs.effects import LogView
-from dialogs.facts import Context, PersonDay, Span
+from dialogs.facts import Context, Person, PersonDay, Span
 from dialogs.messages import Button, say
 from dialogs.outside_facts import outside
 from dialogs.press import open_press
@@ -26,25 +27,32 @@ MOST = 25
 
 
 def opens(ctx: Context, _argument: str) -> Done:
-    """By the hours at this workplace."""
-    here = outside(ctx).workplace
-    listed = sorted(
-        ((hours(day, here), day) for day in ctx.expected), key=lambda one: (one[0], one[1].person.name)
-    )
-    head = HEAD(day=ctx.today, workplace=here)
-    if not listed:
+    """By the hours at each of the contact's workplaces."""
+    if not ctx.expected:
+        head = HEAD(day=ctx.today, workplace=outside(ctx).workplace)
         return Done((say(head, NOBODY(), WHO_AGREED()),))
-    lines = [_line(ctx, day, span) for span, day in listed[:MOST]]
-    more = [MORE(count=len(listed) - MOST)] if len(listed) > MOST else []
-    looked = tuple(LogView(day.person.id, "at work") for _, day in listed[:MOST])
-    shown = say(head, COMING(count=len(listed)), *lines, *more, buttons=_buttons(ctx))
-    return Done((shown,), looked)
+    places = [_at(ctx, place) for place in outside(ctx).workplaces]
+    shown = [say(*lines) for lines, _ in places]
+    shown[-1] = replace(shown[-1], buttons=_buttons(ctx))
+    looked = dict.fromkeys(LogView(person.id, "at work") for _, people in places for person in people)
+    return Done(tuple(shown), tuple(looked))
 
 
-def hours(day: PersonDay, workplace: str) -> Span:
+def _at(ctx: Context, place: str) -> tuple[list[Said], list[Person]]:
+    """Who comes to one workplace; and whose names stand there."""
+    spans = ((hours(day, place), day) for day in ctx.expected)
+    listed = sorted(((s, day) for s, day in spans if s), key=lambda one: (one[0], one[1].person.name))
+    lines = [HEAD(day=ctx.today, workplace=place), COMING(count=len(listed)) if listed else NOBODY()]
+    lines += [_line(ctx, day, span) for span, day in listed[:MOST]]
+    lines += [MORE(count=len(listed) - MOST)] if len(listed) > MOST else []
+    return lines, [day.person for _, day in listed[:MOST]]
+
+
+def hours(day: PersonDay, workplace: str) -> Span | None:
     """From when to when somebody is there; what they do elsewhere on that day is not said."""
-    assert day.activity is not None
-    parts = [part for part in day.activity.parts if part.workplace == workplace]
+    parts = [part for part in day.activity.parts if part.workplace == workplace] if day.activity else []
+    if not parts:
+        return None
     return Span(min(part.starts for part in parts), max(part.ends for part in parts), workplace)
 
 

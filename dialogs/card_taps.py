@@ -169,10 +169,10 @@ def _mistake(state: State, alert: Alert, ctx: Context) -> Turn:
 
 
 def _told(alert: Alert, news: Phrase, ctx: Context) -> Tell | None:
-    """What the participant hears, where they know of the matter. Who wrote words of crisis hears once that
-    somebody has read them, and nothing of how that was settled.
+    """What the participant hears, where they know of the matter and have not heard it before. Who wrote words
+    of crisis hears once that somebody has read them, and nothing of how that was settled.
     """
-    if alert.detail == cards.FROM_WORKPLACE:
+    if alert.detail == cards.FROM_WORKPLACE or alert.told:
         return None
     if alert.kind == "crisis":
         words = say(CRISIS_READ(coordinator=ctx.me.name))

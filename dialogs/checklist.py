@@ -19,12 +19,12 @@ from dialogs.events import Event, Wrote
 from dialogs.facts import Context, Person
 from dialogs.messages import Button, Prompt, say
 from dialogs.outside_effects import TickTasks, UntickTasks
-from dialogs.outside_facts import Task, outside
+from dialogs.outside_facts import Task, names, outside
 from dialogs.press import open_press
 from dialogs.questions import NOT_A_PICTURE, Again, Choice, Heard, Option
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.tasks import said, tasks_from_json, tasks_to_json
-from dialogs.whom import Whom, person_from_json, person_to_json
+from dialogs.whom import one_of, person_from_json, person_to_json
 from dialogs.words import Said, phrase
 
 WHOSE = phrase("checklist.whose", "だれの チェックリストですか。")
@@ -117,7 +117,7 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     left: dict[str, Json] = {person.tag: [task.key for task in _left(ctx, person)] for person in shown}
     pinned: dict[str, Json] = {
         "people": [person_to_json(person) for person in shown],
-        "tasks": tasks_to_json(outside(ctx).tasks),
+        "tasks": tasks_to_json(_tasks(ctx, shown)),
         "left": left,
     }
     return Start(pinned, lasts=LASTS, effects=_looks(shown))
@@ -129,21 +129,20 @@ def script(pinned: Pinned) -> Script[Outcome]:
     assert isinstance(saved, list)
     assert isinstance(left, dict)
     people = tuple(map(person_from_json, saved))
-    tag = people[0].tag
-    if len(people) > 1:
-        tag = yield from ask(Whom("whose", people, asks=WHOSE()))
-    name = next(person.name for person in people if person.tag == tag)
-    keys = left[tag]
+    person = yield from one_of("whose", people, WHOSE())
+    keys = left[person.tag]
     assert isinstance(keys, list)
     tasks = tuple(task for task in tasks_from_json(pinned["tasks"]) if task.key in keys)
     did: tuple[str, ...] = ()
     for number in range(len(tasks)):
         rest = tuple(task for task in tasks if task.key not in did)
-        more = yield from ask(Ticks(f"did{number}", _asks(name, rest, first=not did), rest, tasks, ENOUGH()))
+        more = yield from ask(
+            Ticks(f"did{number}", _asks(person.name, rest, first=not did), rest, tasks, ENOUGH())
+        )
         did += more
         if not more or len(did) == len(tasks):
             break
-    return tag, did
+    return person.tag, did
 
 
 def _asks(name: str, tasks: Sequence[Task], *, first: bool) -> tuple[Said, ...]:
@@ -167,7 +166,7 @@ def finish(ctx: Context, _talk: Talk, outcome: Outcome) -> Done:
         return Done((say(NOTHING(), buttons=_others(ctx)),))
     lines = [TICKED(task=said(task)) for task in tasks]
     buttons = (_undo(person, ctx.today), *_others(ctx))
-    ticked = TickTasks(person.id, ctx.today, outside(ctx).workplace, tasks)
+    ticked = TickTasks(person.id, ctx.today, names(_places(ctx, person)), tasks)
     return Done((say(KEPT(name=person.name), *lines, THEY_SEE(), buttons=buttons),), (ticked,))
 
 
@@ -182,9 +181,21 @@ def opens_undo(ctx: Context, argument: str) -> Done:
 
 def _left(ctx: Context, person: Person) -> list[Task]:
     """The tasks that nobody ticked of them today."""
-    known = outside(ctx)
-    done = {one.task.key for one in known.ticked.get(person.id, ())}
-    return [task for task in known.tasks if task.key not in done]
+    done = {one.task.key for one in outside(ctx).ticked.get(person.id, ())}
+    return [task for task in _tasks(ctx, [person]) if task.key not in done]
+
+
+def _tasks(ctx: Context, people: Sequence[Person]) -> tuple[Task, ...]:
+    """The tasks of the workplaces where these people are today, each once."""
+    places = dict.fromkeys(place for person in people for place in _places(ctx, person))
+    return tuple(dict.fromkeys(task for place in places for task in outside(ctx).tasks.get(place, ())))
+
+
+def _places(ctx: Context, person: Person) -> list[str]:
+    """Where somebody is today, of the contact's workplaces."""
+    activity = next((day.activity for day in ctx.expected if day.person.id == person.id), None)
+    there = {part.workplace for part in activity.parts} if activity else set()
+    return [place for place in outside(ctx).workplaces if place in there]
 
 
 def _all_done(ctx: Context, person: Person) -> Prompt:

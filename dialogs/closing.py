@@ -12,10 +12,11 @@ from dialogs.days_questions import When
 from dialogs.effects import LogView, SetClosing, Tell
 from dialogs.facts import STAFF, Context, FreeDay, Person, Plan
 from dialogs.listed import listed
-from dialogs.messages import LONGEST_LABEL, Button, say
+from dialogs.messages import Button, say
 from dialogs.press import open_press
 from dialogs.questions import DAY_PASSED, Choice, Option
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.which_place import which_place
 from dialogs.words import Said, phrase, verbatim
 
 LABEL = phrase("closing.label", "しまる 日")
@@ -32,7 +33,6 @@ SO_OPEN = phrase("closing.so_open", "つぎの 日を いつもの 日に もど
 DONE = phrase("closing.done", "変えました。たんとうの 人 {count}人に つたえます。")
 OTHERS_SEE = phrase("closing.others_see", "ほかの 人は「予定」で 見られます。")
 
-MOST_PLACES = 8
 MOST_DAYS = 9
 PLACE_ON_LABEL = 8
 DAY = timedelta(days=1)
@@ -54,7 +54,7 @@ def opens(ctx: Context, _argument: str) -> Start | Done:
     closed = sorted({(day, place) for known in plans[:1] for place, day in known.closed if day >= ctx.today})
     pinned: dict[str, Json] = {
         "today": ctx.today.isoformat(),
-        "places": [*places[:MOST_PLACES]],
+        "places": [*places],
         "closed": [[place, day.isoformat()] for day, place in closed[:MOST_DAYS]],
     }
     return Start(pinned, lasts=LASTS)
@@ -89,8 +89,7 @@ def finish(ctx: Context, _talk: Talk, closing: Closing | None) -> Done:
 
 def _close(pinned: Pinned) -> Script[Closing]:
     places = [str(place) for place in _list(pinned["places"])]
-    options = [Option(str(n), verbatim(place[:LONGEST_LABEL])) for n, place in enumerate(places)]
-    where = yield from ask(Choice("where", (WHERE(),), (Option("all", EVERYWHERE()), *options)))
+    where = yield from ask(which_place("where", WHERE(), Option("all", EVERYWHERE()), places))
     today = pinned_day(pinned, "today")
     offered = tuple(today + n * DAY for n in range(3))
     days = yield from ask(When("when", (WHEN(),), offered, today, today, several=True))

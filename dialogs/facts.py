@@ -231,15 +231,14 @@ class Review:
         return now.date() >= max(self.due_on, self.day(now)) + OVERDUE_AFTER
 
 
-OVERDUE_AFTER = timedelta(days=7)
-"""How late a review is that stands in the digest."""
+OVERDUE_AFTER = timedelta(days=7)  # of a review that stands in the digest
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A promise that a person will look: about whom, who has it now, whether they have seen it, how far it
     has climbed (``rung``: 0 the coordinator's, then backup, then lead), whether it got an answer, who closed
-    it. ``detail``: what kind of wish it is.
+    it, whether that was ``told`` before. ``detail``: what kind of wish it is.
     """
 
     ref: str
@@ -257,6 +256,7 @@ class Alert:
     detail: str = ""
     answered: bool = False
     closed_by: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """What staff type with a name: 「活動日 山本」「山本さんに 返事」; a name alone opens that person's page. A
-workplace types it with 「到着」.
+workplace types it with 「到着」「チェックリスト」「ひとこと」.
 
 Where two fit, buttons ask which. Who is not theirs, and who is nobody, has the same answer.
 """
@@ -15,6 +15,7 @@ from dialogs import (
     answers,
     arrivals,
     case_record,
+    checklist,
     days,
     from_workplace,
     goal_set,
@@ -25,6 +26,7 @@ from dialogs import (
     person_looks,
     person_page,
     talks,
+    voice,
 )
 from dialogs.arrival import WORKPLACE, mark, mine
 from dialogs.changing import replace
@@ -33,6 +35,7 @@ from dialogs.events import Wrote
 from dialogs.facts import STAFF, Context, Person
 from dialogs.menu import dialog_named
 from dialogs.messages import Button, say
+from dialogs.outside_facts import outside
 from dialogs.person_page import name_button
 from dialogs.press import open_press
 from dialogs.questions import Again
@@ -87,7 +90,12 @@ COMMANDS = (
     Command("from_work", from_workplace.LABEL, ("職場から", "はたらく場所の声", "from work")),
 )  # fmt: skip
 PAGE = COMMANDS[0]
-AT_WORK = tuple(command for command in COMMANDS if command.dialog == arrivals.ARRIVE.name)
+AT_WORK = (
+    *(command for command in COMMANDS if command.dialog == arrivals.ARRIVE.name),
+    Command(checklist.CHECKLIST.name, checklist.CHECKLIST.label, checklist.CHECKLIST.typed),
+    Command(voice.VOICE.name, voice.LABEL, voice.VOICE.typed),
+)
+"""What a workplace types with a name."""
 
 
 class Meant(NamedTuple):
@@ -115,7 +123,7 @@ def run(state: State, found: Meant, ctx: Context) -> Turn:
             opened = talks.open_talk(state, dialog_named(found.command.dialog), argument, ctx)
             return _handed_to(opened, found.to, ctx) if found.to else opened
         case []:
-            everybody = [day.person for day in mine(ctx)]
+            everybody = list(_known(found.command, [day.person for day in mine(ctx)], ctx))
             words = not_found(found.name, everybody)
             near = _buttons(found, ctx, naming.nearest(found.name, everybody))
             new = [Button(invite.NEW_LABEL(), open_press(invite.ENROL.name))]
@@ -152,7 +160,7 @@ def _about(
 ) -> Meant | None:
     """The command about somebody of these, if it is one."""
     for command, name in split:
-        if found := _people(name, people):
+        if found := _people(name, _known(command, people, ctx)):
             return Meant(command, found, name)
     if ctx.me.role in WORKPLACE:
         return None
@@ -181,6 +189,11 @@ def _handed_to(turn: Turn, to: str, ctx: Context) -> Turn:
     if isinstance(heard, Again):
         heard = talks.ask_again(turn.state, talk, ctx, heard.why)
     return replace(heard, effects=turn.effects + heard.effects)
+
+
+def _known(command: Command, people: Sequence[Person], ctx: Context) -> Sequence[Person]:
+    """Whom a command may be about; of whom a workplace writes need not come today."""
+    return outside(ctx).people if command.dialog == voice.VOICE.name else people
 
 
 def _of_nobody(plain: str, split: Sequence[tuple[Command, str]], ctx: Context) -> Meant | None:

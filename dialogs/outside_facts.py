@@ -1,6 +1,6 @@
 """What people from outside may know, and what a workplace wrote: of those who agreed to it, and no more."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -63,14 +63,14 @@ class Beside(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """Of a workplace's contact: their ``workplace``, its ``tasks``, the ``people`` who are placed there and
-    who is ``beside`` them (by id), what was ``ticked`` of whom today. Of a supporter: who is ``supported``.
-    Of a participant: who their ``supporter`` is. ``told``: what workplaces wrote of a participant (by id):
-    of oneself, of staff's people. ``own_tasks``: the organisation's, by workplace.
+    """Of a workplace's contact: their ``workplaces``, the ``tasks`` of each, the ``people`` who are placed
+    there and who is ``beside`` them (by id), what was ``ticked`` of whom today. Of a supporter: who is
+    ``supported``. Of a participant: who their ``supporter`` is. ``told``: what workplaces wrote of a
+    participant (by id): of oneself, of staff's people. ``own_tasks``: the organisation's, by workplace.
     """
 
-    workplace: str = ""
-    tasks: tuple[Task, ...] = ()
+    workplaces: tuple[str, ...] = ()
+    tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     beside: Mapping[int, Beside] = field(default_factory=dict)
     ticked: Mapping[int, tuple[Ticked, ...]] = field(default_factory=dict)
@@ -78,6 +78,16 @@ class Outside:
     supporter: Person | None = None
     told: Mapping[int, Told] = field(default_factory=dict)
     own_tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
+
+    @property
+    def workplace(self) -> str:
+        """The names of the workplaces, as one."""
+        return names(self.workplaces)
+
+
+def names(workplaces: Iterable[str]) -> str:
+    """Several workplaces as one name."""
+    return "・".join(workplaces)
 
 
 def outside(ctx: Context) -> Outside:

@@ -18,6 +18,7 @@ from dialogs.press import open_press
 from dialogs.questions import WRITE_WORDS, Again, Choice, Heard, Option
 from dialogs.reading.folding import fold
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.which_place import which_place
 from dialogs.words import Said, phrase, verbatim
 
 LABEL = phrase("tasks.label", "チェックリストの 設定")
@@ -43,7 +44,6 @@ OURS: Mapping[str, Said] = {
 }
 """The default checklist, by key."""
 MOST = 9
-MOST_PLACES = 8
 KEY_LETTERS = 12
 
 
@@ -101,7 +101,7 @@ class TaskLines:
 def opens(ctx: Context, _argument: str) -> Start:
     """The workplaces are those of the person's people."""
     patterns = (pattern for person in listed(ctx) for pattern in ctx.plans[person.id].patterns)
-    places = sorted({pattern.workplace for pattern in patterns} - {""})[:MOST_PLACES]
+    places = sorted({pattern.workplace for pattern in patterns} - {""})
     held: list[Json] = [tasks_to_json(tasks_at(outside(ctx).own_tasks, place)) for place in ("", *places)]
     pinned: dict[str, Json] = {"places": [*places], "held": held}
     return Start(pinned)
@@ -112,8 +112,8 @@ def script(pinned: Pinned) -> Script[tuple[str, tuple[str, ...]]]:
     places, held = pinned["places"], pinned["held"]
     assert isinstance(places, list)
     assert isinstance(held, list)
-    options = [Option(str(n), verbatim(str(place)[:LONGEST_LABEL])) for n, place in enumerate(places, 1)]
-    where = yield from ask(Choice("where", (WHERE(),), (Option("0", EVERYWHERE()), *options)))
+    everywhere = Option("0", EVERYWHERE())
+    where = yield from ask(which_place("where", WHERE(), everywhere, list(map(str, places)), 1))
     shown = [LINE(task=said(task)) for task in tasks_from_json(held[int(str(where))])]
     words = (NOW(), *shown, WRITE(), UP_TO(most=MOST, letters=LONGEST_LABEL))
     lines = yield from ask(TaskLines("tasks", words))

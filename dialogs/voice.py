@@ -23,7 +23,7 @@ from dialogs.reading.crisis import is_crisis
 from dialogs.reading.spelling import plain
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.voice_worry import Reaction, call_now, worry
-from dialogs.whom import Whom, person_from_json, person_to_json
+from dialogs.whom import one_of, person_from_json, person_to_json
 from dialogs.words import phrase
 
 LABEL = phrase("voice.label", "ひとこと")
@@ -80,13 +80,11 @@ def script(pinned: Pinned) -> Script[tuple[str, Written]]:
     saved = pinned["people"]
     assert isinstance(saved, list)
     people = tuple(map(person_from_json, saved))
-    tag = people[0].tag
-    if len(people) > 1 or pinned.get("ask"):
-        tag = yield from ask(Whom("whom", people, asks=WHOM()))
-    name = next(person.name for person in people if person.tag == tag)
-    written = yield from ask(Text("words", (WRITE(name=name), WHO_READS())))
+    known = len(people) == 1 and not pinned.get("ask")
+    person = yield from one_of("whom", people, WHOM(), known=known)
+    written = yield from ask(Text("words", (WRITE(name=person.name), WHO_READS())))
     assert written is not None
-    return tag, written
+    return person.tag, written
 
 
 def finish(ctx: Context, talk: Talk, outcome: tuple[str, Written]) -> Done:

@@ -10,6 +10,7 @@ from dialogs.facts import Person, Role
 from dialogs.messages import LONGEST_LABEL
 from dialogs.naming import meant, nearest
 from dialogs.questions import Again, Choice, Heard, Option
+from dialogs.script import Script, ask
 from dialogs.words import Said, phrase, verbatim
 
 FOR_WHOM = phrase("whom.for_whom", "だれに 送りますか。")
@@ -62,6 +63,14 @@ class Whom:
 
     def decode(self, answer: Json) -> str:
         return str(answer)
+
+
+def one_of(name: str, people: Sequence[Person], asks: Said, *, known: bool | None = None) -> Script[Person]:
+    """One of these people; it is asked where there are several, or where nobody is ``known`` to be meant."""
+    if known if known is not None else len(people) == 1:
+        return people[0]
+    tag = yield from ask(Whom(name, tuple(people), asks=asks))
+    return next(person for person in people if person.tag == tag)
 
 
 def not_found(written: str, people: Sequence[Person]) -> Said:

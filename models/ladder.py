@@ -169,12 +169,13 @@ def open_again(
     connection: Connection, person_id: int, ref: str, version: int, staff_id: int, now: datetime
 ) -> Row[Any]:
     """Somebody opens a closed alert once more; it is theirs. Its row as it is now. That it was the bot's
-    mistake does not hold any more.
+    mistake does not hold any more; when a person closed it first stays, for its participant knows of that.
     """
     t = alerts
+    before = case((t.c.closed_by.is_(None), None), else_=t.c.closed_at)
     again = {"state": "open", "rung": 0, "owner_id": staff_id, "reopened_at": now}
     detail = case((t.c.detail == MISTAKE, ""), else_=t.c.detail)
-    none = {"closed_at": None, "closed_by": None, "detail": detail}
+    none = {"closed_at": before, "closed_by": None, "detail": detail}
     return _change(connection, person_id, ref, version, ("closed",), {**again, **none})
 
 

@@ -159,9 +159,15 @@ def everybody(connection: Connection) -> Sequence[Any]:
     return _ALL_WHO_BEGAN.all(connection)
 
 
-def places_of(connection: Connection, contacts: Collection[int], day: date) -> dict[int, str]:
-    """Of those of these people who are a workplace's contact on ``day``: which workplace's."""
-    return {row.person_id: row.workplace for row in _PLACES.all(connection, ids=contacts, day=day)}
+def places_of(connection: Connection, contacts: Collection[int], day: date) -> dict[int, tuple[str, ...]]:
+    """Of those of these people who are a workplace's contact on ``day``: which workplaces'."""
+    rows = _PLACES.all(connection, ids=contacts, day=day)
+    return {row.person_id: places_in(row.workplace) for row in rows}
+
+
+def places_in(workplaces: str) -> tuple[str, ...]:
+    """The workplaces of a contact, who may have several (``A; B``)."""
+    return tuple(filter(None, (place.strip() for place in workplaces.split(";"))))
 
 
 def placed_at(

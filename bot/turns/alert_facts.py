@@ -12,6 +12,7 @@ from bot.turns.knowledge import Knowledge
 from bot.turns.reading_rows import alert, as_person, note, notice
 from dialogs.changing import replace
 from dialogs.facts import Alert, Note, Notice
+from dialogs.outside_facts import names
 from dialogs.staff_facts import Matter, Writer
 from models import facts, sight
 
@@ -78,7 +79,8 @@ def matter(known: Knowledge, row: Any, *, words: bool = False) -> Matter:
 
 def _writer(known: Knowledge, author: int) -> Writer:
     [person] = facts.persons(known.connection, [author])
-    return Writer(sight.places_of(known.connection, [author], known.today).get(author, ""), person.name)
+    places = sight.places_of(known.connection, [author], known.today).get(author, ())
+    return Writer(names(places), person.name)
 
 
 def _note(known: Knowledge, row: Any) -> Note | None:

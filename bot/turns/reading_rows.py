@@ -64,6 +64,7 @@ def alert(row: Any, people: Mapping[int, Person]) -> Alert:
         detail=row.detail,
         answered=row.answered_at is not None,
         closed_by=closed.name if closed else "",
+        told=row.state != "closed" and row.closed_at is not None,
     )
 
 

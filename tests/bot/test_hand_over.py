@@ -66,8 +66,12 @@ def test_what_a_colleague_has_acknowledged_is_taken_and_opened_again(team: Engin
     team.does("C", kind="pressed", data=f"k|{ref}|ack")
     team.taps("C", "もういちど ひらく")
     row = alert(team)
-    assert (row.state, row.owner_id, row.closed_by, row.closed_at) == ("open", OLD, None, None)
+    assert (row.state, row.owner_id, row.closed_by) == ("open", OLD, None)
     assert keeps_its_promises(team)
+
+    said = team.taps("C", "対応しました")
+    assert said[0] == "おわりに しました。"
+    assert len([text for text in team.wire.phone("A") if "対応しました" in text]) == 1
 
 
 def test_what_was_a_mistake_and_is_opened_again_is_none(team: Engine) -> None:

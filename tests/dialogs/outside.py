@@ -9,7 +9,7 @@ NAGI = Person(21, "nagi1", "森 なぎ", "workplace")
 HAYASHI = Person(3, "haya1", "林", "lead")
 SHION = Person(22, "shio1", "原 しおん", "supporter")
 TASKS = (Task("greeting"), Task("work"), Task("0a1b2c3d4e5f", "ことば"))
-AT_WORK = Outside("さくら園", TASKS, (YUI, BEN), {YUI.id: Beside(SATO, MORI, (HAYASHI,))})
+AT_WORK = Outside(("さくら園",), {"さくら園": TASKS}, (YUI, BEN), {YUI.id: Beside(SATO, MORI, (HAYASHI,))})
 VOICE = Voice(WEDNESDAY, "よく がんばって います。", NAGI.name, "さくら園")
 
 

@@ -8,15 +8,17 @@ from dialogs.arrival import mark
 from dialogs.cards import FROM_WORKPLACE, matter_card
 from dialogs.changing import replace
 from dialogs.effects import AcknowledgeAlert, LogView, OpenAlert, PostToThread, RecordArrival, Tell
-from dialogs.facts import ActivityDay, Alert, PersonDay, Span
+from dialogs.facts import ActivityDay, Alert, Pattern, PersonDay, Span, activity_day
 from dialogs.outside_effects import OpenAlertAbout, SetTasks, TakeBackVoice, TickTasks, UntickTasks
 from dialogs.outside_facts import Beside, Outside, Task, Ticked
 from dialogs.press import card_press
 from dialogs.rhythm import Rhythm
 from dialogs.staff_facts import Matter, Writer
 from dialogs.tasks import OURS, task_of, tasks_at
+from dialogs.which_place import MOST_OFFERED
+from scheduler.calendar import Calendar
 from tests.dialogs.outside import AT_WORK, HAYASHI, NAGI, TASKS, at_work, supporting, told
-from tests.dialogs.people import BEN, MORI, SATO, WEDNESDAY, YUI, Phone, at_home
+from tests.dialogs.people import BEN, DAYS, MORI, SATO, WEDNESDAY, YUI, Phone, at_home
 from tests.dialogs.test_every_dialog import AT_DESK
 
 
@@ -207,6 +209,50 @@ def test_a_supporter_reads_days_and_goals_and_the_look_is_kept() -> None:
     assert phone.done == [LogView(YUI.id, "supported page")]
 
 
+@pytest.mark.parametrize(
+    "typed", ["チェックリスト ゆい", "ゆいさんの チェックリスト", "業務チェックリスト 山本"]
+)
+def test_a_checklist_is_opened_by_a_name(typed: str) -> None:
+    phone = Phone(at_work()).write(typed)
+    assert "山本 ゆいさんが した しごと" in phone.said
+    assert phone.done == [LogView(YUI.id, "checklist")]
+
+
+@pytest.mark.parametrize("typed", ["ひとこと ゆい", "ゆいさんに ひとこと", "一言 山本"])
+def test_a_voice_is_opened_by_the_name_of_somebody_who_need_not_come_today(typed: str) -> None:
+    phone = Phone(at_work(expected=())).write(typed)
+    assert "山本 ゆいさんの ようすを" in phone.said
+    [line] = phone.write("元気です。").ordered(PostToThread)
+    assert line.participant == YUI.id
+
+
+@pytest.mark.parametrize("typed", ["ひとこと 田中", "チェックリスト 田中"])
+def test_who_is_nobody_is_said_there_too(typed: str) -> None:
+    phone = Phone(at_work()).write(typed)
+    assert "その 名前の 人は いません" in phone.said
+    assert phone.done == []
+
+
+class TestOfTwoWorkplaces:
+    OWN = task_of("花に 水を やる")
+    TWO = replace(AT_WORK, workplaces=("さくら園", "あおぞら"), tasks={"さくら園": TASKS, "あおぞら": (OWN,)})
+
+    def phone(self) -> Phone:
+        there = activity_day(WEDNESDAY, (Span(time(9), time(12), "あおぞら"),))
+        return Phone(at_work(self.TWO, expected=(PersonDay(YUI, DAYS[0]), PersonDay(BEN, there))))
+
+    def test_each_is_listed_where_they_are(self) -> None:
+        first, second = (message.text for message in self.phone().write("きょう").shown)
+        assert ("さくら園" in first, "山本 ゆい" in first, "Ben" in first) == (True, True, False)
+        assert ("あおぞら" in second, "山本 ゆい" in second, "Ben" in second) == (True, False, True)
+
+    def test_the_tasks_are_those_of_where_they_are(self) -> None:
+        phone = self.phone().write("チェックリスト ゆい")
+        assert len([label for label in phone.labels if label != "ぜんぶ"]) == len(TASKS) + 2
+        [ticked] = self.phone().write("チェックリスト Ben").write("花に 水を やる").ordered(TickTasks)
+        assert (ticked.participant, ticked.workplace, ticked.tasks) == (BEN.id, "あおぞら", (self.OWN,))
+
+
 def test_a_supporter_of_several_names_one() -> None:
     phone = Phone(supporting(YUI, BEN)).write("支援する 人")
     assert phone.done == [LogView(person.id, "supported") for person in (YUI, BEN)]
@@ -217,6 +263,19 @@ class TestTheChecklistsTasks:
     def lead(self) -> Phone:
         lead = replace(SATO, role="lead")
         return Phone(replace(AT_DESK, person=lead, outside=Outside())).write("チェックリスト").tap("さくら園")
+
+    def test_a_ninth_workplace_is_named_in_words(self) -> None:
+        places = [f"工房 {n}" for n in range(1, 11)]
+        patterns = tuple(Pattern(0, time(10), time(15), place, WEDNESDAY) for place in places)
+        ctx = replace(
+            AT_DESK, person=replace(SATO, role="lead"), outside=Outside(), people=AT_DESK.people[:1]
+        )
+        for word, done in (("チェックリスト", "しごとを 1行に"), ("しまる日", "どの 日ですか")):
+            phone = Phone(replace(ctx, plans={YUI.id: Calendar(patterns)})).write(word)
+            phone = phone if word == "チェックリスト" else phone.press("m|closing")
+            assert len([label for label in phone.labels if label.startswith("工房")]) == MOST_OFFERED
+            assert "名前を 書いて ください" in phone.said
+            assert done in phone.write("工房 9").said
 
     def test_they_are_written_a_line_each(self) -> None:
         phone = self.lead().write("・パンを ならべる\n\n- ゆかの そうじ\n・パンを ならべる")

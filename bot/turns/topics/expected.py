@@ -21,9 +21,11 @@ def learn_expected(known: "Knowledge", ids: Collection[int]) -> None:
     that they stay at home is not there.
     """
     places = sight.places_of(known.connection, ids, known.today)
-    at_place = _at_places(known, set(places.values())) if places else {}
+    everywhere = {place for mine in places.values() for place in mine}
+    at_place = _at_places(known, everywhere) if everywhere else {}
     for i in ids:
-        known.found["expected"][i] = tuple(at_place.get(places.get(i, ""), ()))
+        days = (day for place in places.get(i, ()) for day in at_place.get(place, ()))
+        known.found["expected"][i] = tuple({day.person.id: day for day in days}.values())
 
 
 def _at_places(known: "Knowledge", workplaces: set[str]) -> dict[str, list[PersonDay]]:

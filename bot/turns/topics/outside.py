@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.turns.reading_rows import as_person, goal, review
 from dialogs.facts import STAFF, Review
-from dialogs.outside_facts import Beside, Outside, Supported, Task, Ticked, Told, Voice
+from dialogs.outside_facts import Beside, Outside, Supported, Task, Ticked, Told, Voice, names
 from dialogs.tasks import OURS, task_of, tasks_at
 from models import agreed, checklists, facts, sight
 from scheduler.read_timetables import read_calendars
@@ -45,14 +45,14 @@ def _of_contacts(known: "Knowledge", ids: Ids) -> Iterator[tuple[int, Outside]]:
     places = sight.places_of(known.connection, ids, known.today)
     own = _own_tasks(known)
     for i in ids:
-        place = places.get(i, "")
-        rows = _placed(known, place) if place else []
+        mine = places.get(i, ())
+        rows = _placed(known, mine) if mine else []
         people = tuple(map(as_person, rows))
         known.learn("unreached", [person.id for person in people])
         beside = {person.id: _beside(known, person.id) for person in people}
         expected = [day.person.id for day in known.found["expected"][i]]
         yield i, Outside(
-            place, tasks_at(own, place), people, beside,
+            mine, {place: tasks_at(own, place) for place in mine}, people, beside,
             {person: told.ticked for person, told in _ticked(known, expected, known.today).items()},
         )  # fmt: skip
 
@@ -62,9 +62,9 @@ def _beside(known: "Knowledge", participant: int) -> Beside:
     return Beside(coordinator, backup, known.leads, known.found["unreached"][participant])
 
 
-def _placed(known: "Knowledge", place: str) -> list[Any]:
+def _placed(known: "Knowledge", places: Collection[str]) -> list[Any]:
     first, last = known.today - PLACED_BACK, known.today + PLACED_AHEAD
-    rows = sight.placed_at(known.connection, [place], known.today, first, last)
+    rows = sight.placed_at(known.connection, places, known.today, first, last)
     for row in rows:
         known.people.setdefault(row.person_id, row)
     return rows
@@ -138,7 +138,8 @@ def _told(known: "Knowledge", ids: Ids) -> dict[int, Told]:
     zone = known.local(known.organisation.zone).tzinfo
     for row in checklists.voices_of(known.connection, ids, known.now - LATELY) if ids else ():
         day = row.posted_at.astimezone(zone).date()
-        voices[row.person_id].append(Voice(day, known.vault.open(row.sealed), row.name, row.workplace))
+        place = names(sight.places_in(row.workplace))
+        voices[row.person_id].append(Voice(day, known.vault.open(row.sealed), row.name, place))
     both = found.keys() | voices.keys()
     return {i: Told(tuple(voices[i]), found[i].ticked if i in found else ()) for i in both}
 
