@@ -1,5 +1,7 @@
 """Words that must reach a person at once, and figures of speech that need not. Invented sentences."""
 
+from pathlib import Path
+
 import pytest
 
 from dialogs.reading.crisis import is_crisis
@@ -150,3 +152,15 @@ def test_a_figure_of_speech_is_none(text: str) -> None:
 
 def test_where_a_message_holds_both_it_counts() -> None:
     assert is_crisis(plain("死ぬほど眠い。でも本当に死にたい"))
+
+
+def heard_of(name: str) -> float:
+    """The share of a list of sentences in which a crisis is heard."""
+    listed = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return sum(is_crisis(plain(text)) for text in listed) / len(listed)
+
+
+def test_of_what_is_hard_to_hear_as_much_is_heard_as_was_reached() -> None:
+    """Lists of invented sentences, each written before the rules were changed for it (docs/reading.md)."""
+    assert heard_of("crises.txt") >= 0.94
+    assert heard_of("near_misses.txt") <= 0.02

@@ -8,7 +8,17 @@ import pytest
 from tests.dialogs.reading.score import FIELDS, NOTICES, Row, scored
 
 HERE = Path(__file__).parent
-WRITERS = ("unseen_a", "unseen_b", "unseen_c", "unseen_d", "unseen_e", "unseen_f", "unseen_g")
+WRITERS = (
+    "unseen_a",
+    "unseen_b",
+    "unseen_c",
+    "unseen_d",
+    "unseen_e",
+    "unseen_f",
+    "unseen_g",
+    "unseen_k",
+    "unseen_l",
+)
 
 NOT_TUNED_FOR = {"dates": 0.99, "part": 0.97, "time": 1.0, "minutes": 0.99, "reason": 0.9, "intent": 0.96}
 """What the rules reached on ``unseen_h`` when they first saw it."""
