@@ -12,11 +12,10 @@ COORDINATOR = "coordinator"
 """That the coordinator reads what one writes. Without it nobody begins."""
 
 PURPOSES = {
-    "support_office": phrase("consents.support_office", "支援室の ほかの 人"),
     "workplace": phrase("consents.workplace", "はたらく 場所の 人"),
-    "consultation_centre": phrase("consents.consultation_centre", "相談の まど口の 人"),
     "supporter": phrase("consents.supporter", "外から 支援する 人"),
 }
 """Who else may see something of somebody, if they say so: nobody of these does by default, and what each sees
-the words say (:func:`dialogs.who_sees.what_is_shown`). The last is asked only where there is such a person.
+the words say (:func:`dialogs.who_sees.what_is_shown`). The last is asked only where there is such a person. A
+yes by which nobody would see anything is not asked for.
 """

@@ -2,7 +2,7 @@
 
 A workplace that may see something sees the names and hours of those it expects today, and writes what they
 did and a word for the review, which they read too. An outside supporter sees days, goals and the next review.
-To others nothing is shown yet. The words say so, and speak of what may be, not of what is.
+The words say so, and speak of what may be, not of what is.
 """
 
 from collections.abc import Collection, Mapping
@@ -38,15 +38,11 @@ LOGGED = phrase("who_sees.logged", "だれが いつ 見たか、きろくが �
 STAFF_WORDS = phrase("who_sees.staff", "あなたが 見た ことは、きろくに のこります。")
 CHANGE = phrase("who_sees.change", "かえますか。いつでも かえられます。")
 SHOW_LABELS = {
-    "support_office": phrase("who_sees.show_office", "支援室に 見せても いい"),
     "workplace": phrase("who_sees.show_workplace", "はたらく 場所に 見せても いい"),
-    "consultation_centre": phrase("who_sees.show_centre", "まど口に 見せても いい"),
     "supporter": phrase("who_sees.show_supporter", "外の 人に 見せても いい"),
 }
 HIDE_LABELS = {
-    "support_office": phrase("who_sees.hide_office", "支援室に 見せない"),
     "workplace": phrase("who_sees.hide_workplace", "はたらく 場所に 見せない"),
-    "consultation_centre": phrase("who_sees.hide_centre", "まど口に 見せない"),
     "supporter": phrase("who_sees.hide_supporter", "外の 人に 見せない"),
 }
 LEAVE = phrase("who_sees.leave", "このままで いい")

@@ -205,7 +205,7 @@ class TestWhatIsAgreedTo:
     def test_another_purpose_is_no_yes(self, roles: Engine) -> None:
         with roles.database.write() as connection:
             agrees(connection, 4, "supporter", roles.clock())
-            agrees(connection, 4, "support_office", roles.clock())
+            agrees(connection, 4, "support_office", roles.clock())  # as one could once
         assert told_of(roles.does("workplace", "きょう")) == {THEIRS}
         assert told_of(roles.does("supporter", "支援する 人")) == {THEIRS}
 

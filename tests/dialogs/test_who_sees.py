@@ -3,10 +3,13 @@
 import pytest
 
 from dialogs.cards import matter_card
-from dialogs.consents import COORDINATOR, VERSION
+from dialogs.consents import COORDINATOR, PURPOSES, VERSION
 from dialogs.effects import LeaveOff, OpenAlert, RecordConsent
 from dialogs.facts import Alert
+from dialogs.outside_facts import Outside
 from dialogs.staff_facts import Matter
+from dialogs.who_sees import what_is_shown
+from tests.dialogs.outside import SHION
 from tests.dialogs.people import SATO, Phone, at_home
 
 
@@ -26,13 +29,12 @@ def test_the_workplace_sees_nothing_by_default() -> None:
 @pytest.mark.parametrize(
     ("show", "hide", "purpose"),
     [
-        ("支援室に 見せても いい", "支援室に 見せない", "support_office"),
         ("はたらく 場所に 見せても いい", "はたらく 場所に 見せない", "workplace"),
-        ("まど口に 見せても いい", "まど口に 見せない", "consultation_centre"),
+        ("外の 人に 見せても いい", "外の 人に 見せない", "supporter"),
     ],
 )
 def test_each_can_be_switched_on_and_off(show: str, hide: str, purpose: str) -> None:
-    phone = Phone(at_home()).write("だれが見る").tap(show)
+    phone = Phone(at_home(outside=Outside(supporter=SHION))).write("だれが見る").tap(show)
     assert phone.done == [RecordConsent(purpose, True, VERSION)]
     assert "○" in phone.said
     phone.tap("だれが見る")
@@ -40,6 +42,11 @@ def test_each_can_be_switched_on_and_off(show: str, hide: str, purpose: str) -> 
     phone.tap(hide)
     assert phone.done == [RecordConsent(purpose, False, VERSION)]
     assert "×" in phone.said
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_no_yes_is_asked_for_by_which_nobody_sees_anything(purpose: str) -> None:
+    assert what_is_shown({purpose}) != what_is_shown(())
 
 
 def test_what_the_workplace_sees_is_said_and_what_it_writes_can_be_read() -> None:
