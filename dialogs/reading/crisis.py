@@ -7,18 +7,28 @@ classes. Missing one is worse than one too many: where a message holds both, it 
 """
 
 import re
+from itertools import combinations
 
 from dialogs.reading.rules import rules
 
 _RULES = rules("crisis")
 _SIGNS = rules("signs")
 _KINDS = ("self", "violence", "foreign")
-_FAMILIES = (
-    ("worn", "farewell", "order", "needless", "place", "means", "dead", "life", "body", "done", "voice"),
-    ("afraid", "blow", "home", "touched", "held"),
-    ("grudge", "weapon", "voice"),
+_CLASSES = (
+    *("worn", "farewell", "order", "needless", "place", "means", "dead", "life", "body", "done", "voice"),
+    *("afraid", "blow", "home", "touched", "held", "grudge", "weapon"),
 )
-"""The classes of weak signs; those of one family say together what none of them says alone."""
+"""The classes of weak signs: two of them together say what neither says alone."""
+
+_TOO_NEAR = frozenset(
+    frozenset(pair)
+    for pair in (
+        *(("worn", "afraid"), ("worn", "home"), ("worn", "touched"), ("order", "home"), ("dead", "home")),
+        *(("life", "home"), ("body", "home"), ("weapon", "home"), ("voice", "afraid")),
+        *(("body", "blow"), ("body", "weapon"), ("means", "weapon")),
+    )
+)
+"""Except these, which everyday worries hold, or which one word may be signs of at once."""
 
 _PLAYED = re.compile(
     r"ゎ|[ゃゅょ](?<![きしちにひみりぎじびぴぢ].)|[ぃぅぇ](?<![うふてでとどしじちつゔ].)|っら"
@@ -50,10 +60,11 @@ def _holds(left: str, written: str) -> bool:
 
 
 def _shows(left: str, written: str) -> bool:
-    """Whether there is a strong sign, or two weak ones of different classes in one family."""
+    """Whether there is a strong sign, or two weak ones of different classes."""
     if _SIGNS["strong"].found_in(left, written):
         return True
-    return any(sum(_SIGNS[name].found_in(left, written) for name in family) > 1 for family in _FAMILIES)
+    shown = [name for name in _CLASSES if _SIGNS[name].found_in(left, written)]
+    return any(frozenset(pair) not in _TOO_NEAR for pair in combinations(shown, 2))
 
 
 def _grown(written: str) -> str:
