@@ -24,7 +24,7 @@ _TOO_NEAR = frozenset(
     frozenset(pair)
     for pair in (
         *(("worn", "afraid"), ("worn", "home"), ("worn", "touched"), ("order", "home"), ("dead", "home")),
-        *(("life", "home"), ("body", "home"), ("weapon", "home"), ("voice", "afraid")),
+        *(("life", "home"), ("body", "home"), ("weapon", "home"), ("voice", "afraid"), ("place", "afraid")),
         *(("body", "blow"), ("body", "weapon"), ("means", "weapon")),
     )
 )
