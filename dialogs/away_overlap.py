@@ -58,8 +58,9 @@ def taken_back(ctx: Context, time: TimeAway) -> Iterator[Effect]:
 
 def told(ctx: Context, before: Sequence[TimeAway], after: Sequence[TimeAway]) -> Iterator[Effect]:
     """Everybody who is to stand in on other days than before hears on which, and on which no longer."""
-    covers = [time.cover for time in (*before, *after) if time.cover]
-    for cover in dict.fromkeys(covers):
+    covers = dict.fromkeys(time.cover for time in (*before, *after) if time.cover)
+    there = [each.person for each in ctx.colleagues if each.here and each.reached]
+    for cover in filter(there.__contains__, covers):
         was, now = _days(before, cover, ctx.today), _days(after, cover, ctx.today)
         gone, new = _spans(was - now), _spans(now - was)
         words: list[Said] = []

@@ -7,6 +7,7 @@ from dialogs.conversation import Talk
 from dialogs.facts import STAFF, Context, Person
 from dialogs.listed import listed
 from dialogs.messages import say
+from dialogs.of_person import OVER
 from dialogs.questions import SKIP, Option, Text
 from dialogs.review_effects import SetGoal
 from dialogs.review_questions import Day
@@ -37,6 +38,9 @@ FURTHEST = timedelta(days=330)
 
 def opens(ctx: Context, argument: str) -> Start | Done:
     """The argument may be the tag of somebody they walk beside."""
+    left = next((day.person for day in ctx.people if day.over and day.person.tag == argument), None)
+    if left:
+        return Done((say(OVER(name=left.name)),))
     people = listed(ctx)
     if not people:
         return Done((say(NOBODY()),))

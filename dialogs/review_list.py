@@ -3,6 +3,7 @@
 from dialogs import from_workplace
 from dialogs import review_words as words
 from dialogs.facts import STAFF, Context, Review
+from dialogs.listed import listed
 from dialogs.messages import LONGEST_LABEL, Button, say
 from dialogs.press import open_press
 from dialogs.review_prompts import held_buttons
@@ -26,9 +27,11 @@ def opens(ctx: Context, argument: str) -> Start | Done:
         review = words.find(ctx, argument)
         return Done((say(*_told(review, ctx), buttons=_buttons(review)) if review else words.over(),))
     goals = Button(GOALS(), open_press("goal_set"), quiet=True)
-    if not ctx.reviews:
+    here = listed(ctx)
+    reviews = [review for review in ctx.reviews if review.participant in here]
+    if not reviews:
         return Done((say(NONE(), buttons=(goals,)),))
-    shown, more = ctx.reviews[:MOST], len(ctx.reviews) - MOST
+    shown, more = reviews[:MOST], len(reviews) - MOST
     lines = [AHEAD(), *(line(review, ctx) for review in shown), *((MORE(count=more),) if more > 0 else ())]
     return Done((say(*lines, buttons=(*map(_button, shown), goals)),))
 

@@ -52,7 +52,8 @@ def test_a_name_finds_them(who: str, over: Engine) -> None:
     over.does(who, "電話")
     over.does(who, "きょう")
     assert over.does(who, "元気だった。")[0].startswith("きろくしました。")
-    assert "おわって います" in over.does(who, "活動日 そら")[0]
+    for command in ("活動日 そら", "目標 そら", "おやすみ期間 そら"):
+        assert over.does(who, command) == [f"{SORA}さんの プログラムは おわって います。"]
     over.does(who, "人のページ")
     assert SORA in over.does(who, "そら")[0]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dialogs.away import ANEW, AWAY, Away
+from dialogs.away import ANEW, AWAY, END_AWAY, Away
 from dialogs.away_overlap import left_of, overlapping
 from dialogs.conversation import Talk
 from dialogs.effects import Effect, SetLeave
@@ -187,6 +187,16 @@ def test_what_changed_meanwhile_is_not_overwritten() -> None:
     assert away
     effects, heard = done(away)
     assert (effects, heard) == ([], [])
+
+
+def test_who_is_reached_no_more_is_not_told_through_others() -> None:
+    talk = Talk("sato11-kcoj", "away_end", {"first": THERE.first.isoformat()})
+    for reached in (True, False):
+        colleagues = (Colleague(ABE, reached=reached), Colleague(MORI))
+        finish = END_AWAY.finish
+        assert finish is not None
+        ended = finish(at_desk(colleagues=colleagues, times_away=(THERE,)), talk, "yes")
+        assert [tell.to for tell in told(ended.effects)] == ([ABE] if reached else [])
 
 
 def test_the_same_cover_on_other_days_hears_of_the_difference() -> None:

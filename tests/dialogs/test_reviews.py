@@ -24,8 +24,8 @@ MARK = f"yuii1/{FRIDAY}"
 
 
 def at_desk(*reviews: Review, **facts: Any) -> Context:
-    people = (PersonDay(YUI, DAYS[0]),)
-    return at_home(SATO, coordinator=None, people=people, reviews=reviews, **facts)
+    known = {"people": (PersonDay(YUI, DAYS[0]),), **facts}
+    return at_home(SATO, coordinator=None, reviews=reviews, **known)
 
 
 def due(prompt: str, slot: str, ctx: Context) -> Turn:
@@ -260,3 +260,10 @@ def test_the_one_who_offers_is_named() -> None:
     phone = Phone(desk).press(f"m|review_times|{MARK}").write("11/20 10時").tap("電話")
     (tell,) = phone.ordered(Tell)
     assert "森さんと 話します。" in tell.prompts[0].put("ja").text
+
+
+def test_the_review_of_who_has_left_stands_in_no_list_and_can_still_be_recorded() -> None:
+    left = at_desk(AGREED, now=MORNING + 3 * DAY, people=(PersonDay(YUI, None, over=True),))
+    assert YUI.name not in Phone(left).write("面談").said
+    assert YUI.name in Phone(left).press(f"m|reviews|{MARK}").said
+    assert YUI.name in Phone(replace(left, people=(PersonDay(YUI, None),))).write("面談").said
