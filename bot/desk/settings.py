@@ -21,12 +21,11 @@ USUAL = "usual"
 
 
 class Shown(NamedTuple):
-    """A setting: its key and label, how it stands, what is asked, what there is to choose, and whether other
-    values can be written.
+    """A setting: its key, how it stands (which names it too), what is asked, what there is to choose, and
+    whether other values can be written.
     """
 
     key: str
-    label: Said
     stands: Said
     asks: Sequence[Said]
     options: Sequence[Option]
@@ -49,7 +48,7 @@ def show(look: Look) -> Mapping[str, Any]:
 def _shown(settings: Sequence[Setting], rhythm: Rhythm) -> list[Shown]:
     return [
         Shown(
-            one.key, one.label(), one.shown(rhythm), [words() for words in one.asks], one.options,
+            one.key, one.shown(rhythm), [words() for words in one.asks], one.options,
             one.reads is not None,
         )
         for one in settings

@@ -75,3 +75,14 @@ def test_the_language_is_changed_for_pages_and_chat(desk: Desk) -> None:
     assert desk.rows(select(people.c.language).where(people.c.person_id == PERSON["C"]))[0].language == "en"
     for none in ("", "xx", "ja\0"):
         assert sets(browser, "language", language=none)[0] in (303, 404)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_setting_says_its_name_twice(desk: Desk, language: str) -> None:
+    desk.change("L", language=language)
+    page = desk.signed_in("L").get(SETTINGS).text
+    found = dict(re.findall(r'<summary id="(?:office|own)-(.*?)">(.*?)</summary>', page))
+    for shown in found.values():
+        name = re.split("[：:]", shown)[0]
+        assert shown.lower().count(name.lower()) == 1, shown
+    assert found["days"].startswith("曜日：" if language == "ja" else "Weekdays:")
