@@ -6,6 +6,7 @@ Of somebody who has not begun, or took back that their words may be read, no wor
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from bot.desk.look import Look
@@ -17,6 +18,9 @@ from bot.pages.plans import read_plan
 from bot.turns.knowledge import Knowledge
 from dialogs.condition import picture_name
 from dialogs.digest import what_of
+from dialogs.from_workplace import MOST_DAYS
+from dialogs.tasks import said
+from dialogs.words import Said
 from models import agreed
 from models.one_person import addresses_of, held_reviews
 
@@ -30,6 +34,14 @@ class Drawn(NamedTuple):
 
     svg: str
     said: Sequence[str]
+
+
+class Done(NamedTuple):
+    """What somebody did at work on a day: the tasks, and the names of who ticked them."""
+
+    day: date
+    tasks: Sequence[Said]
+    by: Sequence[str]
 
 
 def show(look: Look) -> Mapping[str, Any]:
@@ -52,6 +64,7 @@ def show(look: Look) -> Mapping[str, Any]:
         "held": _held(look) if begun else [],
         "plan": _plan(look),
         "condition": _condition(look) if begun else None,
+        "done": _done(known, look) if begun else [],
         "story": read_story(look) if begun else None,
     }
 
@@ -59,6 +72,17 @@ def show(look: Look) -> Mapping[str, Any]:
 def _alerts(known: Knowledge, person_id: int) -> list[tuple[Any, Any]]:
     known.learn("alerts", [person_id])
     return [(one, what_of(one)) for one in known.found["alerts"][person_id]]
+
+
+def _done(known: Knowledge, look: Look) -> Sequence[Done]:
+    """What a workplace ticked in the last weeks, as the person lets them, a day each."""
+    known.learn("outside", [look.row.person_id])
+    ticked = known.found["outside"][look.row.person_id].told[look.person.person_id].ticked
+    found = []
+    for day, some in groupby(ticked, key=lambda one: one.day):
+        ticks = list(some)
+        found.append(Done(day, [said(one.task) for one in ticks], sorted({one.by for one in ticks})))
+    return found[:MOST_DAYS]
 
 
 def _held(look: Look) -> Sequence[tuple[date, str]]:

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from bot.desk.frame import ROOT
 from bot.desk.look import ABOUT
 from bot.desk.pages import PAGES
-from models.tables import people
+from dialogs.tasks import OURS
+from models.checklists import tick
+from models.tables import consents, people
 from tests.browser import fits, turning, visiting
 from tests.desk.browsing import barriers, link, reach
 from tests.pages.office import PERSON, Office
@@ -42,6 +44,20 @@ def test_every_page_fits_and_has_no_barriers(served: Office, page: Page) -> None
         page.emulate_media(color_scheme="dark")
         assert barriers(page) == [], path
         page.emulate_media(color_scheme="light")
+
+
+def test_what_was_done_at_work_fits_and_has_no_barriers(served: Office, page: Page) -> None:
+    with served.app.database.write() as connection:
+        said = {"person_id": PERSON["A"], "given_at": served.clock(), "version": "3"}
+        connection.execute(insert(consents).values(**said, purpose="workplace", granted=True))
+        done = {"person_id": PERSON["A"], "day": served.clock().date(), "ticked_by": PERSON["L"]}
+        row = done | {"workplace": "ひなた工房", "ticked_at": served.clock()}
+        tick(connection, row, [(key, None) for key in OURS])
+        tick(connection, row, [("own", served.app.vault.seal("ながい しごとの なまえ" * 6))])
+    page.goto(served.url + "/desk/people/p0003")
+    expect(page.locator("section", has=page.locator("#h-done")).locator("li > span")).to_have_count(7)
+    assert fits(page)
+    assert barriers(page) == []
 
 
 def test_a_barrier_would_be_found(chromium: Browser) -> None:

@@ -11,6 +11,7 @@ from bot.desk.people import MOST
 from bot.desk.story import PAGE, read_place
 from models import case_records
 from models.tables import absence_days, absences, goals, note_answers, notes, people, reviews, threads
+from tests.bot.roles_office import agrees, somebody_in_every_role
 from tests.desk.desk import PERSON, Browser, Desk
 
 SORA = "/desk/people/p0003"
@@ -250,3 +251,22 @@ def test_what_was_recorded_stands_in_the_story_until_it_is_taken_back(desk: Desk
     seen = words(desk.signed_in("C"), SORA)
     assert "訪問" not in seen
     assert "その他（佐藤 みなと）" in seen
+
+
+def test_what_a_workplace_ticked_is_shown_as_long_as_the_person_lets_them(desk: Desk) -> None:
+    somebody_in_every_role(desk)
+    desk.does("workplace", "チェックリスト")
+    desk.taps("workplace", "ぜんぶ")
+    browser = desk.signed_in("C")
+    shown = words(browser, SORA)
+    assert "はたらく 場所の チェックリスト 11月16日(月) ✓ あいさつ ✓ しごとの じゅんび" in shown
+    assert "書いた 人：係 14" in shown
+    assert "■した しごと" in "".join(desk.does("C", "はたらく 場所から そら"))
+    desk.change("A", joined_at=None)
+    assert "チェックリスト" not in words(browser, SORA)
+    desk.change("A", joined_at=desk.clock())
+    assert "✓ あいさつ" in words(browser, SORA)
+    with desk.database.write() as connection:
+        agrees(connection, PERSON["A"], "workplace", desk.clock() + timedelta(seconds=1), granted=False)
+    assert "チェックリスト" not in words(browser, SORA)
+    assert "■した しごと" not in "".join(desk.does("C", "はたらく 場所から そら"))

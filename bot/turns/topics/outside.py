@@ -115,7 +115,9 @@ def _of_staff(known: "Knowledge", ids: Ids) -> Iterator[tuple[int, Outside]]:
 
 
 class EachTold(Mapping[int, Told]):
-    """What was written of each of somebody's people, read when it is looked at: who looks, looks at one."""
+    """What was written of each of somebody's people, read when it is looked at: who looks, looks at one. What
+    was ticked is seen as long as the workplace may see the participant.
+    """
 
     def __init__(self, known: "Knowledge", mine: Sequence[int]) -> None:
         self._known, self._mine = known, mine
@@ -129,7 +131,10 @@ class EachTold(Mapping[int, Told]):
     def __getitem__(self, participant: int) -> Told:
         if participant not in self._mine:
             raise KeyError(participant)
-        return _told(self._known, [participant]).get(participant, Told())
+        told = _told(self._known, [participant]).get(participant, Told())
+        row = self._known.people[participant]
+        agreed = not told.ticked or sight.agreed_to(self._known.connection, [row], sight.WORKPLACE)
+        return told if agreed else told._replace(ticked=())
 
 
 def _told(known: "Knowledge", ids: Ids) -> dict[int, Told]:
