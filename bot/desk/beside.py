@@ -49,7 +49,8 @@ def show(look: Look) -> Mapping[str, Any]:
     known.learn("beside", ids)
     look.saw(ids, BESIDE)
     staff = [as_person(row) for row in facts.colleagues(look.connection, look.today)]
-    reached = standing.reached(look.connection, [one.id for one in staff])
+    others = [one for one in staff if one.id != look.row.person_id]
+    reached = standing.reached(look.connection, [one.id for one in others])
     return {
         "q": asked,
         "rows": [Pair(row, *(known.staff(row.person_id, part) for part in PARTS)) for row in shown],
@@ -57,7 +58,8 @@ def show(look: Look) -> Mapping[str, Any]:
         "after": shown[-1].tag if len(page) > MOST else "",
         "leads": look.reader.role == "lead",
         "away": _away(look, staff),
-        "colleagues": [one for one in staff if one.id != look.row.person_id and one.id in reached],
+        "colleagues": [one for one in others if one.id in reached],
+        "unable": [one for one in others if one.id not in reached],
     }
 
 

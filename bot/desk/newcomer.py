@@ -15,11 +15,15 @@ from models import facts, standing
 
 
 def show(look: Look) -> Mapping[str, Any]:
-    """Who can stand in for the reader: those whom messages reach."""
+    """Who can stand in for the reader: those whom messages reach, and the others."""
     rows = facts.colleagues(look.connection, look.today)
     staff = [as_person(row) for row in rows if row.person_id != look.row.person_id]
     reached = standing.reached(look.connection, [one.id for one in staff])
-    return {"colleagues": [one for one in staff if one.id in reached], "invitation": None}
+    return {
+        "colleagues": [one for one in staff if one.id in reached],
+        "unable": [one for one in staff if one.id not in reached],
+        "invitation": None,
+    }
 
 
 def enter(look: Look) -> str | OnlyNow:

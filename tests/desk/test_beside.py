@@ -142,6 +142,7 @@ def test_somebody_stands_in_while_one_is_away(desk: Desk) -> None:
     assert (row.starts_on, row.ends_on, row.cover_id) == (date(2026, 11, 20), date(2026, 11, 22), PERSON["L"])
     assert "11月20日(金)から 11月22日(日)まで かわり：高橋 れいさん" in words(browser.get(BESIDE).text)
     assert "佐藤 みなとさん 11月20日(金)" in words(desk.signed_in("L").get(BESIDE).text)
+    assert "とどかない" not in words(browser.get(BESIDE).text)
 
 
 def test_a_second_time_that_shares_days_is_asked_about(desk: Desk) -> None:
@@ -168,11 +169,16 @@ def test_nobody_stands_in_whom_nothing_reaches(desk: Desk) -> None:
     with desk.database.write() as connection:
         connection.execute(delete(addresses).where(addresses.c.person_id == PERSON["L"]))
     browser = desk.signed_in("C")
-    assert 'value="p0002"' not in browser.get(BESIDE).text
+    page = browser.get(BESIDE).text
+    assert 'value="p0002"' not in page
+    assert "高橋 れいさんには まだ メッセージが とどかないので、えらべません。" in words(page)
+    assert "高橋 れいさんには まだ メッセージが とどかない" in words(browser.get("/desk/newcomer").text)
     form = {"first": "2026-11-20", "last": "2026-11-22", "sure": "yes"}
     for cover in ("p0002", "高橋"):
-        assert sends(browser, f"{BESIDE}/away", **form, cover=cover)[0] == 422
+        status, said = sends(browser, f"{BESIDE}/away", **form, cover=cover)
+        assert (status, "高橋 れいさんには まだ メッセージが とどきません。" in said) == (422, True)
     assert desk.rows(select(leaves)) == []
+    assert sends(browser, f"{BESIDE}/away", **form, cover="usual")[0] == 303
 
 
 def test_a_time_away_is_ended(desk: Desk) -> None:
