@@ -42,8 +42,9 @@ class Doors:
         """Sign out: this browser, or every browser of the same person."""
         form = await request.form(max_files=0, max_fields=2)
         token = token_of(request, secure=self.frame.secure)
+        language = await asyncio.to_thread(self.frame.language, request)
         await asyncio.to_thread(self._leave, token, everywhere=form.get("everywhere") == "yes")
-        response = self._page(request, "left.html", 200)
+        response = html("left.html", language, organisation=self.frame.app.organisation.name)
         forget(response, secure=self.frame.secure)
         return response
 

@@ -74,7 +74,7 @@ class Frame:
                 look = self._look(connection, who, request, page, form, now)
                 shown = page.show(look)
             except Nothing:
-                return self.nothing(request)
+                return self.nothing(request, who.row.language)
             around = {"mark": mark, "wrong": wrong, "act": request.url.path, "act_name": _act_name(request)}
             response = self._shown(look, page, {**shown, **around, **only_now}, status)
         self._remember(look, who)
@@ -166,11 +166,16 @@ class Frame:
             response.headers["HX-Refresh"] = "true"
         return response
 
-    def nothing(self, request: Request) -> Response:
+    def language(self, request: Request) -> str:
+        """Of who is signed in by this browser; where nobody is, what the browser asks for."""
+        with self.app.database.read() as connection:
+            who = self.who(connection, request, self.app.clock())
+        return who.row.language if who else preferred(request.headers.get("accept-language", ""))
+
+    def nothing(self, request: Request, language: str = "") -> Response:
         """There is nothing here, as far as this reader is concerned: the same page for every reason."""
         name = self.app.organisation.name
-        language = preferred(request.headers.get("accept-language", ""))
-        return html("nothing.html", language, 404, organisation=name, root=ROOT)
+        return html("nothing.html", language or self.language(request), 404, organisation=name, root=ROOT)
 
 
 def new_once() -> str:

@@ -1,5 +1,6 @@
 """The addresses of the desk: the pages of the table, their acts, the doors, the static files."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from bot.desk.pages import PAGES
 from bot.desk.rendering import html
 from bot.pages.rendering import static_files
 from bot.pages.visitor import is_own_page
-from bot.pages.words import preferred
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -63,7 +63,7 @@ def _own(frame: Frame, endpoint: Endpoint) -> Endpoint:
     async def guarded(request: Request) -> Response:
         if is_own_page(request):
             return await endpoint(request)
-        language = preferred(request.headers.get("accept-language", ""))
+        language = await asyncio.to_thread(frame.language, request)
         return html("elsewhere.html", language, 403, organisation=frame.app.organisation.name)
 
     return guarded
@@ -71,6 +71,6 @@ def _own(frame: Frame, endpoint: Endpoint) -> Endpoint:
 
 def _nothing(frame: Frame) -> Endpoint:
     async def nothing(request: Request) -> Response:
-        return frame.nothing(request)
+        return await asyncio.to_thread(frame.nothing, request)
 
     return nothing

@@ -1,5 +1,6 @@
 """The frame: who may open what, what is written down, what another site's form can do."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -115,3 +116,17 @@ def test_what_is_not_there_is_said_kindly(desk: Desk, path: str) -> None:
     answer = desk.signed_in("C").get(path)
     assert answer.status_code == 404
     assert "ここには なにも ありません" in answer.text
+
+
+def test_what_is_not_there_is_said_in_the_language_of_who_is_signed_in(desk: Desk) -> None:
+    desk.change("C", language="en")
+    browser = desk.signed_in("C")
+    english = [
+        *(browser.get(path) for path in (*PATHS, "/desk/people/p9999", "/desk/parked")),
+        browser.post("/desk/people/p9999/thread/answer"),
+        browser.post("/desk/settings/own", {}, {"origin": "https://elsewhere.example"}),
+        browser.post("/desk/leave"),
+    ]
+    assert [answer.status_code for answer in english] == [404] * 7 + [403, 200]
+    assert {re.search('<html lang="(.*?)"', answer.text)[1] for answer in english} == {"en"}  # type: ignore[index]
+    assert 'lang="ja"' in browser.get(PATHS[0]).text
