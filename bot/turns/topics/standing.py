@@ -73,8 +73,9 @@ class _Read:
         known = self.known
         everybody = [as_person(known.people[p]) for p in mine]
         waiting = [one for one in self.alerts if one.participant in everybody or _owned(one, staff)]
-        mine = [p for p in mine if p in known.here(staff)]
-        people = [person for person in everybody if person.id in mine]
+        here = set(known.here(staff))
+        mine = [p for p in mine if p in here]
+        people = [person for person in everybody if person.id in here]
         usual = {self.usual[p.id] for p in people if p.id in self.usual}
         return Morning(
             people=known.days_of(mine),
