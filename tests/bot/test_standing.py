@@ -60,6 +60,22 @@ def test_reviews_that_are_near_or_late_are_named(office: Engine, due_in: int, li
     assert ("面談" in said) == bool(line)
 
 
+@pytest.mark.parametrize("writes", [False, True])
+def test_of_who_has_left_only_what_waits_is_said(writes: bool, office: Engine) -> None:
+    row = {"person_id": 3, "kind": "monthly", "due_on": TUESDAY, "state": "open"}
+    with office.database.write() as connection:
+        yesterday = office.clock().date() - timedelta(days=1)
+        connection.execute(update(people).where(people.c.person_id == 3).values(ends_on=yesterday))
+        connection.execute(update(addresses).where(addresses.c.sender == "A").values(reachable=False))
+        connection.execute(insert(reviews), row)
+    if writes:
+        office.does("A", "おせわに なりました")
+    lines = [line for line in digest(office).splitlines() if "山本 そら" in line]
+    assert lines == (["・山本 そらさん：メッセージ"] if writes else [])
+    looked = office.rows(access_log.select().where(access_log.c.person_id == 3))
+    assert {row.what for row in looked} == ({"digest"} if writes else set())
+
+
 def test_a_note_that_has_not_come_is_said_mildly_and_one_that_came_is_not(office: Engine) -> None:
     office.does("A", "ノート")
     office.taps("A", "きょうは 書けません")
