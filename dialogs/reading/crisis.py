@@ -9,6 +9,7 @@ classes. Missing one is worse than one too many: where a message holds both, it 
 import re
 from itertools import combinations
 
+from dialogs.reading.portions import portions
 from dialogs.reading.rules import rules
 
 _RULES = rules("crisis")
@@ -41,6 +42,10 @@ _GROWN = str.maketrans("ぁぃぅぇぉゎ", "あいうえおわ")
 
 def is_crisis(written: str) -> bool:
     """Whether a plain message (:func:`dialogs.reading.spelling.plain`) holds such words."""
+    return any(map(_is_heard_in, portions(written)))
+
+
+def _is_heard_in(written: str) -> bool:
     return _is_heard(written) or (_PLAYED.search(written) is not None and _is_heard(_grown(written)))
 
 

@@ -1,0 +1,59 @@
+"""A long letter is heard portion by portion, and nothing of it is left out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs.reading.crisis import is_crisis
+from dialogs.reading.portions import LONGEST, SHARED, portions
+from dialogs.reading.spelling import MOST, plain
+
+EVERYDAY = (
+    "今日は工房で箱を組み立てました。",
+    "午後は少し眠くなりましたが最後までできました。",
+    "明日もよろしくお願いします。",
+)
+FIRST_LETTER = 0x4E00
+
+
+def letter(marks: list[str]) -> str:
+    """A text in which no letter occurs twice, so that every portion has one place."""
+    return "".join(mark or chr(FIRST_LETTER + n) for n, mark in enumerate(marks))
+
+
+@given(st.text("あいう。、", max_size=LONGEST))
+def test_a_message_is_left_whole(written: str) -> None:
+    assert list(portions(written)) == [written]
+
+
+@given(
+    st.lists(st.sampled_from(["", "", "", "", "", "", "", "", "。", "、", "？"]), max_size=400),
+    st.lists(st.just(""), max_size=1500),
+)
+def test_nothing_is_left_out_and_neighbours_share_little(marks: list[str], endless: list[str]) -> None:
+    written = letter([*marks, *endless, *marks[::-1]])
+    ends = 0
+    for portion in portions(written):
+        begins = written.index(portion)
+        assert len(portion) <= LONGEST
+        assert ends - SHARED <= begins <= ends < begins + len(portion) or not written
+        ends = begins + len(portion)
+    assert ends == len(written)
+
+
+def test_portions_begin_and_end_with_sentences() -> None:
+    found = list(portions("".join(EVERYDAY) * 60))
+    assert len(found) > 3
+    assert {portion[-1] for portion in found} == {"。"}
+    assert all(portion.startswith(EVERYDAY) for portion in found)
+
+
+@pytest.mark.parametrize("before", range(0, 9000, 173))
+def test_words_of_crisis_are_heard_wherever_they_stand(before: int) -> None:
+    filler = "".join(EVERYDAY) * 200
+    ends = filler.index("。", before) + 1
+    assert is_crisis(plain((filler[:ends] + "もう死にたいです。" + filler[ends:])[:MOST]))
+
+
+def test_a_long_everyday_letter_is_none() -> None:
+    assert not is_crisis(plain("".join(EVERYDAY) * 150))
