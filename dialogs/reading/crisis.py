@@ -31,6 +31,13 @@ _TOO_NEAR = frozenset(
 )
 """Except these, which everyday worries hold, or which one word may be signs of at once."""
 
+NEAR = 60
+"""Characters within which two weak signs count together; in a long note they are of different things."""
+
+PORTION, SHARED = 600, 120
+"""A letter is heard in portions of so many characters, of which neighbours share some. Hardly any message is
+longer."""
+
 _PLAYED = re.compile(
     r"ゎ|[ゃゅょ](?<![きしちにひみりぎじびぴぢ].)|[ぃぅぇ](?<![うふてでとどしじちつゔ].)|っら"
 )
@@ -42,7 +49,7 @@ _GROWN = str.maketrans("ぁぃぅぇぉゎ", "あいうえおわ")
 
 def is_crisis(written: str) -> bool:
     """Whether a plain message (:func:`dialogs.reading.spelling.plain`) holds such words."""
-    return any(map(_is_heard_in, portions(written)))
+    return any(map(_is_heard_in, portions(written, PORTION, SHARED)))
 
 
 def _is_heard_in(written: str) -> bool:
@@ -65,9 +72,15 @@ def _holds(left: str, written: str) -> bool:
 
 
 def _shows(left: str, written: str) -> bool:
-    """Whether there is a strong sign, or two weak ones of different classes."""
+    """Whether there is a strong sign, or two weak ones of different classes near each other."""
     if _SIGNS["strong"].found_in(left, written):
         return True
+    if not _shows_two(left, written):
+        return False
+    return len(left) <= NEAR or any(_shows_two(part, part) for part in portions(left, NEAR, NEAR // 2))
+
+
+def _shows_two(left: str, written: str) -> bool:
     shown = [name for name in _CLASSES if _SIGNS[name].found_in(left, written)]
     return any(frozenset(pair) not in _TOO_NEAR for pair in combinations(shown, 2))
 

@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator
 
-LONGEST = 600
-"""Characters of a portion. Hardly any message is longer, and those are left whole."""
-
-SHARED = 120
-"""So many at most are in two portions: what is said across two sentences is in one of them."""
-
 _SENTENCE, _CLAUSE = "。？", "、 "
 
 
-def portions(written: str) -> Iterator[str]:
-    """``written`` in plain spelling, cut at ends of sentences; at ends of clauses where those are too long;
-    where there are neither, anywhere.
+def portions(written: str, longest: int, shared: int) -> Iterator[str]:
+    """``written`` in plain spelling in portions of at most ``longest`` characters; neighbours have at most
+    ``shared`` (less than half as many) in common, so that two sentences are in one of them. Cut at ends of
+    sentences; at ends of clauses where those are too long; where there are neither, anywhere.
     """
     begins = 0
-    while len(written) - begins > LONGEST:
-        ends = _last_end(written, begins + LONGEST // 2, begins + LONGEST)
+    while len(written) - begins > longest:
+        ends = _last_end(written, begins + longest // 2, begins + longest)
         yield written[begins:ends]
-        begins = _first_end(written, ends - SHARED, ends)
+        begins = _first_end(written, ends - shared, ends)
     yield written[begins:]
 
 

@@ -1,19 +1,31 @@
 """A long letter is heard portion by portion, and nothing of it is left out."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.reading.crisis import is_crisis
-from dialogs.reading.portions import LONGEST, SHARED, portions
+from dialogs.reading.portions import portions
 from dialogs.reading.spelling import MOST, plain
 
+HERE = Path(__file__).parent
 EVERYDAY = (
     "今日は工房で箱を組み立てました。",
     "午後は少し眠くなりましたが最後までできました。",
     "明日もよろしくお願いします。",
 )
 FIRST_LETTER = 0x4E00
+LONGEST, SHARED = 600, 120
+
+
+def ordinary() -> list[str]:
+    """Messages of many writers in which nobody is in danger."""
+    files = (HERE / f"unseen_{name}.jsonl" for name in "abcdefgh")
+    rows = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    return [str(row["text"]) for row in rows if row["intent"] not in ("crisis", "talk")]
 
 
 def letter(marks: list[str]) -> str:
@@ -23,7 +35,7 @@ def letter(marks: list[str]) -> str:
 
 @given(st.text("あいう。、", max_size=LONGEST))
 def test_a_message_is_left_whole(written: str) -> None:
-    assert list(portions(written)) == [written]
+    assert list(portions(written, LONGEST, SHARED)) == [written]
 
 
 @given(
@@ -33,7 +45,7 @@ def test_a_message_is_left_whole(written: str) -> None:
 def test_nothing_is_left_out_and_neighbours_share_little(marks: list[str], endless: list[str]) -> None:
     written = letter([*marks, *endless, *marks[::-1]])
     ends = 0
-    for portion in portions(written):
+    for portion in portions(written, LONGEST, SHARED):
         begins = written.index(portion)
         assert len(portion) <= LONGEST
         assert ends - SHARED <= begins <= ends < begins + len(portion) or not written
@@ -42,7 +54,7 @@ def test_nothing_is_left_out_and_neighbours_share_little(marks: list[str], endle
 
 
 def test_portions_begin_and_end_with_sentences() -> None:
-    found = list(portions("".join(EVERYDAY) * 60))
+    found = list(portions("".join(EVERYDAY) * 60, LONGEST, SHARED))
     assert len(found) > 3
     assert {portion[-1] for portion in found} == {"。"}
     assert all(portion.startswith(EVERYDAY) for portion in found)
@@ -57,3 +69,10 @@ def test_words_of_crisis_are_heard_wherever_they_stand(before: int) -> None:
 
 def test_a_long_everyday_letter_is_none() -> None:
     assert not is_crisis(plain("".join(EVERYDAY) * 150))
+
+
+def test_what_many_ordinary_messages_hold_together_is_hardly_ever_a_sign() -> None:
+    """Two weak signs of different people, or of different things in a long note, say nothing together."""
+    calm = ordinary()
+    letters = ["。".join(calm[(37 * n + 211 * k) % len(calm)] for k in range(9)) for n in range(300)]
+    assert sum(is_crisis(plain(written)) for written in letters) <= 9
