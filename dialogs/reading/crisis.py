@@ -31,7 +31,7 @@ _TOO_NEAR = frozenset(
 )
 """Except these, which everyday worries hold, or which one word may be signs of at once."""
 
-NEAR = 60
+NEAR = 80
 """Characters within which two weak signs count together; in a long note they are of different things."""
 
 PORTION, SHARED = 600, 120
