@@ -7,10 +7,12 @@ classes. Missing one is worse than one too many: where a message holds both, it 
 """
 
 import re
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, combinations
 
 from dialogs.reading.portions import portions
-from dialogs.reading.rules import rules
+from dialogs.reading.rules import Section, rules
 
 _RULES = rules("crisis")
 _SIGNS = rules("signs")
@@ -31,7 +33,7 @@ _TOO_NEAR = frozenset(
 )
 """Except these, which everyday worries hold, or which one word may be signs of at once."""
 
-NEAR = 80
+NEAR = 40
 """Characters within which two weak signs count together; in a long note they are of different things."""
 
 PORTION, SHARED = 600, 120
@@ -53,36 +55,43 @@ def is_crisis(written: str) -> bool:
 
 
 def _is_heard_in(written: str) -> bool:
-    return _is_heard(written) or (_PLAYED.search(written) is not None and _is_heard(_grown(written)))
+    if _is_heard(written):
+        return True
+    played = "。".join(sentence for sentence in written.split("。") if _PLAYED.search(sentence))
+    return bool(played) and _is_heard(_grown(played))
 
 
 def _is_heard(written: str) -> bool:
-    if not _holds(written, written):
-        return False
-    left = _in_sight(written)
-    return left == written or _holds(left, written)
+    """What fits is looked for in all of it; then whether it still does without what is no sign."""
+    sure = chain.from_iterable(section.fitting(written) for section in _sure())
+    if any(rule.search(_in_sight(written)) for rule in sure):
+        return True
+    weak = [(name, rule) for name in _CLASSES for rule in _SIGNS[name].fitting(written)]
+    return len({name for name, _ in weak}) > 1 and _shows_two(_in_sight(written), weak)
 
 
+@lru_cache(maxsize=2)
 def _in_sight(written: str) -> str:
     return _RULES["figures"].without(_SIGNS["figures"].without(written))
 
 
-def _holds(left: str, written: str) -> bool:
-    return any(_RULES[kind].found_in(left, written) for kind in _KINDS) or _shows(left, written)
+def _sure() -> Iterator[Section]:
+    """Of these one word or sign is enough."""
+    yield from (_RULES[kind] for kind in _KINDS)
+    yield _SIGNS["strong"]
 
 
-def _shows(left: str, written: str) -> bool:
-    """Whether there is a strong sign, or two weak ones of different classes near each other."""
-    if _SIGNS["strong"].found_in(left, written):
-        return True
-    if not _shows_two(left, written):
-        return False
-    return len(left) <= NEAR or any(_shows_two(part, part) for part in portions(left, NEAR, NEAR // 2))
+def _shows_two(left: str, weak: Iterable[tuple[str, re.Pattern[str]]]) -> bool:
+    """Whether two weak signs of different classes stand near each other."""
+    found = [(name, match.span()) for name, rule in weak for match in rule.finditer(left)]
+    return any(
+        one != other and frozenset((one, other)) not in _TOO_NEAR and _are_near(here, there)
+        for (one, here), (other, there) in combinations(found, 2)
+    )
 
 
-def _shows_two(left: str, written: str) -> bool:
-    shown = [name for name in _CLASSES if _SIGNS[name].found_in(left, written)]
-    return any(frozenset(pair) not in _TOO_NEAR for pair in combinations(shown, 2))
+def _are_near(here: tuple[int, int], there: tuple[int, int]) -> bool:
+    return max(here[1], there[1]) - min(here[0], there[0]) <= NEAR
 
 
 def _grown(written: str) -> str:

@@ -40,6 +40,10 @@ class Section:
         before = before or written
         return any(self._fits(place, written, before) for place in self._for(before))
 
+    def fitting(self, written: str) -> Iterator[re.Pattern[str]]:
+        """The rules that fit somewhere, each looked for when it is asked for."""
+        return (self.rules[place] for place in self._for(written) if self._fits(place, written, written))
+
     def begins(self, written: str, at: int = 0) -> bool:
         """Whether one of the rules fits from ``at`` on."""
         return any(rule.match(written, at) for rule in self.rules)
