@@ -41,11 +41,24 @@ UNDO = phrase("voice.undo", "取り消す")
 UNDONE = phrase("voice.undone", "取り消しました。もう 読んだ 人が いるかも しれません。")
 
 LASTS = timedelta(hours=2)
+PART = "\n\n"
+MOST_FILES = 8
+"""With one line of a thread, whose names of files have so much room."""
 
 
 def draft(written: Written, message: str, tag: str = "") -> str:
     """The argument for words that are there already; ``tag``: of whom they are, where they say so."""
     return json.dumps({"text": written.text, "media": list(written.media), "message": message, "tag": tag})
+
+
+def together(held: Written, more: Written) -> Written:
+    """Words that waited, and what came after them, as one."""
+    return Written(PART.join(filter(None, (held.text, more.text))), (held.media + more.media)[:MOST_FILES])
+
+
+def is_worry(written: Written) -> bool:
+    """Whether they are words of crisis, as a whole or in a part: what came later makes nothing harmless."""
+    return any(is_crisis(plain(text)) for text in (written.text, *written.text.split(PART)))
 
 
 def opens(ctx: Context, argument: str) -> Start | Done:
@@ -91,7 +104,7 @@ def finish(ctx: Context, talk: Talk, outcome: tuple[str, Written]) -> Done:
     """Kept, and the participant is told; of words of crisis those beside them are, at once."""
     tag, written = outcome
     person = next((person for person in outside(ctx).people if person.tag == tag), None)
-    worries = is_crisis(plain(written.text))
+    worries = is_worry(written)
     if person is None:  # they left, or said no meanwhile: nothing is kept, but nobody in danger is left alone
         return Done((say(NOT_HERE(), *(call_now() if worries else ())),))
     ref = cards.alert_ref(ctx, talk)

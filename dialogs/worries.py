@@ -2,7 +2,8 @@
 of which staff hear at once (:mod:`dialogs.voice`); whoever can name nobody is told whom to call.
 """
 
-from dialogs import talks, voice
+from dialogs import menu, named, talks, voice
+from dialogs.answers import TOGETHER
 from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.crisis import words_of
@@ -12,17 +13,22 @@ from dialogs.menu import dialog_named
 from dialogs.messages import say
 from dialogs.naming import named_in
 from dialogs.outside_facts import outside
-from dialogs.questions import Written
+from dialogs.questions import Again, Text, Written
 from dialogs.reading.crisis import is_crisis
+from dialogs.reading.folding import is_visible
 from dialogs.reading.spelling import plain
 from dialogs.script import Asking
 from dialogs.voice_worry import call_now
+from dialogs.words import verbatim
 
 
 def take(state: State, event: Wrote | Sent | Edited, ctx: Context) -> Turn | None:
     """What is done with such words; None for others, and where the talk asks for just these."""
-    text = words_of(event)
-    if ctx.me.role in STAFF | {"participant"} or not is_crisis(plain(_without_labels(text, state, ctx))):
+    if ctx.me.role in STAFF | {"participant"}:
+        return None
+    text, held = words_of(event), _held(state, event, ctx)
+    heard = is_crisis(plain(_without_labels(text, state, ctx)))
+    if not heard and not (held and _goes_along(state, event, ctx)):
         return None
     if state.talk and (state.talk.dialog, state.talk.asking) == (voice.VOICE.name, "words"):
         return None
@@ -31,12 +37,39 @@ def take(state: State, event: Wrote | Sent | Edited, ctx: Context) -> Turn | Non
     if not people:
         turn = Turn(state, (call,))
         return turn if state.talk is None else talks.resume(turn, ctx)
-    named = named_in(text, people)
+    people_named = named_in(text, people)
     media = (event.media,) if isinstance(event, Sent) and event.media else ()
-    tag = named[0].tag if len(named) == 1 else ""
-    sent = voice.draft(Written(text, media), event.message, tag)
-    turn = talks.open_talk(state, dialog_named(voice.VOICE.name), sent, ctx)
-    return turn if tag else replace(turn, messages=(call, *turn.messages))
+    tag = people_named[0].tag if len(people_named) == 1 else ""
+    written, message = Written(text, media), event.message
+    if held:
+        written, message = voice.together(held, written), ""
+    turn = talks.open_talk(state, dialog_named(voice.VOICE.name), voice.draft(written, message, tag), ctx)
+    if tag:
+        return turn
+    shown = (say(TOGETHER(), verbatim(written.text)),) if held else ()
+    return replace(turn, messages=(call, *shown, *turn.messages))
+
+
+def _held(state: State, event: Wrote | Sent | Edited, ctx: Context) -> Written | None:
+    """Such words that wait until it is said of whom they are; not those that this event puts anew."""
+    talk = state.talk
+    if talk is None or (talk.dialog, talk.asking) != (voice.VOICE.name, "whom") or not outside(ctx).people:
+        return None
+    held = Text("words", ()).decode(talk.answers.get("words"))
+    anew = isinstance(event, Edited) and event.message == talk.sources.get("words")
+    return held if held and voice.is_worry(held) and not anew else None
+
+
+def _goes_along(state: State, event: Wrote | Sent | Edited, ctx: Context) -> bool:
+    """Whether what came is neither whose the words are nor a command: it belongs to them."""
+    if isinstance(event, Sent):
+        return bool(event.media or event.caption)
+    if isinstance(event, Edited) or not is_visible(event.text):
+        return False
+    step = talks.step_of(state.talk) if state.talk else None
+    heard = step.question.read(event, ctx.me.language) if isinstance(step, Asking) else None
+    command = menu.control_word(event.text) or menu.opening_for_word(event.text, ctx)
+    return isinstance(heard, Again) and bool(heard.stray) and not command and not named.read(event.text, ctx)
 
 
 def _without_labels(text: str, state: State, ctx: Context) -> str:

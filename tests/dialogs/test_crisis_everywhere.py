@@ -5,15 +5,17 @@ they are sent and as an edit of harmless ones; and of people from outside.
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import String
 
 from dialogs import menu
 from dialogs.changing import replace as changed
-from dialogs.effects import OpenAlert, PostToThread, ReplaceText, Tell
+from dialogs.effects import LogView, OpenAlert, PostToThread, ReplaceText, Tell
 from dialogs.facts import Trace
 from dialogs.outside_effects import OpenAlertAbout
 from dialogs.questions import Text
 from dialogs.script import Asking
 from dialogs.talks import step_of
+from models.tables import threads
 from tests.dialogs.outside import AT_WORK, SHION, at_work, supporting
 from tests.dialogs.people import BEN, MORI, SATO, YUI, Phone, at_home
 from tests.dialogs.test_every_dialog import REACHED
@@ -115,6 +117,53 @@ class TestOfPeopleFromOutside:
         phone = Phone(at_work(changed(AT_WORK, people=(YUI,)))).write(WORDS)
         assert self.is_about(phone) == []
         assert self.is_about(phone.tap(YUI.name)) == [YUI.id]
+
+    @pytest.mark.parametrize("more", ["いま 屋上に います", HARMLESS, "もう 死ぬと 言って います"])
+    def test_what_follows_before_it_is_said_of_whom_is_kept_with_them(self, more: str) -> None:
+        phone = Phone(at_work()).write(WORDS).write(more)
+        assert phone.done == [LogView(person.id, "for a voice") for person in (YUI, BEN)]
+        assert f"{WORDS}\n\n{more}" in phone.said
+        assert "119" in phone.said
+        assert self.is_about(phone.tap(YUI.name)) == [YUI.id]
+        assert [one.text for one in phone.ordered(PostToThread)] == [f"{WORDS}\n\n{more}"]
+        assert all(WORDS in card and more in card for card in phone.cards())
+
+    def test_a_photo_that_follows_too(self) -> None:
+        phone = Phone(at_work()).write(WORDS).send("photo", "media-1").tap(YUI.name)
+        assert self.is_about(phone) == [YUI.id]
+        assert [(one.text, one.media) for one in phone.ordered(PostToThread)] == [(WORDS, ("media-1",))]
+
+    def test_not_more_photos_than_there_is_room_for(self) -> None:
+        phone = Phone(at_work()).write(WORDS)
+        for count in range(20):
+            phone.send("photo", f"line-{count:032}")
+        [line] = phone.tap(YUI.name).ordered(PostToThread)
+        room = threads.c.media.type
+        assert isinstance(room, String)
+        assert room.length
+        assert 0 < len(",".join(line.media)) <= room.length
+
+    def test_a_name_in_what_follows_is_the_answer(self) -> None:
+        phone = Phone(at_work()).write(WORDS).write("ゆいさんです。いま 屋上です")
+        assert self.is_about(phone) == [YUI.id]
+        [line] = phone.ordered(PostToThread)
+        assert line.text == f"{WORDS}\n\nゆいさんです。いま 屋上です"
+
+    def test_a_name_alone_and_a_command_are_no_part_of_them(self) -> None:
+        phone = Phone(at_work()).write(WORDS).write("ゆい")
+        assert [one.text for one in phone.ordered(PostToThread)] == [WORDS]
+        phone = Phone(at_work()).write(WORDS).write("きょう")
+        assert [one.text for one in phone.tap(YUI.name).ordered(PostToThread)] == [WORDS]
+        assert Phone(at_work()).write(WORDS).write("やめる").state.talk is None
+
+    def test_an_edit_of_them_while_they_wait_takes_their_place(self) -> None:
+        phone = Phone(at_work()).write(WORDS).edit("m1", f"{WORDS}と 言いました").tap(YUI.name)
+        assert [one.text for one in phone.ordered(PostToThread)] == [f"{WORDS}と 言いました"]
+
+    def test_an_edit_of_one_of_several_loses_none(self) -> None:
+        phone = Phone(at_work()).write(WORDS).write("いま 屋上に います").edit("m1", HARMLESS).tap(YUI.name)
+        assert self.is_about(phone) == [YUI.id]
+        assert [one.text for one in phone.ordered(PostToThread)] == [f"{WORDS}\n\nいま 屋上に います"]
 
     @pytest.mark.parametrize("before", ["", "ひとこと", "チェックリスト"])
     def test_with_a_name_in_them_at_once(self, before: str) -> None:
