@@ -4,11 +4,22 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Date, bindparam, delete, insert, literal_column, select
+from sqlalchemy import (
+    Connection,
+    Date,
+    Integer,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    literal_column,
+    or_,
+    select,
+)
 
 from models.database import insert_once
 from models.quick import Quick, among
-from models.tables import checklist_tasks, checklist_ticks, people, threads
+from models.tables import alerts, checklist_tasks, checklist_ticks, people, threads
 
 _TASKS = Quick(select(checklist_tasks).order_by(checklist_tasks.c.workplace, checklist_tasks.c.place))
 _TICKS = Quick(
@@ -17,12 +28,19 @@ _TICKS = Quick(
     .where(among(checklist_ticks.c.person_id, "ids"), checklist_ticks.c.day >= bindparam("since", type_=Date))
     .order_by(checklist_ticks.c.day.desc(), checklist_ticks.c.ticked_at, checklist_ticks.c.task)
 )
+_KEPT_FROM_THEM = exists().where(
+    alerts.c.person_id == threads.c.person_id,
+    alerts.c.about == threads.c.ref,
+    alerts.c.kind == literal_column("'crisis'"),
+    alerts.c.detail == literal_column("'workplace'"),
+)
 _VOICES = Quick(
     select(threads.c.person_id, threads.c.sealed, threads.c.posted_at, people.c.name, people.c.workplace)
     .join(people, people.c.person_id == threads.c.author_id)
     .where(
         among(threads.c.person_id, "ids"), people.c.role == literal_column("'workplace'"),
         threads.c.sealed.is_not(None),
+        or_(bindparam("whole", type_=Integer) == literal_column("1"), ~_KEPT_FROM_THEM),
         threads.c.posted_at >= bindparam("since", type_=threads.c.posted_at.type),
     )
     .order_by(threads.c.posted_at.desc(), threads.c.ref)
@@ -62,6 +80,8 @@ def ticks_of(connection: Connection, ids: Collection[int], since: date) -> Seque
     return _TICKS.all(connection, ids=ids, since=since)
 
 
-def voices_of(connection: Connection, ids: Collection[int], since: datetime) -> Sequence[Any]:
-    """The lines that people of a workplace wrote into these participants' threads, the newest first."""
-    return _VOICES.all(connection, ids=ids, since=since)
+def voices_of(connection: Connection, ids: Collection[int], since: datetime, *, whole: bool) -> Sequence[Any]:
+    """The lines that people of a workplace wrote into these participants' threads, the newest first. Not
+    ``whole``: without those of which staff have had an alert, since they are words of crisis.
+    """
+    return _VOICES.all(connection, ids=ids, since=since, whole=int(whole))

@@ -135,7 +135,26 @@ class TestWorryingWords:
         [row] = roles.rows(select(alerts))
         assert (row.state, row.acknowledged_by) == ("acknowledged", 12)
         assert heard(roles, "A") == ""
-        assert WORRY in roles.does("A", "はたらく 場所から")[0]
+        assert WORRY not in roles.does("A", "はたらく 場所から")[0]
+
+    def test_only_staff_read_them_later(self, roles: Engine) -> None:
+        roles.does("workplace", "ひとこと")
+        roles.does("workplace", WORDS)
+        self.writes(roles)
+        [own] = roles.does("A", "はたらく 場所から")
+        assert (WORDS in own, WORRY in own) == (True, False)
+        [theirs] = roles.does("C", "はたらく 場所から 山本")
+        assert (WORDS in theirs, WORRY in theirs) == (True, True)
+
+    def test_harmless_words_that_become_such_are_the_participants_no_more(self, roles: Engine) -> None:
+        roles.does("workplace", "ひとこと")
+        roles.does("workplace", WORDS, message="m-voice")
+        assert WORDS in roles.does("A", "はたらく 場所から")[0]
+        roles.does("workplace", WORRY, message="m-voice", kind="edited")
+        assert WORRY in heard(roles, "backup")
+        [own] = roles.does("A", "はたらく 場所から")
+        assert "この 2か月は まだ ありません。" in own
+        assert WORRY in roles.does("C", "はたらく 場所から 山本")[0]
 
     def test_words_taken_back_leave_it_open(self, roles: Engine) -> None:
         self.writes(roles)

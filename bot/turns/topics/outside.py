@@ -1,7 +1,7 @@
 """What people from outside may know, and what workplaces wrote of whom the reader may see.
 
 A workplace knows only who agreed to it (:mod:`models.sight`); what it wrote stays with the participant, who
-reads it like those who walk beside them, whatever is agreed to by then.
+reads it like those who walk beside them, whatever is agreed to by then; words of crisis only these read.
 """
 
 from collections import defaultdict
@@ -100,7 +100,7 @@ def _reviews(known: "Knowledge", rows: Iterable[Any]) -> dict[int, Review]:
 
 
 def _of_participants(known: "Knowledge", ids: Ids) -> Iterator[tuple[int, Outside]]:
-    told = _told(known, ids)
+    told = _told(known, ids, whole=False)
     named = sight.supporters_of(known.connection, ids, known.today)
     supporters = {row.participant_id: as_person(row) for row in named}
     for i in ids:
@@ -131,17 +131,19 @@ class EachTold(Mapping[int, Told]):
     def __getitem__(self, participant: int) -> Told:
         if participant not in self._mine:
             raise KeyError(participant)
-        told = _told(self._known, [participant]).get(participant, Told())
+        told = _told(self._known, [participant], whole=True).get(participant, Told())
         row = self._known.people[participant]
         agreed = not told.ticked or sight.agreed_to(self._known.connection, [row], sight.WORKPLACE)
         return told if agreed else told._replace(ticked=())
 
 
-def _told(known: "Knowledge", ids: Ids) -> dict[int, Told]:
+def _told(known: "Knowledge", ids: Ids, *, whole: bool) -> dict[int, Told]:
+    """``whole``: with the words of crisis, of which staff decide how the participant hears."""
     found = _ticked(known, ids, known.today - LATELY)
     voices: defaultdict[int, list[Voice]] = defaultdict(list)
     zone = known.local(known.organisation.zone).tzinfo
-    for row in checklists.voices_of(known.connection, ids, known.now - LATELY) if ids else ():
+    since = known.now - LATELY
+    for row in checklists.voices_of(known.connection, ids, since, whole=whole) if ids else ():
         day = row.posted_at.astimezone(zone).date()
         place = names(sight.places_in(row.workplace))
         voices[row.person_id].append(Voice(day, known.vault.open(row.sealed), row.name, place))
