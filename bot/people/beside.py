@@ -4,10 +4,9 @@ Who takes over gets what is open.
 """
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from models import due, ladder
 from models.tables import assignments
@@ -35,19 +34,19 @@ def put_beside(
     """Let ``staff_id`` be the ``part`` (coordinator, backup) of this person; True where that is new.
 
     A first assignment holds from ``starts_on`` (else today), a change from today (or from ``starts_on``,
-    where that is still to come). The one before ends the day before.
+    where that is still to come), whatever was planned for later. The one before ends the day before.
     """
     t = assignments
-    own = (t.c.person_id == person_id, t.c.part == part)
-    standing = or_(t.c.ends_on.is_(None), t.c.ends_on >= today)
-    rows = connection.execute(select(t).where(*own, standing).order_by(t.c.starts_on)).all()
-    if rows and rows[-1].staff_id == staff_id:
-        return _earlier(connection, rows[-1], own, starts_on)
-    first = starts_on or today
-    start = max(first, today) if rows else first
-    connection.execute(delete(t).where(*own, t.c.starts_on >= start))
-    if rows:
-        connection.execute(update(t).where(*own, standing).values(ends_on=start - timedelta(days=1)))
+    mine = select(t).where(t.c.person_id == person_id).order_by(t.c.starts_on)
+    everybody = connection.execute(mine).all()
+    rows = [row for row in everybody if row.part == part]
+    start = starts_on or today
+    if any((row.staff_id, row.ends_on) != (staff_id, None) for row in rows):
+        start = max(start, today)
+    if any(row.staff_id == staff_id and row.ends_on is None and row.starts_on <= start for row in rows):
+        return False
+    connection.execute(delete(t).where(*_of(person_id, part), t.c.starts_on >= start))
+    _end(connection, _of(person_id, part), start)
     row = {"person_id": person_id, "part": part, "staff_id": staff_id, "starts_on": start}
     connection.execute(insert(t), row)
     return True
@@ -62,18 +61,18 @@ def put_supporter(
     if supporter is not None:
         return put_beside(connection, person_id, "supporter", supporter, starts_on, today)
     t = assignments
-    own = (t.c.person_id == person_id, t.c.part == "supporter")
+    own = _of(person_id, "supporter")
     gone = connection.execute(delete(t).where(*own, t.c.starts_on >= today))
-    standing = or_(t.c.ends_on.is_(None), t.c.ends_on >= today)
-    ended = connection.execute(update(t).where(*own, standing).values(ends_on=today - timedelta(days=1)))
-    return gone.rowcount + ended.rowcount > 0
+    return gone.rowcount + _end(connection, own, today) > 0
 
 
-def _earlier(connection: Connection, row: Any, own: tuple[Any, ...], starts_on: date | None) -> bool:
-    """The same member of staff, but from an earlier day than was thought."""
+def _of(person_id: int, part: str) -> tuple[ColumnElement[bool], ...]:
+    return assignments.c.person_id == person_id, assignments.c.part == part
+
+
+def _end(connection: Connection, which: tuple[ColumnElement[bool], ...], start: date) -> int:
+    """Whoever holds on ``start`` holds until the day before; who ends earlier, or comes later, stays."""
     t = assignments
-    others = connection.execute(select(t.c.starts_on).where(*own, t.c.starts_on < row.starts_on)).first()
-    if starts_on is None or starts_on >= row.starts_on or others:
-        return False
-    connection.execute(update(t).where(*own, t.c.starts_on == row.starts_on).values(starts_on=starts_on))
-    return True
+    holding = (t.c.starts_on < start, or_(t.c.ends_on.is_(None), t.c.ends_on >= start))
+    ended = update(t).where(*which, *holding).values(ends_on=start - timedelta(days=1))
+    return connection.execute(ended).rowcount

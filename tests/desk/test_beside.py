@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from sqlalchemy import delete, select
 
-from models.tables import addresses, alerts, assignments, leaves
+from models.tables import addresses, alerts, assignments, due, leaves
 from tests.desk.desk import PERSON, Browser, Desk
 
 BESIDE, HANDS = "/desk/beside", "/desk/people/p0003/beside"
@@ -209,3 +209,15 @@ def test_a_time_away_that_cannot_be_is_none(desk: Desk, form: dict[str, str]) ->
     for first in ("", "x", "2026-11-17"):
         assert sends(browser, f"{BESIDE}/back", first=first, sure="yes")[0] == 422
     assert desk.rows(select(leaves)) == []
+
+
+def test_who_was_named_for_later_can_be_named_for_today(desk: Desk) -> None:
+    lead, form = desk.signed_in("L"), {"part": "coordinator", "who": "p0002"}
+    handed = (303, f"{BESIDE}?did=handed")
+    assert sends(lead, f"{HANDS}/assign", **form, since="2026-12-01") == handed
+    assert sends(lead, f"{HANDS}/assign", **form, since="2026-12-05")[0] == 422
+    assert sends(lead, f"{HANDS}/assign", **form) == handed
+    rows = desk.rows(select(assignments).where(assignments.c.person_id == PERSON["A"]))
+    assert sorted((row.staff_id, row.ends_on) for row in rows) == [(1, date(2026, 11, 15)), (2, None)]
+    (told,) = desk.rows(select(due).where(due.c.prompt == "handover"))
+    assert (told.status, told.due_at.date()) == ("waiting", date(2026, 11, 16))
