@@ -11,7 +11,7 @@ from dialogs.changing import replace
 from dialogs.conversation import State, Turn
 from dialogs.effects import BlankText, CloseAlerts, Effect, OpenAlert, ReplaceText, Tell
 from dialogs.events import Edited, Unsent, Wrote
-from dialogs.facts import Context, NoteAnswer, Trace
+from dialogs.facts import STAFF, Context, NoteAnswer, Person, Trace
 from dialogs.messages import Prompt, say
 from dialogs.outside_facts import outside
 from dialogs.press import day_argument
@@ -55,22 +55,36 @@ def _edited(state: State, event: Edited, traces: tuple[Trace, ...], ctx: Context
         notice = ctx.notice(by_kind["notice"].ref)
         buttons = absence.after_buttons(notice.ref) if notice else ()
         return Turn(state, (say(NOTICE_STANDS(), buttons=buttons),))
+    if ctx.me.role != "participant":
+        return _edited_of_others(state, event, traces, ctx)
     replaced = tuple(ReplaceText(trace, event.text) for trace in traces)
-    if ctx.me.role == "participant":
-        return Turn(
-            state, (say(CORRECTED()),), (*replaced, *_tell_new_words(state, event.text, traces[0].ref, ctx))
-        )
-    if ctx.me.role == "workplace" and is_crisis(plain(event.text)):
-        words, effects = _worry(state, event.text, traces[0], ctx)
-        return Turn(state, (say(*words),), (*replaced, *effects))
-    return Turn(state, (say(CORRECTED()),), (*replaced, *_tell_participants(event.text, traces, ctx)))
+    told = _tell_new_words(state, event.text, traces[0].ref, ctx)
+    return Turn(state, (say(CORRECTED()),), (*replaced, *told))
 
 
-def _worry(state: State, text: str, line: Trace, ctx: Context) -> Reaction:
+def _edited_of_others(state: State, event: Edited, traces: tuple[Trace, ...], ctx: Context) -> Turn:
+    """A line in somebody's thread; in that of whom the writer may not write to any more it stays as it is."""
+    worries = ctx.me.role == "workplace" and is_crisis(plain(event.text))
+    people = {person.id: person for person in _theirs(ctx)}
+    traces = tuple(trace for trace in traces if trace.participant in people)
+    if not traces:
+        return Turn(state, (say(NOTHING_CHANGED(), *(call_now() if worries else ())),))
+    replaced = tuple(ReplaceText(trace, event.text) for trace in traces)
+    if not worries:
+        return Turn(state, (say(CORRECTED()),), (*replaced, *_tell_participants(event.text, traces, ctx)))
+    words, effects = _worry(state, event.text, traces[0], people[traces[0].participant], ctx)
+    return Turn(state, (say(*words),), (*replaced, *effects))
+
+
+def _theirs(ctx: Context) -> tuple[Person, ...]:
+    """To whom, or about whom, somebody else may write now."""
+    if ctx.me.role in STAFF:
+        return tuple(day.person for day in ctx.people)
+    return outside(ctx).people
+
+
+def _worry(state: State, text: str, line: Trace, person: Person, ctx: Context) -> Reaction:
     """A workplace's word about somebody became one of crisis: staff hear of it as if it had come so."""
-    person = next((one for one in outside(ctx).people if one.id == line.participant), None)
-    if person is None:
-        return (CORRECTED(), *call_now()), ()
     return worry(ctx, person, Written(text), line.ref, f"{cards.turn_ref(ctx, state.turn)}.c")
 
 

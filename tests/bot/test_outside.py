@@ -13,7 +13,7 @@ from models.tables import access_log, alerts, checklist_ticks, people, threads
 from models.unanswered import unanswered
 from tests.bot.engine import Engine
 from tests.bot.ladder_office import passes
-from tests.bot.roles_office import EVERYBODY, PLACE, somebody_in_every_role
+from tests.bot.roles_office import EVERYBODY, PLACE, agrees, somebody_in_every_role
 
 WORDS = "よく がんばって います。"
 WORRY = "もう 死にたいと 言って いました。"
@@ -82,6 +82,18 @@ def test_a_voice_is_a_line_of_the_participants_thread_until_it_is_unsent(roles: 
     roles.does("workplace", kind="unsent", message="m-voice")
     assert roles.rows(select(threads.c.sealed))[0].sealed is None
     assert WORDS not in roles.does("A", "はたらく 場所から")[0]
+
+
+def test_a_voice_of_who_took_the_yes_back_stays_as_it_is(roles: Engine) -> None:
+    roles.does("workplace", "ひとこと")
+    roles.does("workplace", WORDS, message="m-voice")
+    with roles.database.write() as connection:
+        agrees(connection, 3, "workplace", roles.clock() + timedelta(seconds=1), granted=False)
+    roles.clock.move(timedelta(minutes=1))
+    [said] = roles.does("workplace", WORRY, message="m-voice", kind="edited")
+    assert "変えられませんでした。\nすぐに 支援室に 電話して ください。" in said
+    assert roles.rows(select(alerts)) == []
+    assert WORDS in roles.does("A", "はたらく 場所から")[0]
 
 
 def test_a_voice_is_no_answer_to_who_waits_for_one(roles: Engine) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dialogs.changing import replace as changed
 from dialogs.effects import (
     BlankText,
     CloseAlerts,
@@ -16,7 +17,8 @@ from dialogs.effects import (
     WithdrawAbsence,
 )
 from dialogs.facts import Note, NoteAnswer, Notice, Person, PersonDay, Trace
-from tests.dialogs.people import EVENING, SATO, WEDNESDAY, YUI, Phone, at_home
+from tests.dialogs.outside import AT_WORK, at_work
+from tests.dialogs.people import BEN, EVENING, SATO, WEDNESDAY, YUI, Phone, at_home
 
 NOTE = Note(
     WEDNESDAY, "short", (NoteAnswer("body", "4", message="m1"), NoteAnswer("word", "たのしい", message="m2"))
@@ -155,6 +157,20 @@ def test_an_edited_word_of_a_coordinator_reaches_the_participant_again() -> None
     (tell,) = desk.ordered(Tell)
     assert tell.to == YUI
     assert desk.cards() == ["佐藤さんが ことばを 直しました：\n3時に 来て"]
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        Phone(at_home(SATO, coordinator=None, traces=(OF_THREAD,), people=(PersonDay(BEN, None),))),
+        Phone(at_work(changed(AT_WORK, people=(BEN,)), traces=(OF_THREAD,))),
+    ],
+    ids=["staff", "workplace"],
+)
+def test_a_word_to_whom_one_may_not_write_any_more_stays_as_it_is(phone: Phone) -> None:
+    phone.edit("m7", "3時に 来て")
+    assert phone.done == []
+    assert phone.said == "その ことばは 変えられませんでした。"
 
 
 def test_an_unsent_word_of_a_coordinator_is_blanked_here_and_they_hear_what_stays() -> None:
