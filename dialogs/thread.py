@@ -43,7 +43,7 @@ def take(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
     if not ctx.joined:
         return Turn(state, (say(NOT_BEGUN(), buttons=menu.buttons(ctx)),))
     if ctx.me.role in STAFF:
-        return _of_staff(state, event, ctx)
+        return of_staff(state, event, ctx)
     if ctx.me.role != "participant":
         return Turn(state, (say(USE_BUTTONS(), buttons=menu.buttons(ctx)),))
     if isinstance(event, Sent) and event.kind == "sticker":
@@ -101,8 +101,10 @@ def written(event: Wrote | Sent, ctx: Context) -> Written:
     return Written(event.caption or ("" if media else KINDS[event.kind]().text(reader)), media)
 
 
-def _of_staff(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
-    """An answer to somebody: the draft asks for whom, unless the card it quotes says so."""
+def of_staff(state: State, event: Wrote | Sent, ctx: Context, *, doubtful: bool = False) -> Turn:
+    """An answer to somebody: the draft asks for whom, unless the card it quotes says so. ``doubtful``: it may
+    be meant for the bot.
+    """
     steering = isinstance(event, Wrote) and menu.control_word(event.text)
     words = written(event, ctx)
     if steering or not (is_visible(words.text) or words.media):
@@ -112,7 +114,7 @@ def _of_staff(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
     if passed := ctx.alert_passed:
         name = passed.participant.name
         return Turn(state, (say(answers.NO_LONGER_YOURS(name=name), answers.NOT_SENT()),))
-    doubtful = like_commands.may_be_one(words.text, ctx)
+    doubtful = doubtful or like_commands.may_be_one(words.text, ctx)
     draft = answers.draft(words, event.message, doubtful=doubtful)
     return talks.open_talk(state, menu.dialog_named("answer"), draft, ctx)
 

@@ -2,8 +2,8 @@
 
 Order of ear: a group hears nothing personal; a guest hears how to join; a form of the staff page is no talk;
 words of crisis go before everything else; a button goes to the talk or card it names; a whole-utterance word
-opens a dialog or steers the talk; other words answer the open question; and what is left goes to the person
-beside them. Nothing is silent.
+opens a dialog or steers the talk; words that quote a card answer the card; other words answer the open
+question; and what is left goes to the person beside them. Nothing is silent.
 """
 
 from dialogs import (
@@ -22,6 +22,7 @@ from dialogs import (
     note_prompt,
     passing,
     prompted,
+    quoting,
     stale,
     taking_back,
     talks,
@@ -130,9 +131,10 @@ def _opened(state: State, event: Pressed, name: str, argument: str, ctx: Context
 
 
 def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:
-    if turn := asked_whom.take_left(state, event, ctx):
+    aside = quoting.is_aside(state, ctx)
+    if not aside and (turn := asked_whom.take_left(state, event, ctx)):
         return turn
-    if talks_answer(state, event, ctx):
+    if not aside and talks_answer(state, event, ctx):
         return _heard(state, event, ctx)
     if action := card_taps.meant(event.text, ctx):
         return card_taps.take(state, action, ctx)
@@ -143,7 +145,8 @@ def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:
         return _steer(state, state.talk, control, ctx)
     if opening := menu.opening_for_word(event.text, ctx):
         return talks.open_talk(state, *opening, ctx)
-    if turn := named.take(state, event.text, ctx) or asked_whom.take(state, event, ctx):
+    turn = named.take(state, event.text, ctx)
+    if turn or (not aside and (turn := asked_whom.take(state, event, ctx))):
         return turn
     return _heard(state, event, ctx)
 
@@ -168,6 +171,8 @@ def _heard(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
         return _then_ask_again(Turn(state, (say(guests.NOT_NEEDED()),)), ctx)
     if state.talk is None:
         return heard.take(state, event, ctx)
+    if quoting.is_aside(state, ctx):
+        return quoting.take(state, event, ctx)
     answer = talks.hear(state, state.talk, event, ctx)
     if isinstance(answer, Turn):
         return heard.within(answer, state.talk, event, ctx)
