@@ -2,12 +2,14 @@
 
 A command runs beside the question. It is never sent along, for a participant would read another one's name.
 What only names somebody is the answer where that is asked; the words that are there already stay. Where the
-words themselves are asked, what may be a command is asked about before it is sent.
+words themselves are asked, what may be a command is asked about before it is sent; so is one that would
+change something at once, for it may be a sentence (「田中さんが 来た」).
 """
 
 from dialogs import answers, like_commands, named, talks
 from dialogs.changing import replace
 from dialogs.conversation import State, Talk, Turn
+from dialogs.effects import LogView
 from dialogs.events import Wrote
 from dialogs.facts import STAFF, Context
 from dialogs.listed import listed
@@ -28,9 +30,11 @@ def take(state: State, event: Wrote, ctx: Context) -> Turn | None:
     if talk.asking == "text":
         if found is None or not found.people or only_name:
             return _doubted(state, talk, event, ctx)
-    elif found is None:
+        beside = _beside(state, found, ctx)
+        return _doubted(state, talk, event, ctx) if _changes_something(beside) else beside
+    if found is None:
         return None
-    elif found.command.dialog == answers.ANSWER.name or only_name:
+    if found.command.dialog == answers.ANSWER.name or only_name:
         return _answered(state, talk, found.name, event, ctx)
     return _beside(state, found, ctx)
 
@@ -41,6 +45,11 @@ def _beside(state: State, found: named.Meant, ctx: Context) -> Turn:
         return turn
     choices = any(message.buttons for message in turn.messages)
     return talks.set_by(turn, ctx) if choices else talks.resume(turn, ctx)
+
+
+def _changes_something(turn: Turn) -> bool:
+    """Whether more comes of it than words on the screen and a record of who looked."""
+    return any(not isinstance(effect, LogView) for effect in turn.effects)
 
 
 def _doubted(state: State, talk: Talk, event: Wrote, ctx: Context) -> Turn | None:

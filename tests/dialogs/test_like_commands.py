@@ -4,13 +4,15 @@ import pytest
 
 from dialogs import menu, named
 from dialogs.changing import replace
-from dialogs.effects import PostToThread
-from dialogs.facts import STAFF, Trace
+from dialogs.effects import PostToThread, RecordArrival
+from dialogs.facts import STAFF, PersonDay, Trace
 from dialogs.like_commands import may_be_one
 from dialogs.past import Past
 from dialogs.press import open_press
+from dialogs.rhythm import Rhythm
 from dialogs.staff_facts import Colleague
-from tests.dialogs.people import MORI, SATO, YUI, Phone
+from tests.dialogs.office import HANAKO
+from tests.dialogs.people import DAYS, MORI, SATO, YUI, Phone
 from tests.dialogs.test_every_dialog import AT_DESK
 
 CTX = replace(AT_DESK, colleagues=(Colleague(SATO), Colleague(MORI)), pasts={YUI.id: Past()})
@@ -25,6 +27,9 @@ WITH_A_NAME = [
     (form, word) for word in sorted(NAMED) for form in ("{} ゆい", "ゆいさんの {}", "{} だれかさん")
 ]
 ALONE = [(f, word) for word in sorted(NAMED | MENU) for f in ("{}", "今日の {}", "{}を 見せて ください")]
+HANAKO_IS_EXPECTED = replace(
+    CTX, rhythm=Rhythm(arrivals=True), people=(*CTX.people, PersonDay(HANAKO, DAYS[0]))
+)
 
 
 def writing() -> Phone:
@@ -69,3 +74,20 @@ def test_in_answer_to_a_card_too() -> None:
     assert "送りますか" in phone.said
     assert phone.ordered(PostToThread) == []
     assert [one.text for one in phone.tap("送る").ordered(PostToThread)] == ["活動日 ゆい"]
+
+
+def test_a_sentence_that_would_record_an_arrival_is_asked_about() -> None:
+    phone = Phone(HANAKO_IS_EXPECTED)
+    phone.press(open_press("answer", YUI.tag)).write("田中さんが 来た")
+    assert phone.ordered(RecordArrival) == []
+    assert "田中さんが 来た" in phone.said
+    assert "山本 ゆいさんに 送りますか" in phone.said
+    assert "田中さんが 来た" in phone.tap("送らない").said
+    assert phone.done == []
+
+
+def test_where_nobody_is_named_yet_it_is_asked_for_whom_and_nothing_recorded() -> None:
+    phone = Phone(HANAKO_IS_EXPECTED)
+    phone.press(open_press("answer", "")).write("田中さんが 来た")
+    assert phone.ordered(RecordArrival) == []
+    assert "だれに 送りますか" in phone.said
