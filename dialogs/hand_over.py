@@ -209,7 +209,7 @@ def _changed(ctx: Context, talk: Talk, person: Person, to: Person) -> Done:
         return Done((say(MEANWHILE(staff=now.name) if now else AS_IT_WAS()),))
     effects: list[Effect] = [ChangeBeside(person.id, "coordinator", to.id, now.id if now else None)]
     if now and backup == to:
-        effects.append(ChangeBeside(person.id, "backup", now.id, to.id))
+        effects.append(ChangeBeside(person.id, "backup", now.id, None))
     effects.append(LogView(person.id, f"handed over to {to.tag}"))
     if now and now != ctx.me:
         effects.append(Tell(now, (say(NEWS(name=person.name, staff=to.name)),), "answer"))

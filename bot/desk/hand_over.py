@@ -10,7 +10,7 @@ from typing import Any
 from bot.desk.days import has_left
 from bot.desk.filling import answers, fill
 from bot.desk.look import Look, Nothing, Wrong
-from bot.people.beside import change_beside
+from bot.people.beside import OTHER, change_beside, named_from
 from bot.turns.reading_rows import as_person
 from dialogs.facts import Person
 from dialogs.hand_over import HAND_OVER, MEANWHILE
@@ -18,7 +18,6 @@ from dialogs.press import open_press
 from models import facts, standing
 
 HANDS = "desk hand-over"
-PARTS = ("coordinator", "backup")
 FARTHEST = timedelta(days=730)
 
 
@@ -77,14 +76,14 @@ def assign(look: Look) -> str:
     part, person = look.form.get("part", ""), look.person
     if has_left(look):
         raise Wrong("has_left")
-    if part not in PARTS:
+    if part not in OTHER:
         raise Wrong("no_part")
     able, _ = _staff(look)
     who = next((one for one in able if one.tag == look.form.get("who")), None)
     if who is None:
         raise Wrong("nobody")
     first = _first(look)
-    if _other(look, part) == who.id:
+    if named_from(look.connection, person.person_id, OTHER[part], who.id, first):
         raise Wrong("both")
     if not change_beside(look.connection, person.person_id, part, who.id, first, look.now, look.zone):
         raise Wrong("same")
@@ -102,9 +101,3 @@ def _first(look: Look) -> date:
     if not look.today <= first <= look.today + FARTHEST:
         raise Wrong("no_day")
     return first
-
-
-def _other(look: Look, part: str) -> int | None:
-    """Who was named for the other part."""
-    rows = facts.assigned_to(look.connection, [look.person.person_id], look.today)
-    return next((row.person_id for row in rows if row.part != part), None)

@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, delete, select
 
 from bot.people.beside import put_beside
 from dialogs.press import open_press
 from models.tables import assignments
 from tests.bot.engine import BEGAN, Engine
-from tests.bot.ladder_office import LEAD, NEW, OLD, PHONES, YUI, passes, staffed
+from tests.bot.ladder_office import BACKUP, LEAD, NEW, OLD, PHONES, YUI, passes, staffed
 
 TODAY = date(2026, 11, 16)
 DECEMBER = date(2026, 12, 1)
@@ -65,3 +67,72 @@ def test_who_is_named_today_stays_whoever_was_planned(team: Engine) -> None:
     assert named(team, NEW, DECEMBER)
     assert named(team, LEAD, None)
     assert held(team) == [(OLD, BEGAN, until(TODAY)), (LEAD, TODAY, None)]
+
+
+def test_a_backup_who_is_to_come_becomes_coordinator_and_is_no_backup(team: Engine) -> None:
+    assert named(team, NEW, DECEMBER, "backup")
+    team.does(PHONES[OLD], kind="pressed", data=open_press("hand_over", "p0003"))
+    team.does(PHONES[OLD], "中村 ゆき")
+    team.taps(PHONES[OLD], "はい、かえます")
+    assert held(team) == [(OLD, BEGAN, until(TODAY)), (NEW, TODAY, None)]
+    assert held(team, "backup") == [(BACKUP, BEGAN, None)]
+
+
+def test_the_backup_changes_places_whoever_was_to_follow(team: Engine) -> None:
+    assert named(team, NEW, DECEMBER, "backup")
+    assert named(team, LEAD, DECEMBER)
+    team.does(PHONES[BACKUP], kind="pressed", data=open_press("take_over", "p0003"))
+    team.taps(PHONES[BACKUP], "はい、かわります")
+    assert held(team) == [(OLD, BEGAN, until(TODAY)), (BACKUP, TODAY, None)]
+    assert held(team, "backup") == [(BACKUP, BEGAN, until(TODAY)), (OLD, TODAY, None)]
+
+
+def test_who_is_to_be_coordinator_is_no_backup(team: Engine) -> None:
+    assert named(team, NEW, DECEMBER)
+    assert not named(team, NEW, None, "backup")
+    assert named(team, OLD, DECEMBER, "backup")
+
+
+Move = tuple[str, int, int | None, int]
+MOVES = st.lists(
+    st.tuples(
+        st.sampled_from(["coordinator", "coordinator", "backup"]),
+        st.sampled_from([OLD, NEW, LEAD]),
+        st.none() | st.integers(-6, 9),
+        st.integers(0, 3),
+    ),
+    min_size=2,
+    max_size=7,
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(MOVES)
+def test_on_each_day_at_most_one_for_each_part_and_nobody_both(team: Engine, moves: list[Move]) -> None:
+    today = TODAY
+    with team.database.write() as connection:
+        connection.execute(delete(assignments).where(assignments.c.person_id == YUI))
+        before = by_day(connection)
+        for part, staff, offset, passed in moves:
+            today += timedelta(days=passed)
+            start = None if offset is None else today + timedelta(days=offset)
+            new = put_beside(connection, YUI, part, staff, start, today)
+            now = by_day(connection)
+            asked = [day for day in now if day >= max(start or today, today)]
+            refused = part == "backup" and any(now[day].get("coordinator") == staff for day in asked)
+            assert refused or {now[day].get(part) for day in asked} == {staff}
+            assert new or now == before
+            for day, was in before.items():
+                assert was.items() <= now[day].items() or day >= today
+            before = now
+
+
+def by_day(connection: Connection) -> dict[date, dict[str, int]]:
+    """Who holds which part on the days around; more than one for a part, or one for both, is an error."""
+    rows = connection.execute(select(assignments).where(assignments.c.person_id == YUI)).all()
+    days = {}
+    for day in (TODAY + timedelta(days=number) for number in range(-10, 50)):
+        here = [row for row in rows if row.starts_on <= day and (row.ends_on is None or row.ends_on >= day)]
+        days[day] = {row.part: row.staff_id for row in here}
+        assert len(here) == len(days[day]) == len(set(days[day].values())), (day, here)
+    return days

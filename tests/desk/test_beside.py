@@ -221,3 +221,12 @@ def test_who_was_named_for_later_can_be_named_for_today(desk: Desk) -> None:
     assert sorted((row.staff_id, row.ends_on) for row in rows) == [(1, date(2026, 11, 15)), (2, None)]
     (told,) = desk.rows(select(due).where(due.c.prompt == "handover"))
     assert (told.status, told.due_at.date()) == ("waiting", date(2026, 11, 16))
+
+
+def test_nobody_is_named_who_will_have_the_other_part(desk: Desk) -> None:
+    desk.change("D", role="coordinator")
+    lead, path = desk.signed_in("L"), f"{HANDS}/assign"
+    assert sends(lead, path, part="backup", who="p0005", since="2026-12-01")[0] == 303
+    both = sends(lead, path, part="coordinator", who="p0005", since="2026-12-05")
+    assert (both[0], "両方は できません" in both[1]) == (422, True)
+    assert beside(desk) == [PERSON["C"], PERSON["D"]]

@@ -52,7 +52,7 @@ def test_the_backup_changes_places_with_whom_they_follow() -> None:
     done = HAND_OVER.finish(ctx, begun(ctx), BACKUP)  # type: ignore[misc]
     assert effects(done) == [
         ChangeBeside(HANAKO.id, "coordinator", BACKUP.id, SATO.id),
-        ChangeBeside(HANAKO.id, "backup", SATO.id, BACKUP.id),
+        ChangeBeside(HANAKO.id, "backup", SATO.id, None),
     ]
 
 
