@@ -123,8 +123,9 @@ def _bare(database: Database, name: str) -> int:
     with database.read() as connection:
         rows = [row for statement in BARE[name].split(";") for row in _rows(connection, statement)]
     shown = "\n".join(map(str, rows))
-    with database.write() as connection:
-        run(connection, LOG, now=MORNING, count=LOGGED.get(name, 1))
+    if looked := LOGGED.get(name, 1):
+        with database.write() as connection:
+            run(connection, LOG, now=MORNING, count=looked)
     return len(shown)
 
 

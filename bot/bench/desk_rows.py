@@ -7,7 +7,9 @@ PATHS = {
     "today": "/desk", "people": "/desk/people", "person": ONE, "threads": "/desk/threads",
     "thread": f"{ONE}/thread", "alerts": "/desk/alerts", "alert": f"{ONE}/alerts",
     "search": "/desk/search?q=nowhere", "beside": "/desk/beside", "hand_over": f"{ONE}/beside",
-    "days": f"{ONE}/days", "budget": "/desk/budget", "settings": "/desk/settings", "parked": "/desk/parked",
+    "days": f"{ONE}/days", "record": f"{ONE}/record", "invite": f"{ONE}/invite",
+    "newcomer": "/desk/newcomer", "budget": "/desk/budget", "settings": "/desk/settings",
+    "parked": "/desk/parked",
 }  # fmt: skip
 BARE = {
     "today": """
@@ -68,11 +70,17 @@ SELECT weekday, starts_at, ends_at FROM activity_patterns WHERE person_id = :see
 SELECT day FROM activity_exceptions WHERE person_id = :seen;
 SELECT starts_on FROM leaves WHERE person_id = :seen
 """,
+    "record": """
+SELECT r.ref, r.kind, r.day, r.sealed, s.name FROM case_records r JOIN people s ON s.person_id = r.staff_id
+WHERE r.person_id = :seen ORDER BY r.day DESC LIMIT 10
+""",
+    "invite": "SELECT name, joined_at, ends_on FROM people WHERE person_id = :seen",
+    "newcomer": "SELECT person_id, name, role FROM people WHERE role <> 'participant' ORDER BY name",
     "budget": "SELECT name, value FROM settings; SELECT sum(counted) FROM outbox",
     "settings": "SELECT name, value FROM settings; SELECT name, value FROM preferences WHERE person_id = 1",
     "parked": "SELECT inbox_id, received_at, failure FROM inbox WHERE status = 'parked' LIMIT 50",
 }
-LOGGED = {"today": 50, "people": 50, "threads": 50, "alerts": 50, "beside": 50}
+LOGGED = {"today": 50, "people": 50, "threads": 50, "alerts": 50, "beside": 50, "newcomer": 0}
 """How many people stand on a page; of all others one."""
 
 ALERTS = """
