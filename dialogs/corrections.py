@@ -85,7 +85,8 @@ def _theirs(ctx: Context) -> tuple[Person, ...]:
 
 def _worry(state: State, text: str, line: Trace, person: Person, ctx: Context) -> Reaction:
     """A workplace's word about somebody became one of crisis: staff hear of it as if it had come so."""
-    return worry(ctx, person, Written(text), line.ref, f"{cards.turn_ref(ctx, state.turn)}.c")
+    ref = f"{cards.turn_ref(ctx, state.turn)}.c"
+    return worry(ctx, person, Written(text), line.ref, ref, line.alert)
 
 
 def _note_edited(state: State, event: Edited, trace: Trace, ctx: Context) -> Turn:

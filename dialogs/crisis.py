@@ -23,9 +23,6 @@ from dialogs.questions import Text
 from dialogs.reading.crisis import is_crisis
 from dialogs.reading.spelling import plain
 from dialogs.script import Asking
-from dialogs.words import phrase
-
-MORE = phrase("crisis.more", "つづけて ことばが とどきました。")
 
 REST = timedelta(days=1)
 """For so long nothing is asked by the clock: people ask now. Whoever writes by themselves is answered."""
@@ -140,7 +137,7 @@ def _tells(ref: str, event: Event, reached: Sequence[Person], ctx: Context, *, a
     media = (event.media,) if isinstance(event, Sent) and event.media else ()
     text = words_of(event) or LABEL().text(ctx.me.language)
     card = cards.crisis_card(ctx, ref, text, media)
-    return at_once.tells(ref, card, reached, everybody(ctx), (MORE(),) if again else ())
+    return at_once.tells(ref, card, reached, everybody(ctx), (crisis_card.MORE(),) if again else ())
 
 
 def _set_aside(state: State) -> tuple[State, tuple[Button, ...]]:

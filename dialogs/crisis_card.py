@@ -15,6 +15,7 @@ from dialogs.words import Said, phrase, verbatim
 THANKS = phrase("crisis.thanks", "おしえて くれて ありがとう ございます。")
 HEARD = phrase("crisis.heard", "とても たいせつな こととして うけとりました。")
 HEARD_TOO = phrase("crisis.heard_too", "この ことばも、たいせつに うけとりました。")
+MORE = phrase("crisis.more", "つづけて ことばが とどきました。")
 TOLD = phrase("crisis.told", "{name}さんに いま すぐ つたえます。")
 TOLD_UNBEGUN = phrase("crisis.told_unbegun", "まだ はじまって いませんが、これは つたえます。")
 UNREACHED = phrase("crisis.unreached", "でも、いま だれにも れんらくが とどきません。")

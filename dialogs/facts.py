@@ -51,7 +51,6 @@ class Span(NamedTuple):
 
 class ActivityDay(NamedTuple):
     """A day on which the person is expected: from its first hour to its last, by local wall times, and where.
-
     ``spans``: its parts in order, where there are several (two workplaces, morning and afternoon).
     """
 
@@ -261,12 +260,13 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What an earlier message became: a note's answer (``ref``: the day), a notice, a line of a thread."""
+    """What a message became: a note's answer (``ref``: the day), a notice, a line (``alert``: its crisis)."""
 
     kind: Literal["note", "thread", "notice"]
     participant: int
     ref: str
     question: str = ""
+    alert: str = ""
 
 
 @dataclass(frozen=True, slots=True)

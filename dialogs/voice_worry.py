@@ -21,21 +21,24 @@ Reaction = tuple[tuple[Said, ...], tuple[Effect, ...]]
 """What the writer reads, and what is done besides keeping the words."""
 
 
-def worry(ctx: Context, person: Person, written: Written, line: str, ref: str) -> Reaction:
-    """The alert ``ref`` about a ``line`` of the participant's thread, and its card for those beside them."""
+def worry(ctx: Context, person: Person, written: Written, line: str, ref: str, before: str = "") -> Reaction:
+    """The alert ``ref`` about a ``line`` of the participant's thread, and its card for those beside them.
+    ``before``: the one that is open already; they are told once more.
+    """
     beside = outside(ctx).beside.get(person.id, Beside())
     both = (beside.coordinator, beside.backup)
     told = at_once.who_hears(both, beside.leads, beside.unreached)
     everybody = at_once.reached((*beside.leads, *both))
     writer = Writer(outside(ctx).workplace, ctx.me.name)
     theirs = replace(ctx, person=person)
-    card = cards.work_crisis_card(theirs, ref, written.text, written.media, writer)
+    card = cards.work_crisis_card(theirs, before or ref, written.text, written.media, writer)
     first = beside.coordinator
-    opened = OpenAlertAbout(person.id, ref, line, first.id if first else None)
+    opened = () if before else (OpenAlertAbout(person.id, ref, line, first.id if first else None),)
+    more = (crisis_card.MORE(),) if before else ()
     names = tuple(crisis_card.TOLD(name=one.name) for one in told)
     whom = (*names, NOT_TOLD(), CALL()) if names else (crisis_card.UNREACHED(), CALL_NOW())
     words = (crisis_card.THANKS(), KEPT_FOR_STAFF(), *whom, about.EMERGENCY())
-    return words, (opened, *at_once.tells(ref, card, told, everybody))
+    return words, (*opened, *at_once.tells(before or ref, card, told, everybody, more))
 
 
 def call_now() -> tuple[Said, ...]:

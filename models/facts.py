@@ -20,6 +20,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     func,
+    literal_column,
     or_,
     select,
     text,
@@ -218,10 +219,20 @@ _TRACED_NOTICES = Quick(
         absences.c.person_id == PERSON, absences.c.message == MESSAGE, absences.c.withdrawn_at.is_(None)
     )
 )
-_TRACED_LINES = Quick(
-    select(threads.c.person_id, threads.c.ref).where(
-        threads.c.author_id == PERSON, threads.c.message == MESSAGE
+_OPEN_ABOUT = (
+    select(func.max(alerts.c.ref))
+    .where(
+        alerts.c.person_id == threads.c.person_id,
+        alerts.c.about == threads.c.ref,
+        alerts.c.kind == literal_column("'crisis'"),
+        alerts.c.state == literal_column("'open'"),
     )
+    .scalar_subquery()
+)
+_TRACED_LINES = Quick(
+    select(
+        threads.c.person_id, threads.c.ref, func.coalesce(_OPEN_ABOUT, literal_column("''")).label("alert")
+    ).where(threads.c.author_id == PERSON, threads.c.message == MESSAGE)
 )
 
 

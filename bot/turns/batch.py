@@ -139,7 +139,7 @@ class Batch:
         return (
             *(Trace("note", row.person_id, row.day.isoformat(), row.question) for row in answers),
             *(Trace("notice", row.person_id, row.ref) for row in notices),
-            *(Trace("thread", row.person_id, row.ref) for row in lines),
+            *(Trace("thread", row.person_id, row.ref, alert=row.alert) for row in lines),
         )
 
 

@@ -168,6 +168,17 @@ class TestWorryingWords:
         assert "この 2か月は まだ ありません。" in own
         assert WORRY in roles.does("C", "はたらく 場所から 山本")[0]
 
+    def test_edited_while_it_is_open_it_is_told_again_and_afterwards_anew(self, roles: Engine) -> None:
+        self.writes(roles)
+        roles.does("workplace", f"{WORRY}ほんとうです。", message="m-worry", kind="edited")
+        assert [row.version for row in roles.rows(select(alerts))] == [1]
+        assert heard(roles, "backup").count("つづけて ことばが とどきました。") == 1
+        assert f"{WORRY}ほんとうです。" in heard(roles, "backup")
+        roles.taps("stands in", "確認しました")
+        assert [row.state for row in roles.rows(select(alerts))] == ["acknowledged"]
+        roles.does("workplace", f"{WORRY}いま です。", message="m-worry", kind="edited")
+        assert sorted(row.state for row in roles.rows(select(alerts))) == ["acknowledged", "open"]
+
     def test_words_taken_back_leave_it_open(self, roles: Engine) -> None:
         self.writes(roles)
         roles.taps("workplace", "取り消す")

@@ -99,6 +99,14 @@ class TestOfPeopleFromOutside:
         assert edited.ordered(OpenAlertAbout)[0].line == line.ref
         assert "119" in edited.said
 
+    def test_an_edit_while_the_alert_about_them_is_open_tells_staff_again_without_a_second(self) -> None:
+        line = Trace("thread", YUI.id, "x1", alert="x1.c")
+        edited = Phone(at_work(traces=(line,))).edit("m1", WORDS)
+        assert edited.ordered(OpenAlertAbout) == []
+        assert [one.text for one in edited.ordered(ReplaceText)] == [WORDS]
+        assert [(tell.to, tell.about) for tell in edited.ordered(Tell)] == [(SATO, "x1.c"), (MORI, "x1.c")]
+        assert all("つづけて ことばが とどきました。" in card for card in edited.cards())
+
     def test_of_somebody_who_is_not_there_any_more_they_are_told_to_call(self) -> None:
         gone = at_work(changed(AT_WORK, people=(BEN,)), traces=(Trace("thread", YUI.id, "x1"),))
         phone = Phone(gone).edit("m1", WORDS)
