@@ -40,11 +40,14 @@ class Weekly(tuple[Pattern, ...]):  # noqa: SLOT001 - it keeps something
     def day(self, day: date, closed: Closed, observes_holidays: bool) -> ActivityDay | None:
         """What is left of ``day`` after 祝日, where they are observed, and closing days."""
         key = (day, closed, observes_holidays)
-        if key not in self._days:
-            if len(self._days) >= MOST_DAYS:
-                self._days.clear()
-            self._days[key] = activity_day(day, self._open(day, closed, observes_holidays))
-        return self._days[key]
+        try:
+            return self._days[key]
+        except KeyError:  # asked for but once: another thread may clear them in between
+            made = activity_day(day, self._open(day, closed, observes_holidays))
+        if len(self._days) >= MOST_DAYS:
+            self._days.clear()
+        self._days[key] = made
+        return made
 
     def _open(self, day: date, closed: Closed, observes_holidays: bool) -> Sequence[Span]:
         if ("", day) in closed or (observes_holidays and is_holiday(day)):

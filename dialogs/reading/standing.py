@@ -18,11 +18,12 @@ class Standing(dict[str, list[int]]):
         self._written = written
 
     def __missing__(self, piece: str) -> list[int]:
-        places = self[piece] = []
+        places: list[int] = []
         place = self._written.find(piece)
         while place >= 0:
             places.append(place)
             place = self._written.find(piece, place + 1)
+        self[piece] = places  # whole: another thread may read the same message
         return places
 
 

@@ -8,8 +8,9 @@ from sqlalchemy import insert
 
 from models.database import Database
 from models.tables import activity_patterns
-from scheduler.calendar import Calendar, Pattern, Span, Weekly
+from scheduler.calendar import MOST_DAYS, Calendar, Pattern, Span, Weekly
 from scheduler.clock import StandingClock
+from scheduler.japan import is_holiday
 from scheduler.read_timetables import read_calendars
 from tests.bot.engine import furnish
 
@@ -80,6 +81,9 @@ def test_who_comes_alike_shares_what_is_said_of_a_day(office: Database) -> None:
     assert isinstance(shared.patterns, Weekly)
     assert shared.day(MONDAY) is same.day(MONDAY) is not None
     assert other.day(MONDAY) is None
+    for day in (MONDAY + n * DAY for n in range(2 * MOST_DAYS)):
+        assert (shared.day(day) is not None) == (day.weekday() == 0 and not is_holiday(day))
+    assert len(shared.patterns._days) <= MOST_DAYS
     alone = Calendar(tuple(shared.patterns))
     for day in (MONDAY + n * DAY for n in range(-7, 15)):
         assert shared.day(day) == same.day(day) == alone.day(day)
