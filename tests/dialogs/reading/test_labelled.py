@@ -48,20 +48,22 @@ def test_the_fields_are_right(rows: list[Row], field: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "recall", "precision"),
+    ("name", "heard", "recall", "precision"),
     [
-        ("crisis_h", 1.0, 0.93),
-        ("crisis_i", 1.0, 1.0),
-        ("unseen_j", 0.98, 0.98),
-        ("unseen_m", 0.98, 0.98),
-        ("unseen_n", 0.95, 0.97),
-        ("unseen_o", 1.0, 0.95),
+        ("crisis_h", 1.0, 1.0, 0.93),
+        ("crisis_i", 1.0, 1.0, 1.0),
+        ("unseen_j", 1.0, 0.98, 0.98),
+        ("unseen_m", 1.0, 0.98, 0.98),
+        ("unseen_n", 1.0, 0.95, 0.97),
+        ("unseen_o", 0.97, 1.0, 0.95),
     ],
 )
-def test_hard_crises_are_told_from_their_near_misses(name: str, recall: float, precision: float) -> None:
+def test_hard_crises_are_told_from_their_near_misses(
+    name: str, heard: float, recall: float, precision: float
+) -> None:
     """And what was reached of the notices among them."""
     rows = labelled(name)
-    must_be_heard(rows, {"crisis"}, 0.97, 0.98)
+    must_be_heard(rows, {"crisis"}, heard, 0.98)
     must_be_heard(rows, NOTICES, recall, precision)
 
 
