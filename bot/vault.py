@@ -14,11 +14,13 @@ import os
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.fresh import Fresh
 
+_encode = msgspec.json.Encoder().encode
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 NONCE_BYTES = 12
 KEY_BYTES = 32
@@ -61,7 +63,7 @@ class Vault:
         return self.open_bytes(sealed).decode("utf-8", "surrogatepass")
 
     def seal_json(self, value: object) -> bytes:
-        return self.seal(_as_json(value))
+        return self.seal_bytes(_json_bytes(value))
 
     def open_json(self, sealed: bytes) -> Any:
         return json.loads(self.open(sealed))
@@ -69,6 +71,16 @@ class Vault:
     def sign(self, text: str) -> str:
         """A short proof (hex) that an address was made here; for links that expire."""
         return hmac.new(self._hmac_key, text.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _json_bytes(value: object) -> bytes:
+    """JSON, compact, made by ``msgspec`` in a tenth of the library's time. It takes neither half a character
+    (phones send them) nor a number of more than 64 bits.
+    """
+    try:
+        return _encode(value)
+    except (UnicodeEncodeError, OverflowError):
+        return _as_json(value).encode("utf-8", "surrogatepass")
 
 
 def new_key() -> str:

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from models.columns import STANDING
-from models.quick import Quick, among
+from models.quick import Quick, among, among_days, span
 from models.tables import (
     absence_days,
     absences,
@@ -51,9 +51,9 @@ Ids = Collection[int]
 
 Parameter = BindParameter[Any]
 STAFF = ("coordinator", "lead")
+"""Roles that walk beside people."""
 MOST_LINES = 10
 """So many lines come together at most."""
-"""Roles that walk beside people."""
 
 DAY: Parameter = bindparam("day", type_=Date)
 FIRST: Parameter = bindparam("first", type_=Date)
@@ -155,14 +155,14 @@ _EXCEPTIONS = Quick(
 _CLOSINGS = Quick(select(closing_days).where(closing_days.c.day.between(FIRST, LAST)))
 _NOTES = Quick(
     select(notes.c.person_id, notes.c.day, notes.c.revision, notes.c.kind, notes.c.withdrawn_at).where(
-        among(notes.c.person_id, "ids"), among(notes.c.day, "days", Date)
+        among(notes.c.person_id, "ids"), *among_days(notes.c.day)
     )
 )
 _ANSWERS = Quick(
     select(note_answers)
     .join(notes, _same(note_answers, notes, "person_id", "day", "revision"))
     .where(
-        among(note_answers.c.person_id, "ids"), among(note_answers.c.day, "days", Date),
+        among(note_answers.c.person_id, "ids"), *among_days(note_answers.c.day),
         notes.c.withdrawn_at.is_(None),
     )
     .order_by(note_answers.c.place)
@@ -298,12 +298,12 @@ def closings(connection: Connection, first: date, last: date) -> Rows:
 
 def notes_of(connection: Connection, ids: Ids, days: Collection[date]) -> Rows:
     """Notes of these days, withdrawn ones too."""
-    return _NOTES.all(connection, ids=ids, days=days)
+    return _NOTES.all(connection, ids=ids, **span(days)) if days else ()
 
 
 def answers_of(connection: Connection, ids: Ids, days: Collection[date]) -> Rows:
     """The answers of those notes as they stand in their last revision, in the order asked."""
-    return _ANSWERS.all(connection, ids=ids, days=days)
+    return _ANSWERS.all(connection, ids=ids, **span(days)) if days else ()
 
 
 def notices_of(connection: Connection, ids: Ids, first: date) -> Rows:

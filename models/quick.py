@@ -6,7 +6,8 @@ runs a dozen of them, and that was more than all the database's own work. Errors
 
 import json
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    Date,
     Dialect,
     LargeBinary,
     Select,
@@ -116,8 +118,14 @@ class _Prepared(NamedTuple):
 
     def parameters(self, rows: Iterable[Mapping[str, Any]]) -> list[Any]:
         """What the driver takes for each of these rows."""
-        given = _converted([self.pick({**self.own, **row}) for row in rows], self.writes)
+        given = _converted([self._picked(row) for row in rows], self.writes)
         return given if self.positional else [dict(zip(self.own, each, strict=True)) for each in given]
+
+    def _picked(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        try:
+            return self.pick(row)
+        except KeyError:  # some are the statement's own
+            return self.pick({**self.own, **row})
 
     def rows(self, raw: Sequence[Sequence[Any]]) -> list[Any]:
         """What the driver gave, as named tuples of Python's own types."""
@@ -216,3 +224,16 @@ def _each_of(element: Among, compiler: SQLCompiler, **kw: Any) -> str:
 def among(column: ColumnElement[Any], name: str, item: type[TypeEngine[Any]] = BigInteger) -> Among:
     """``column`` is in the list given as ``name``, a list of ``item``."""
     return Among(column, bindparam(name, type_=ListOf(item)))
+
+
+def among_days(column: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """``column`` is one of the days that :func:`span` gives. Their first and last bound it: by these an index
+    finds a few days of somebody who has hundreds.
+    """
+    between = column.between(bindparam("first", type_=Date), bindparam("last", type_=Date))
+    return (between, among(column, "days", Date))
+
+
+def span(days: Collection[date]) -> dict[str, Any]:
+    """The parameters of :func:`among_days`. ValueError where there are no days."""
+    return {"days": days, "first": min(days), "last": max(days)}

@@ -9,7 +9,6 @@ from sqlalchemy import (
     BigInteger,
     BindParameter,
     Connection,
-    Date,
     String,
     and_,
     bindparam,
@@ -22,7 +21,7 @@ from sqlalchemy import (
 from models.at_once import inserting
 from models.database import insert_once
 from models.ladder import Overtaken
-from models.quick import Quick, among
+from models.quick import Quick, among, among_days, span
 from models.rows import Add
 from models.tables import (
     absence_days,
@@ -39,7 +38,7 @@ from models.tables import (
 
 _REVISIONS = Quick(
     select(notes.c.person_id, notes.c.day, notes.c.revision).where(
-        among(notes.c.person_id, "ids"), among(notes.c.day, "days", Date)
+        among(notes.c.person_id, "ids"), *among_days(notes.c.day)
     )
 )
 _FRESH_NOTE = inserting(notes, "person_id", "day", "revision", "kind", "late", "written_at", "changed_at")
@@ -85,7 +84,7 @@ def note_revisions(
     connection: Connection, person_ids: Collection[int], days: Collection[date]
 ) -> dict[tuple[int, date], int]:
     """The last revision of each note of these people and days, withdrawn or not, by person and day."""
-    rows = _REVISIONS.all(connection, ids=person_ids, days=days)
+    rows = _REVISIONS.all(connection, ids=person_ids, **span(days)) if days else ()
     return {(row.person_id, row.day): row.revision for row in rows}
 
 

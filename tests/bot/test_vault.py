@@ -18,7 +18,9 @@ def test_what_is_sealed_can_be_opened(vault: Vault, text: str) -> None:
     assert not text or text.encode("utf-8", "surrogatepass") not in sealed[13:] or text == "\n"
 
 
-@pytest.mark.parametrize("value", [{}, [], {"a": [1, None, "あ\ud83d"]}, "x", 5])
+@pytest.mark.parametrize(
+    "value", [{}, [], {"a": [1, None, "あ\ud83d"]}, "x", 5, 2**80, -(2**63), 1.5, {"k\udc00": True}, "\x00\u2028"]
+)
 def test_json_is_given_back_as_it_was(vault: Vault, value: Any) -> None:
     assert vault.open_json(vault.seal_json(value)) == value
 
