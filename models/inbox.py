@@ -13,10 +13,10 @@ from sqlalchemy import (
     CTE,
     BigInteger,
     BindParameter,
+    ColumnElement,
     Connection,
     Integer,
     String,
-    and_,
     bindparam,
     func,
     insert,
@@ -37,8 +37,9 @@ Head = Any
 
 
 NOW: BindParameter[datetime] = bindparam("now", type_=inbox.c.not_before.type)
-WAITING = inbox.c.status == literal_column("'waiting'")
+WAITS: ColumnElement[str] = literal_column("'waiting'")
 """Written out, not as a parameter: only so the databases see that the indexes of what waits will do."""
+WAITING = inbox.c.status == WAITS
 
 _KNOWN = Quick(
     select(addresses.c.sender, addresses.c.address_id, addresses.c.conversation_id)
@@ -87,16 +88,15 @@ _LANE = Quick(
     .where(conversations.c.conversation_id == bindparam("only", type_=BigInteger))
     .with_for_update(key_share=True, skip_locked=True)
 )
-_PLACED = (
-    select(
-        inbox.c.inbox_id,
-        func.row_number()
-        .over(partition_by=inbox.c.conversation_id, order_by=(inbox.c.happened_at, inbox.c.inbox_id))
-        .label("place"),
-    )
-    .where(WAITING, among(inbox.c.conversation_id, "ids"))
-    .subquery()
+_EVENT = inbox.alias("event")
+_FIRST = (
+    select(_EVENT.c.inbox_id)
+    .where(_EVENT.c.conversation_id == conversations.c.conversation_id, _EVENT.c.status == WAITS)
+    .order_by(_EVENT.c.happened_at, _EVENT.c.inbox_id)
+    .limit(1)
+    .scalar_subquery()
 )
+"""Lane by lane: an index gives the first at once, however much waits, and however much just has."""
 _ADDRESS = (
     addresses.c.channel, addresses.c.account, addresses.c.sender, addresses.c.is_group, addresses.c.reachable,
 )  # fmt: skip
@@ -105,7 +105,9 @@ _HEAD = select(
     inbox.c.happened_at, inbox.c.received_at, inbox.c.attempts, inbox.c.not_before, inbox.c.message,
     inbox.c.sealed_payload, *_ADDRESS,
 ).outerjoin(addresses, addresses.c.address_id == inbox.c.address_id)  # fmt: skip
-_HEADS = Quick(_HEAD.join(_PLACED, and_(_PLACED.c.inbox_id == inbox.c.inbox_id, _PLACED.c.place == 1)))
+_HEADS = Quick(
+    _HEAD.join(conversations, inbox.c.inbox_id == _FIRST).where(among(conversations.c.conversation_id, "ids"))
+)
 _NAMED = Quick(
     _HEAD.where(
         inbox.c.source == bindparam("source", type_=String), inbox.c.key == bindparam("key", type_=String),

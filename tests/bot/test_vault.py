@@ -19,7 +19,8 @@ def test_what_is_sealed_can_be_opened(vault: Vault, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [{}, [], {"a": [1, None, "あ\ud83d"]}, "x", 5, 2**80, -(2**63), 1.5, {"k\udc00": True}, "\x00\u2028"]
+    "value",
+    [{}, [], {"a": [1, None, "あ\ud83d"]}, "x", 5, 2**80, -(2**63), 1.5, {"k\udc00": True}, "\x00\u2028"],
 )
 def test_json_is_given_back_as_it_was(vault: Vault, value: Any) -> None:
     assert vault.open_json(vault.seal_json(value)) == value
