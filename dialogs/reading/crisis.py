@@ -17,6 +17,7 @@ from dialogs.reading.rules import Section, rules
 _RULES = rules("crisis")
 _SIGNS = rules("signs")
 _KINDS = ("self", "violence", "foreign")
+_STRONG = ("strong", "dying", "wounded", "beaten", "harming", "abroad")
 _CLASSES = (
     *("worn", "farewell", "order", "needless", "place", "means", "dead", "life", "body", "done", "voice"),
     *("afraid", "blow", "home", "touched", "held", "grudge", "weapon"),
@@ -78,7 +79,7 @@ def _in_sight(written: str) -> str:
 def _sure() -> Iterator[Section]:
     """Of these one word or sign is enough."""
     yield from (_RULES[kind] for kind in _KINDS)
-    yield _SIGNS["strong"]
+    yield from (_SIGNS[kind] for kind in _STRONG)
 
 
 def _shows_two(left: str, weak: Iterable[tuple[str, re.Pattern[str]]]) -> bool:
