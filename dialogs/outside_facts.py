@@ -1,6 +1,6 @@
 """What people from outside may know, and what a workplace wrote: of those who agreed to it, and no more."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -64,9 +64,10 @@ class Beside(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Outside:
     """Of a workplace's contact: their ``workplaces``, the ``tasks`` of each, the ``people`` who are placed
-    there and who is ``beside`` them (by id), what was ``ticked`` of whom today. Of a supporter: who is
-    ``supported``. Of a participant: who their ``supporter`` is. ``told``: what workplaces wrote of a
-    participant (by id): of oneself, of staff's people. ``own_tasks``: the organisation's, by workplace.
+    there, at ``which`` workplaces and who is ``beside`` them (by id), what was ``ticked`` of whom today. Of a
+    supporter: who is ``supported``. Of a participant: who their ``supporter`` is. ``told``: what workplaces
+    wrote of a participant (by id): of oneself, of staff's people. ``own_tasks``: the organisation's, by
+    workplace.
     """
 
     workplaces: tuple[str, ...] = ()
@@ -78,16 +79,26 @@ class Outside:
     supporter: Person | None = None
     told: Mapping[int, Told] = field(default_factory=dict)
     own_tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
+    which: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def workplace(self) -> str:
         """The names of the workplaces, as one."""
         return names(self.workplaces)
 
+    def workplace_of(self, person: Person) -> str:
+        """The same of those at which this participant is."""
+        return names(self.which.get(person.id, self.workplaces))
+
 
 def names(workplaces: Iterable[str]) -> str:
     """Several workplaces as one name."""
     return "・".join(workplaces)
+
+
+def shared(workplaces: tuple[str, ...], theirs: Container[str]) -> tuple[str, ...]:
+    """A contact's workplaces at which a participant is; all of them where that is not known any more."""
+    return tuple(place for place in workplaces if place in theirs) or workplaces
 
 
 def outside(ctx: Context) -> Outside:

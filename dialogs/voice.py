@@ -42,13 +42,17 @@ UNDONE = phrase("voice.undone", "取り消しました。もう 読んだ 人が
 
 LASTS = timedelta(hours=2)
 PART = "\n\n"
+DRAFT = {"text", "media", "message", "tag", "led"}
 MOST_FILES = 8
 """With one line of a thread, whose names of files have so much room."""
 
 
-def draft(written: Written, message: str, tag: str = "") -> str:
-    """The argument for words that are there already; ``tag``: of whom they are, where they say so."""
-    return json.dumps({"text": written.text, "media": list(written.media), "message": message, "tag": tag})
+def draft(written: Written, message: str, tag: str = "", *, led: bool = False) -> str:
+    """The argument for words that are there already; ``tag``: of whom they are, where they say so; ``led``:
+    those who lead have them.
+    """
+    sent = {"text": written.text, "media": list(written.media), "message": message, "tag": tag, "led": led}
+    return json.dumps(sent)
 
 
 def together(held: Written, more: Written) -> Written:
@@ -76,6 +80,7 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     if sent is None:
         return Start(pinned, lasts=LASTS, effects=looks)
     pinned["ask"] = not tag  # of whom they are was not said, even where there is only one
+    pinned["led"] = bool(sent["led"])
     words: dict[str, Json] = {"words": {"text": sent["text"], "media": sent["media"]}}
     return Start(pinned, answers=words, sources={"words": str(sent["message"])}, lasts=LASTS, effects=looks)
 
@@ -85,7 +90,7 @@ def _drafted(argument: str) -> dict[str, Json] | None:
         sent = json.loads(argument)
     except ValueError:
         return None
-    return sent if isinstance(sent, dict) and sent.keys() == {"text", "media", "message", "tag"} else None
+    return sent if isinstance(sent, dict) and sent.keys() == DRAFT else None
 
 
 def script(pinned: Pinned) -> Script[tuple[str, Written]]:
@@ -110,7 +115,8 @@ def finish(ctx: Context, talk: Talk, outcome: tuple[str, Written]) -> Done:
     ref = cards.alert_ref(ctx, talk)
     line = PostToThread(person.id, ref, written.text, written.media, talk.sources.get("words", ""))
     if worries:
-        words, effects = worry(ctx, person, written, ref, f"{ref}.c")
+        led = bool(talk.pinned.get("led"))
+        words, effects = worry(ctx, person, written, ref, f"{ref}.c", led=led)
     else:
         words, effects = _came(ctx, person, ref)
     undo = Button(UNDO(), open_press(VOICE_UNDO.name, f"{person.tag}/{ref}"), quiet=True)
@@ -118,7 +124,7 @@ def finish(ctx: Context, talk: Talk, outcome: tuple[str, Written]) -> Done:
 
 
 def _came(ctx: Context, person: Person, ref: str) -> Reaction:
-    came = CAME(workplace=outside(ctx).workplace, name=ctx.me.name)
+    came = CAME(workplace=outside(ctx).workplace_of(person), name=ctx.me.name)
     read = Button(READ(), open_press(from_workplace.FROM_WORKPLACE.name))
     told = Tell(person, (say(came, TOGETHER(), buttons=(read,)),), "prompt", ref)
     return (KEPT(),), (told,)

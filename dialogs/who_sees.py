@@ -31,6 +31,7 @@ NOTHING_SHOWN = phrase("who_sees.nothing_shown", "いまは、この 人たち�
 NAME_SHOWN = phrase("who_sees.name_shown", "はたらく 場所の 人は、来る 日の 名前と 時間を 見ます。")
 WRITES = phrase("who_sees.writes", "した しごとと、ひとことを 書きます。")
 YOU_READ = phrase("who_sees.you_read", "それは あなたも 読めます。")
+WORRIES_NOT = phrase("who_sees.worries_not", "しんぱいな ことばは、たんとうの 人だけが 読みます。")
 SUPPORTER_IS = phrase("who_sees.supporter_is", "外から 支援する 人：{name}さん")
 SUPPORTER_SEES = phrase("who_sees.supporter_sees", "外の 人は、予定と もくひょうと 面談の 日を 見ます。")
 NOTHING_ELSE = phrase("who_sees.nothing_else", "ほかの ことは なにも 見えません。")
@@ -78,7 +79,7 @@ def asked(ctx: Context) -> tuple[str, ...]:
 
 def what_is_shown(granted: Collection[str]) -> tuple[Said, ...]:
     """What those see whom one allows it, by the purposes that are granted."""
-    workplace = (NAME_SHOWN(), WRITES(), YOU_READ()) if "workplace" in granted else ()
+    workplace = (NAME_SHOWN(), WRITES(), YOU_READ(), WORRIES_NOT()) if "workplace" in granted else ()
     supporter = (SUPPORTER_SEES(),) if "supporter" in granted else ()
     shown = (*workplace, *supporter)
     return (*shown, NOTHING_ELSE()) if shown else (NOTHING_SHOWN(),)

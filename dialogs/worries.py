@@ -1,5 +1,6 @@
 """Words of crisis from people outside, wherever they write them: a workplace's become words about somebody,
-of which staff hear at once (:mod:`dialogs.voice`); whoever can name nobody is told whom to call.
+of which those beside them hear at once (:mod:`dialogs.voice`). As long as it is not said of whom they are, or
+where nobody can be named, those who lead hear of them, and the writer is told whom to call.
 """
 
 from dialogs import menu, named, talks, voice
@@ -18,7 +19,7 @@ from dialogs.reading.crisis import is_crisis
 from dialogs.reading.folding import is_visible
 from dialogs.reading.spelling import plain
 from dialogs.script import Asking
-from dialogs.voice_worry import call_now
+from dialogs.voice_worry import unnamed
 from dialogs.words import verbatim
 
 
@@ -32,22 +33,23 @@ def take(state: State, event: Wrote | Sent | Edited, ctx: Context) -> Turn | Non
         return None
     if state.talk and (state.talk.dialog, state.talk.asking) == (voice.VOICE.name, "words"):
         return None
-    call = say(*call_now())
+    media = (event.media,) if isinstance(event, Sent) and event.media else ()
+    written, message = Written(text, media), event.message
+    words, told = unnamed(ctx, written)
     people = outside(ctx).people if ctx.me.role == "workplace" and ctx.joined else ()
     if not people:
-        turn = Turn(state, (call,))
+        turn = Turn(state, (say(*words),), told)
         return turn if state.talk is None else talks.resume(turn, ctx)
     people_named = named_in(text, people)
-    media = (event.media,) if isinstance(event, Sent) and event.media else ()
     tag = people_named[0].tag if len(people_named) == 1 else ""
-    written, message = Written(text, media), event.message
     if held:
         written, message = voice.together(held, written), ""
-    turn = talks.open_talk(state, dialog_named(voice.VOICE.name), voice.draft(written, message, tag), ctx)
+    drafted = voice.draft(written, message, tag, led=bool(held) or not tag)
+    turn = talks.open_talk(state, dialog_named(voice.VOICE.name), drafted, ctx)
     if tag:
         return turn
     shown = (say(TOGETHER(), verbatim(written.text)),) if held else ()
-    return replace(turn, messages=(call, *shown, *turn.messages))
+    return replace(turn, messages=(say(*words), *shown, *turn.messages), effects=(*turn.effects, *told))
 
 
 def _held(state: State, event: Wrote | Sent | Edited, ctx: Context) -> Written | None:

@@ -84,10 +84,12 @@ _PLACES = Quick(
         among(people.c.person_id, "ids"), people.c.role == WORKPLACE, people.c.workplace != "", _STILL_HERE
     )
 )
-_BY_PATTERN = select(activity_patterns.c.person_id).where(
-    among(activity_patterns.c.workplace, "workplaces", String),
+_HOLDS = and_(
     activity_patterns.c.starts_on <= LAST,
     or_(activity_patterns.c.ends_on.is_(None), activity_patterns.c.ends_on >= FIRST),
+)
+_BY_PATTERN = select(activity_patterns.c.person_id).where(
+    among(activity_patterns.c.workplace, "workplaces", String), _HOLDS
 )
 _BY_EXCEPTION = select(activity_exceptions.c.person_id).where(
     among(activity_exceptions.c.workplace, "workplaces", String),
@@ -101,6 +103,14 @@ _PLACED = Quick(
     )
     .order_by(people.c.name)
 )  # fmt: skip
+_PATTERNS = select(activity_patterns.c.person_id, activity_patterns.c.workplace).where(
+    among(activity_patterns.c.person_id, "ids"), _HOLDS
+)
+_EXCEPTIONS = select(activity_exceptions.c.person_id, activity_exceptions.c.workplace).where(
+    among(activity_exceptions.c.person_id, "ids"), activity_exceptions.c.day.between(FIRST, LAST)
+)
+_EITHER = union_all(_PATTERNS, _EXCEPTIONS).subquery()
+_COMES_TO = Quick(select(_EITHER.c.person_id, _EITHER.c.workplace).distinct())
 _SUPPORTED = Quick(
     select(assignments.c.staff_id, *PERSON_COLUMNS)
     .join(people, people.c.person_id == assignments.c.person_id)
@@ -178,6 +188,16 @@ def placed_at(
     """
     rows = _PLACED.all(connection, workplaces=workplaces, day=day, first=first, last=last)
     return agreed_to(connection, rows, WORKPLACE)
+
+
+def comes_to(
+    connection: Connection, participants: Collection[int], first: date, last: date
+) -> dict[int, set[str]]:
+    """The workplaces at which each of these is on a day from ``first`` to ``last``, as planned."""
+    found: dict[int, set[str]] = {}
+    for row in _COMES_TO.all(connection, ids=participants, first=first, last=last):
+        found.setdefault(row.person_id, set()).add(row.workplace)
+    return found
 
 
 def supported_by(connection: Connection, supporters: Collection[int], day: date) -> list[Any]:

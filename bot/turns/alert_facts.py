@@ -10,9 +10,10 @@ from typing import Any
 
 from bot.turns.knowledge import Knowledge
 from bot.turns.reading_rows import alert, as_person, note, notice
+from bot.turns.topics.outside import comes_to
 from dialogs.changing import replace
 from dialogs.facts import Alert, Note, Notice
-from dialogs.outside_facts import names
+from dialogs.outside_facts import names, shared
 from dialogs.staff_facts import Matter, Writer
 from models import facts, sight
 
@@ -74,13 +75,13 @@ def matter(known: Knowledge, row: Any, *, words: bool = False) -> Matter:
     text = "\n".join(filter(None, (known.vault.open(line.sealed) for line in kept)))
     media = tuple(name for line in kept for name in line.media.split(",") if name)
     by = {line.author_id for line in lines} - {row.person_id} if row.kind == "crisis" else set()
-    return Matter(made, None, told, text, media, _writer(known, by.pop()) if by else None)
+    return Matter(made, None, told, text, media, _writer(known, by.pop(), row.person_id) if by else None)
 
 
-def _writer(known: Knowledge, author: int) -> Writer:
+def _writer(known: Knowledge, author: int, about: int) -> Writer:
     [person] = facts.persons(known.connection, [author])
     places = sight.places_of(known.connection, [author], known.today).get(author, ())
-    return Writer(names(places), person.name)
+    return Writer(names(shared(places, comes_to(known, [about]).get(about, ()))), person.name)
 
 
 def _note(known: Knowledge, row: Any) -> Note | None:

@@ -16,14 +16,16 @@ VOICE = Voice(WEDNESDAY, "よく がんばって います。", NAGI.name, "さ�
 def at_work(known: Outside = AT_WORK, **facts: object) -> Context:
     """A workplace's turn, on a day on which it expects two people."""
     expected = (PersonDay(YUI, DAYS[0]), PersonDay(BEN, DAYS[0]))
-    return at_home(NAGI, **{"coordinator": None, "outside": known, "expected": expected, **facts})
+    return at_home(
+        NAGI, **{"coordinator": None, "leads": (HAYASHI,), "outside": known, "expected": expected, **facts}
+    )
 
 
 def supporting(*names: Person) -> Context:
     """A supporter's turn."""
     review = Review(YUI, FRIDAY)
     known = tuple(Supported(name, Calendar(), GOALS, review if name == YUI else None) for name in names)
-    return at_home(SHION, coordinator=None, outside=Outside(supported=known))
+    return at_home(SHION, coordinator=None, leads=(HAYASHI,), outside=Outside(supported=known))
 
 
 def told(person: Person = YUI) -> Outside:

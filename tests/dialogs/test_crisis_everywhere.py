@@ -16,7 +16,7 @@ from dialogs.questions import Text
 from dialogs.script import Asking
 from dialogs.talks import step_of
 from models.tables import threads
-from tests.dialogs.outside import AT_WORK, SHION, at_work, supporting
+from tests.dialogs.outside import AT_WORK, HAYASHI, NAGI, SHION, at_work, supporting
 from tests.dialogs.people import BEN, MORI, SATO, YUI, Phone, at_home
 from tests.dialogs.test_every_dialog import REACHED
 
@@ -83,10 +83,12 @@ def test_as_an_edit_of_harmless_words(question: tuple[str, str]) -> None:
 class TestOfPeopleFromOutside:
     """Staff hear of what a workplace writes of somebody."""
 
-    def is_about(self, phone: Phone) -> list[int]:
+    def is_about(self, phone: Phone, *, asked: bool = False) -> list[int]:
+        """``asked``: it was not said of whom at first, so those who lead have the words."""
         told = {tell.to.id for tell in phone.ordered(Tell) if tell.priority == "safety"}
         opened = [alert.participant for alert in phone.ordered(OpenAlertAbout)]
-        assert told == ({SATO.id, MORI.id} if opened else set())
+        beside = {SATO.id, MORI.id} if opened else set()
+        assert told == beside | ({HAYASHI.id} if asked else set())
         return opened
 
     def test_a_harmless_word_edited_later(self) -> None:
@@ -118,28 +120,49 @@ class TestOfPeopleFromOutside:
         phone = Phone(at_work()).write(WORDS)
         assert "支援室に 電話して" in phone.said
         assert "119" in phone.said
-        assert self.is_about(phone) == []
-        assert self.is_about(phone.tap(YUI.name)) == [YUI.id]
+        assert self.is_about(phone, asked=True) == []
+        assert self.is_about(phone.tap(YUI.name), asked=True) == [YUI.id]
         assert [one.text for one in phone.ordered(PostToThread)] == [WORDS]
+
+    def test_those_who_lead_have_the_words_before_it_is_said_of_whom(self) -> None:
+        phone = Phone(at_work()).write(WORDS)
+        [card] = phone.cards()
+        assert card.splitlines() == [
+            f"【しんぱいな ことば】さくら園の {NAGI.name}さんから",
+            "だれの ことか、まだ わかりません。",
+            WORDS,
+            "書いた 人に、すぐ きいて ください。",
+        ]
+        assert f"{HAYASHI.name}さんに いま すぐ つたえます。" in phone.said
+
+    def test_whom_no_message_reaches_of_them_has_the_words_wait(self) -> None:
+        phone = Phone(at_work(unreached=frozenset({HAYASHI.id}))).write(WORDS)
+        assert [tell.to for tell in phone.ordered(Tell)] == [HAYASHI]
+        assert HAYASHI.name not in phone.said
+        assert "支援室に 電話して" in phone.said
 
     def test_where_there_is_only_one_it_is_asked_too(self) -> None:
         phone = Phone(at_work(changed(AT_WORK, people=(YUI,)))).write(WORDS)
-        assert self.is_about(phone) == []
-        assert self.is_about(phone.tap(YUI.name)) == [YUI.id]
+        assert self.is_about(phone, asked=True) == []
+        assert self.is_about(phone.tap(YUI.name), asked=True) == [YUI.id]
 
     @pytest.mark.parametrize("more", ["いま 屋上に います", HARMLESS, "もう 死ぬと 言って います"])
     def test_what_follows_before_it_is_said_of_whom_is_kept_with_them(self, more: str) -> None:
         phone = Phone(at_work()).write(WORDS).write(more)
-        assert phone.done == [LogView(person.id, "for a voice") for person in (YUI, BEN)]
+        looks = [LogView(person.id, "for a voice") for person in (YUI, BEN)]
+        assert [one for one in phone.done if not isinstance(one, Tell)] == looks
+        assert [one.to for one in phone.ordered(Tell)] == [HAYASHI]
+        assert more in phone.cards()[0]
         assert f"{WORDS}\n\n{more}" in phone.said
         assert "119" in phone.said
-        assert self.is_about(phone.tap(YUI.name)) == [YUI.id]
+        assert self.is_about(phone.tap(YUI.name), asked=True) == [YUI.id]
         assert [one.text for one in phone.ordered(PostToThread)] == [f"{WORDS}\n\n{more}"]
         assert all(WORDS in card and more in card for card in phone.cards())
+        assert [one.to for one in phone.ordered(Tell)] == [SATO, MORI, HAYASHI]
 
     def test_a_photo_that_follows_too(self) -> None:
         phone = Phone(at_work()).write(WORDS).send("photo", "media-1").tap(YUI.name)
-        assert self.is_about(phone) == [YUI.id]
+        assert self.is_about(phone, asked=True) == [YUI.id]
         assert [(one.text, one.media) for one in phone.ordered(PostToThread)] == [(WORDS, ("media-1",))]
 
     def test_not_more_photos_than_there_is_room_for(self) -> None:
@@ -154,7 +177,7 @@ class TestOfPeopleFromOutside:
 
     def test_a_name_in_what_follows_is_the_answer(self) -> None:
         phone = Phone(at_work()).write(WORDS).write("ゆいさんです。いま 屋上です")
-        assert self.is_about(phone) == [YUI.id]
+        assert self.is_about(phone, asked=True) == [YUI.id]
         [line] = phone.ordered(PostToThread)
         assert line.text == f"{WORDS}\n\nゆいさんです。いま 屋上です"
 
@@ -171,7 +194,7 @@ class TestOfPeopleFromOutside:
 
     def test_an_edit_of_one_of_several_loses_none(self) -> None:
         phone = Phone(at_work()).write(WORDS).write("いま 屋上に います").edit("m1", HARMLESS).tap(YUI.name)
-        assert self.is_about(phone) == [YUI.id]
+        assert self.is_about(phone, asked=True) == [YUI.id]
         assert [one.text for one in phone.ordered(PostToThread)] == [f"{WORDS}\n\nいま 屋上に います"]
 
     @pytest.mark.parametrize("before", ["", "ひとこと", "チェックリスト"])
@@ -186,10 +209,18 @@ class TestOfPeopleFromOutside:
         phone = Phone(at_work()).write(HARMLESS).edit("m1", "ゆいさんが 死にたいと 言って いました")
         assert self.is_about(phone) == [YUI.id]
 
-    def test_who_can_name_nobody_is_told_whom_to_call(self) -> None:
-        for ctx in (supporting(YUI), at_work(changed(AT_WORK, people=()))):
+    def test_who_can_name_nobody_is_told_whom_to_call_and_those_who_lead_hear_it(self) -> None:
+        for ctx, by in (
+            (supporting(YUI), SHION.name),
+            (at_work(changed(AT_WORK, people=())), NAGI.name),
+        ):
             phone = Phone(ctx).write(WORDS)
             assert "支援室に 電話して" in phone.said
             assert "119" in phone.said
-            assert phone.done == []
+            assert [(tell.to, tell.priority) for tell in phone.ordered(Tell)] == [(HAYASHI, "safety")]
+            assert WORDS in phone.cards()[0]
+            assert by in phone.cards()[0]
+            nobody_leads = Phone(changed(ctx, leads=())).write(WORDS)
+            assert nobody_leads.done == []
+            assert "支援室に 電話して" in nobody_leads.said
         assert SHION.role == "supporter"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.turns.reading_rows import as_person, goal, review
 from dialogs.facts import STAFF, Review
-from dialogs.outside_facts import Beside, Outside, Supported, Task, Ticked, Told, Voice, names
+from dialogs.outside_facts import Beside, Outside, Supported, Task, Ticked, Told, Voice, names, shared
 from dialogs.tasks import OURS, task_of, tasks_at
 from models import agreed, checklists, facts, sight
 from scheduler.read_timetables import read_calendars
@@ -50,11 +50,19 @@ def _of_contacts(known: "Knowledge", ids: Ids) -> Iterator[tuple[int, Outside]]:
         people = tuple(map(as_person, rows))
         known.learn("unreached", [person.id for person in people])
         beside = {person.id: _beside(known, person.id) for person in people}
+        where = comes_to(known, [person.id for person in people])
         expected = [day.person.id for day in known.found["expected"][i]]
         yield i, Outside(
             mine, {place: tasks_at(own, place) for place in mine}, people, beside,
             {person: told.ticked for person, told in _ticked(known, expected, known.today).items()},
+            which={person.id: shared(mine, where.get(person.id, ())) for person in people},
         )  # fmt: skip
+
+
+def comes_to(known: "Knowledge", ids: Ids) -> dict[int, set[str]]:
+    """Where these participants were lately, are and will be soon."""
+    first, last = known.today - PLACED_BACK, known.today + PLACED_AHEAD
+    return sight.comes_to(known.connection, ids, first, last) if ids else {}
 
 
 def _beside(known: "Knowledge", participant: int) -> Beside:
@@ -141,11 +149,11 @@ def _told(known: "Knowledge", ids: Ids, *, whole: bool) -> dict[int, Told]:
     """``whole``: with the words of crisis, of which staff decide how the participant hears."""
     found = _ticked(known, ids, known.today - LATELY)
     voices: defaultdict[int, list[Voice]] = defaultdict(list)
-    zone = known.local(known.organisation.zone).tzinfo
+    zone, where = known.local(known.organisation.zone).tzinfo, comes_to(known, ids)
     since = known.now - LATELY
     for row in checklists.voices_of(known.connection, ids, since, whole=whole) if ids else ():
         day = row.posted_at.astimezone(zone).date()
-        place = names(sight.places_in(row.workplace))
+        place = names(shared(sight.places_in(row.workplace), where.get(row.person_id, ())))
         voices[row.person_id].append(Voice(day, known.vault.open(row.sealed), row.name, place))
     both = found.keys() | voices.keys()
     return {i: Told(tuple(voices[i]), found[i].ticked if i in found else ()) for i in both}
