@@ -7,6 +7,7 @@ places with whom they follow. Of two who change it at once the first one counts,
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dialogs.conversation import Json, Talk
 from dialogs.effects import Effect, LogView, Tell
@@ -34,6 +35,7 @@ CHOOSE_ANOTHER = phrase("hand_over.choose_another", "{why}\nほかの 人を え
 NOW = phrase("hand_over.now", "いまの たんとう：{name}さん")
 THEN = phrase("hand_over.then", "これからの たんとう：{name}さん")
 BACKUP_THEN = phrase("hand_over.backup_then", "これからの かわりの 人：{name}さん")
+NO_LONGER = phrase("hand_over.no_longer", "{day}からの よてい（{name}さん）は なくなります。")
 OPEN_ALONG = phrase("hand_over.open_along", "おわって いない ものも いっしょに わたります：{count}件")
 ABOUT = phrase("hand_over.about", "【{name}さん】")
 SURE = phrase("hand_over.sure", "これで いいですか。")
@@ -184,6 +186,7 @@ def _pinned(ctx: Context, person: Person, now: Person | None, backup: Person | N
         "now": person_to_json(now) if now else None,
         "backup": person_to_json(backup) if backup else None,
         "open": sum(alert.participant == person for alert in ctx.alerts),
+        "to_come": [[person_to_json(each), day.isoformat()] for each, day in ctx.pages[person.id].to_come],
     }
 
 
@@ -196,6 +199,8 @@ def _read_back(pinned: Pinned, to: Person) -> Iterator[Said]:
     yield THEN(name=to.name)
     if now and _known(pinned["backup"]) == to:
         yield BACKUP_THEN(name=now.name)
+    for each, day in map(_list, _list(pinned.get("to_come", []))):
+        yield NO_LONGER(name=person_from_json(each).name, day=date.fromisoformat(str(day)))
     if count:
         yield OPEN_ALONG(count=count)
     yield SURE()

@@ -61,17 +61,18 @@ def read_slot(slot: str) -> tuple[str, int]:
 
 def hand_over(state: State, event: Due, ctx: Context) -> Turn:
     """Somebody else walks beside the person now: what is open goes along, the clock goes on. The slot says
-    which part has changed (``coordinator``, ``backup``, ``leave``).
+    which part has changed (``coordinator``, ``backup``, ``leave``), and on which day.
     """
+    part = event.slot.partition(":")[0]
     effects: list[Effect] = []
     told: dict[tuple[Person, ...], list[Matter]] = {}
-    for matter in () if event.slot == WORD else ctx.matters:
+    for matter in () if part == WORD else ctx.matters:
         asked = _asked_now(matter.alert, ctx)
         if asked:
             effects += _given(matter, asked, ctx)
             told.setdefault(asked, []).append(matter)
-    changed = event.slot in ("coordinator", WORD)
-    if event.slot == "coordinator" and ctx.coordinator and ctx.joined:
+    changed = part in ("coordinator", WORD)
+    if part == "coordinator" and ctx.coordinator and ctx.joined:
         effects.append(Tell(ctx.coordinator, (say(NEW_PERSON(name=ctx.me.name)),), "answer"))
     also = [line for asked, those in told.items() for line in _told(those, asked)]
     words = [BESIDE_NOW(name=ctx.coordinator.name)] if changed and ctx.coordinator else also

@@ -68,8 +68,9 @@ class CaseRecord:
 class Page:
     """What a member of staff may see of one of their people, beside their days: the last notes, the newest
     first; notices of the last weeks and to come; the channels on which messages reach them; who walks beside
-    them now, and who was named for it (``named``: the coordinator, the backup), be they away or not; what was
-    recorded, the newest first; whether they have begun.
+    them now, and who was named for it (``named``: the coordinator, the backup), be they away or not; who is
+    named ``to_come`` as coordinator, and from when; what was recorded, the newest first; whether they have
+    begun.
     """
 
     notes: tuple[Note, ...] = ()
@@ -78,5 +79,6 @@ class Page:
     coordinator: Person | None = None
     backup: Person | None = None
     named: tuple[Person | None, Person | None] = (None, None)
+    to_come: tuple[tuple[Person, date], ...] = ()
     records: tuple[CaseRecord, ...] = ()
     joined: bool = True

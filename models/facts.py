@@ -115,6 +115,15 @@ _ASSIGNED_TO = Quick(
     )
     .order_by(assignments.c.starts_on)
 )  # fmt: skip
+_TO_COME = Quick(
+    select(assignments.c.starts_on.label("from_day"), *PERSON_COLUMNS)
+    .join(people, people.c.person_id == assignments.c.staff_id)
+    .where(
+        assignments.c.person_id == bindparam("person", type_=BigInteger), assignments.c.starts_on > DAY,
+        assignments.c.part == literal_column("'coordinator'"),
+    )
+    .order_by(assignments.c.starts_on)
+)  # fmt: skip
 _WAS_BESIDE = Quick(
     select(assignments.c.staff_id).where(
         assignments.c.person_id == PERSON, assignments.c.staff_id == bindparam("staff", type_=BigInteger)
@@ -257,6 +266,11 @@ def assigned_to(connection: Connection, ids: Ids, day: date) -> Rows:
     named to stand in.
     """
     return _ASSIGNED_TO.all(connection, ids=ids, day=day)
+
+
+def to_come(connection: Connection, person_id: int, day: date) -> Rows:
+    """Who is named as this participant's coordinator from a day after ``day`` on (``from_day``)."""
+    return _TO_COME.all(connection, person=person_id, day=day)
 
 
 def was_beside(connection: Connection, person_id: int, staff_id: int) -> bool:

@@ -77,6 +77,21 @@ def handover(person_id: int, why: str, at: datetime) -> dict[str, Any]:
     return {"person_id": person_id, "prompt": HANDOVER, "slot": why, "due_at": at, "until": None}
 
 
+def handover_of(part: str, day: date) -> str:
+    """What a hand-over of this part on ``day`` is about: on each of several days to come there is one."""
+    return f"{part}:{day.isoformat()}"
+
+
+def drop_handovers(connection: Connection, person_id: int, part: str, first: date) -> None:
+    """Nobody takes this part over on ``first`` or later any more."""
+    t = due_rows
+    waiting = (t.c.person_id == person_id, t.c.prompt == HANDOVER, t.c.status == "waiting")
+    rows = connection.execute(select(t.c.slot).where(*waiting)).scalars().all()
+    for about in rows:
+        if about.startswith(f"{part}:") and about >= handover_of(part, first):
+            due.drop(connection, person_id, [HANDOVER], about)
+
+
 def open_alert(connection: Connection, row: dict[str, Any], now: datetime, add: Add | None = None) -> None:
     """Open an alert, once; its timer is the caller's."""
     add = add or partial(_add_now, connection)

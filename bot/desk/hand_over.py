@@ -12,6 +12,7 @@ from bot.desk.filling import answers, fill
 from bot.desk.look import Look, Nothing, Wrong
 from bot.people.beside import OTHER, change_beside, named_from
 from bot.turns.reading_rows import as_person
+from bot.turns.topics.pages import to_come
 from dialogs.facts import Person
 from dialogs.hand_over import HAND_OVER, MEANWHILE
 from dialogs.press import open_press
@@ -36,6 +37,7 @@ def show(look: Look) -> Mapping[str, Any]:
         "left": has_left(look),
         "coordinator": known.staff(person.person_id, "coordinator"),
         "backup": known.staff(person.person_id, "backup"),
+        "to_come": to_come(known, person.person_id),
         "able": able,
         "unable": unable,
     }

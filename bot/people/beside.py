@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from models import due, ladder
-from models.tables import assignments
+from models.tables import assignments, people
 
 OTHER = {"coordinator": "backup", "backup": "coordinator"}
 """What somebody who has one of these parts cannot have as well."""
@@ -21,14 +21,15 @@ def change_beside(
     zone: ZoneInfo,
 ) -> bool:  # fmt: skip
     """:func:`put_beside` for somebody who takes part already: on the day of the change open alerts go along,
-    and the participant hears who is there for them now.
+    and the participant hears who is there for them now. What was planned from then on does not come.
     """
     today = now.astimezone(zone).date()
     if not put_beside(connection, person_id, part, staff_id, starts_on, today):
         return False
-    later = starts_on is not None and starts_on > today
-    at = datetime.combine(starts_on, time(), zone) if later and starts_on else now
-    due.SCHEDULE.many(connection, [ladder.handover(person_id, part, at)])
+    day = max(starts_on or today, today)
+    at = datetime.combine(day, time(), zone) if day > today else now
+    ladder.drop_handovers(connection, person_id, part, day)
+    due.SCHEDULE.many(connection, [ladder.handover(person_id, ladder.handover_of(part, day), at)])
     return True
 
 
@@ -42,6 +43,9 @@ def put_beside(
     is both: who is or will be coordinator is no backup, and a backup who becomes coordinator is one no more.
     """
     t = assignments
+    # Of two who name somebody at the same moment one comes after the other.
+    whose = select(people.c.person_id).where(people.c.person_id == person_id)
+    connection.execute(whose.with_for_update(key_share=True))
     mine = select(t).where(t.c.person_id == person_id).order_by(t.c.starts_on)
     everybody = connection.execute(mine).all()
     rows = [row for row in everybody if row.part == part]

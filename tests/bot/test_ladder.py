@@ -139,7 +139,7 @@ def test_a_list_that_names_another_coordinator_hands_over_on_that_day(team: Engi
     with team.database.write() as connection:
         write_roster(connection, Roster(tuple(entries)), team.clock())
     rows = team.rows(select(due.c.person_id, due.c.slot, due.c.due_at).where(due.c.prompt == "handover"))
-    assert [(row.person_id, row.slot) for row in rows] == [(YUI, "coordinator")]
+    assert [(row.person_id, row.slot) for row in rows] == [(YUI, "coordinator:2026-11-17")]
     assert rows[0].due_at == datetime(2026, 11, 16, 15, tzinfo=UTC)  # midnight in Tokyo
     passes(team, hours=21)
     assert "これからは 中村 ゆきさんが たんとうです。" in team.wire.phone("A")

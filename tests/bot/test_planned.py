@@ -1,17 +1,29 @@
 """Who is named for later days: on each day at most one for each part, whatever is named in which order."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, delete, select
 
-from bot.people.beside import put_beside
-from dialogs.press import open_press
+from bot.people.beside import change_beside, put_beside
+from dialogs.press import card_press, open_press
 from models.tables import assignments
-from tests.bot.engine import BEGAN, Engine
-from tests.bot.ladder_office import BACKUP, LEAD, NEW, OLD, PHONES, YUI, passes, staffed
+from tests.bot.engine import BEGAN, OFFICE, Engine
+from tests.bot.ladder_office import (
+    BACKUP,
+    LEAD,
+    NEW,
+    OLD,
+    PHONES,
+    YUI,
+    alert,
+    passes,
+    staffed,
+    wishes_to_talk,
+)  # fmt: skip
 
 TODAY = date(2026, 11, 16)
 DECEMBER = date(2026, 12, 1)
@@ -26,6 +38,12 @@ def team(office: Engine) -> Engine:
 def named(team: Engine, staff: int, start: date | None, part: str = "coordinator") -> bool:
     with team.database.write() as connection:
         return put_beside(connection, YUI, part, staff, start, TODAY)
+
+
+def planned(team: Engine, staff: int, day: date) -> None:
+    """Who leads names a coordinator for a later day."""
+    with team.database.write() as connection:
+        change_beside(connection, YUI, "coordinator", staff, day, team.clock(), ZoneInfo(OFFICE.zone))
 
 
 def held(team: Engine, part: str = "coordinator") -> Held:
@@ -61,6 +79,38 @@ def test_two_who_come_later_each_have_their_days(team: Engine) -> None:
     assert named(team, LEAD, later)
     first = [(OLD, BEGAN, until(DECEMBER)), (NEW, DECEMBER, until(later))]
     assert held(team) == [*first, (LEAD, later, None)]
+
+
+def test_of_two_who_come_later_each_is_told_on_their_day_and_what_is_open_goes_along(team: Engine) -> None:
+    planned(team, NEW, date(2026, 11, 18))
+    planned(team, LEAD, date(2026, 11, 20))
+    passes(team, hours=33)  # the evening before
+    ref = wishes_to_talk(team)
+    passes(team, hours=4)
+    assert alert(team).owner_id == NEW
+    team.does(PHONES[NEW], kind="pressed", data=card_press(ref, "done"))
+    passes(team, hours=10)
+    assert any("これからは 中村 ゆきさんが たんとうです。" in words for words in team.wire.phone("A"))
+    assert not any("高橋 れいさんが たんとうです。" in words for words in team.wire.phone("A"))
+    passes(team, days=2)
+    assert any("これからは 高橋 れいさんが たんとうです。" in words for words in team.wire.phone("A"))
+
+
+def test_who_is_not_to_come_any_more_is_not_told_on_that_day(team: Engine) -> None:
+    planned(team, NEW, date(2026, 11, 18))
+    planned(team, LEAD, date(2026, 11, 17))
+    passes(team, days=4)
+    assert not any("中村 ゆき" in words for words in team.wire.phone("A"))
+    assert team.wire.phone(PHONES[NEW]) == []
+
+
+def test_who_hands_over_reads_what_no_longer_holds(team: Engine) -> None:
+    assert named(team, NEW, DECEMBER)
+    team.does(PHONES[OLD], kind="pressed", data=open_press("hand_over", "p0003"))
+    asked = team.does(PHONES[OLD], "小林 あき")[-1]
+    assert "12月1日(火)からの よてい（中村 ゆきさん）は なくなります。" in asked
+    team.taps(PHONES[OLD], "はい、かえます")
+    assert held(team) == [(OLD, BEGAN, until(TODAY)), (BACKUP, TODAY, None)]
 
 
 def test_who_is_named_today_stays_whoever_was_planned(team: Engine) -> None:

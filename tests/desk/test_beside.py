@@ -1,6 +1,7 @@
 """Assignments at the desk: who walks beside whom, handing over, being away."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from html import unescape
 
@@ -215,12 +216,16 @@ def test_who_was_named_for_later_can_be_named_for_today(desk: Desk) -> None:
     lead, form = desk.signed_in("L"), {"part": "coordinator", "who": "p0002"}
     handed = (303, f"{BESIDE}?did=handed")
     assert sends(lead, f"{HANDS}/assign", **form, since="2026-12-01") == handed
+    assert "12月1日(火)からの たんとう" in words(lead.get(HANDS).text)
     assert sends(lead, f"{HANDS}/assign", **form, since="2026-12-05")[0] == 422
     assert sends(lead, f"{HANDS}/assign", **form) == handed
     rows = desk.rows(select(assignments).where(assignments.c.person_id == PERSON["A"]))
     assert sorted((row.staff_id, row.ends_on) for row in rows) == [(1, date(2026, 11, 15)), (2, None)]
-    (told,) = desk.rows(select(due).where(due.c.prompt == "handover"))
-    assert (told.status, told.due_at.date()) == ("waiting", date(2026, 11, 16))
+    rows = desk.rows(select(due).where(due.c.prompt == "handover").order_by(due.c.due_at))
+    assert [(row.slot, row.status) for row in rows] == [
+        ("coordinator:2026-11-16", "waiting"),
+        ("coordinator:2026-12-01", "dropped"),
+    ]
 
 
 def test_nobody_is_named_who_will_have_the_other_part(desk: Desk) -> None:
@@ -230,3 +235,18 @@ def test_nobody_is_named_who_will_have_the_other_part(desk: Desk) -> None:
     both = sends(lead, path, part="coordinator", who="p0005", since="2026-12-05")
     assert (both[0], "両方は できません" in both[1]) == (422, True)
     assert beside(desk) == [PERSON["C"], PERSON["D"]]
+
+
+def test_of_two_leads_at_once_one_comes_after_the_other(desk: Desk) -> None:
+    desk.change("D", role="lead")
+    leads = [desk.signed_in("L"), desk.signed_in("D")]
+    moves = [(lead, who) for lead in leads for who in ("p0002", "p0001")] * 2
+    with ThreadPoolExecutor(4) as at_once:
+        told = list(at_once.map(lambda move: names(*move), moves))
+    assert set(told) <= {303, 422}
+    rows = desk.rows(select(assignments).where(assignments.c.person_id == PERSON["A"]))
+    assert sum(row.ends_on is None for row in rows) == 1
+
+
+def names(browser: Browser, who: str) -> int:
+    return sends(browser, f"{HANDS}/assign", part="coordinator", who=who, since="2026-12-01")[0]

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -76,6 +76,7 @@ class Pages(_OfMine[Page]):
             coordinator=known.staff(participant, "coordinator"),
             backup=known.staff(participant, "backup"),
             named=self._named(participant),
+            to_come=to_come(known, participant),
             joined=joined,
             records=tuple(
                 map(self._record, case_records.last_records(known.connection, participant, RECORDS))
@@ -105,3 +106,9 @@ class Pages(_OfMine[Page]):
         for row in facts.notices_of(known.connection, [participant], known.today - NOTICES_BACK):
             days[row.ref].append(row)
         return tuple(notice(rows, known.vault) for rows in days.values())
+
+
+def to_come(known: "Knowledge", participant: int) -> tuple[tuple[Person, date], ...]:
+    """Who is named as coordinator for a later day, and from when."""
+    rows = facts.to_come(known.connection, participant, known.today)
+    return tuple((as_person(row), row.from_day) for row in rows)
