@@ -26,11 +26,11 @@ from bot.post.postbox import Channels, Postbox, Veil
 from bot.post.saving import ride_along
 from bot.post.ways import post_by_ways
 from bot.running import metrics
+from bot.turns import agreed_anew, internal
 from bot.turns import carry_out_alerts as _registers_alerts  # noqa: F401 - by being loaded
 from bot.turns import carry_out_outside as _registers_ticks  # noqa: F401 - by being loaded
 from bot.turns import carry_out_reviews as _registers_orders  # noqa: F401 - by being loaded
 from bot.turns import carry_out_staff as _registers_staff  # noqa: F401 - by being loaded
-from bot.turns import internal
 from bot.turns.batch import Batch
 from bot.turns.carry_out import Hand, carry_out
 from bot.turns.foresight import Foresight
@@ -190,6 +190,7 @@ class Answerer:
         ride_along(connection, postbox, [lane for lane, _ in turns], knowledge.now)
         self._post_told(knowledge, told, postbox)
         self._keep_turns(connection, turns)
+        agreed_anew.mark(connection, (turn for _, turn in turns))
         postbox.flush(connection)
         inbox.done(connection, [lane.head.inbox_id for lane in lanes], knowledge.now)
         knowledge.let_go()

@@ -4,13 +4,14 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, Integer, String, bindparam, cast, func, literal_column, select, text
 
 from models.case_record_table import case_records
 from models.columns import STANDING, Moment
+from models.database import insert_into
 from models.facts import DAY
 from models.quick import Quick, among
-from models.tables import alerts, arrivals, conversations, threads
+from models.tables import alerts, arrivals, conversations, settings, threads
 
 _TURNS = Quick(
     select(func.coalesce(func.sum(conversations.c.turn), 0).label("turns")).where(
@@ -39,6 +40,9 @@ _RECORDS = Quick(
         case_records.c.withdrawn_at.is_(None),
     )
 )  # fmt: skip
+AGREED = "agreed"
+"""The setting that counts changes of what is agreed: days, goals, reviews, times away, who is beside whom."""
+_AGREED = Quick(select(settings.c.value).where(settings.c.name == literal_column(f"'{AGREED}'")))
 LATELY = timedelta(days=3)
 """So far back changes of lines and records are looked for: a record can be taken back for a day, words in
 most chats for two at most.
@@ -48,7 +52,8 @@ most chats for two at most.
 class News(NamedTuple):
     """How many turns these people's talks had, their standing alerts and those alerts' versions, how many
     came today; how many lines their threads lately got, whoever wrote them, when one of those was last
-    changed (a number), how many records there are from then; and on which day.
+    changed (a number), how many records there are from then; how often what is agreed with anybody changed;
+    and on which day.
     """
 
     people: int
@@ -59,6 +64,7 @@ class News(NamedTuple):
     lines: int
     changed: int
     records: int
+    agreed: int
     day: date
 
 
@@ -71,6 +77,16 @@ def news_of(connection: Connection, ids: Collection[int], day: date) -> News:
     lines = _LINES.all(connection, ids=ids, since=since)[0]
     changed = sum(int(at.timestamp() * 1000) for at in (lines.edited_at, lines.blanked_at) if at)
     records = _RECORDS.all(connection, ids=ids, since=since)[0].number
+    counted = next((int(row.value) for row in _AGREED.all(connection)), 0)
     return News(
-        len(ids), turns, standing.number, standing.versions, arrived, lines.number, changed, records, day
-    )
+        len(ids), turns, standing.number, standing.versions, arrived, lines.number, changed, records, counted,
+        day,
+    )  # fmt: skip
+
+
+def agreed_anew(connection: Connection) -> None:
+    """What is agreed with somebody has changed. Call last: others who change something wait for us."""
+    t = settings
+    begin = insert_into(connection, t).values(name=AGREED, value="1")
+    one_more = cast(cast(t.c.value, Integer) + 1, String)
+    connection.execute(begin.on_conflict_do_update(index_elements=["name"], set_={"value": one_more}))

@@ -16,7 +16,7 @@ from bot.turns.topics.pages import to_come
 from dialogs.facts import Person
 from dialogs.hand_over import HAND_OVER, MEANWHILE
 from dialogs.press import open_press
-from models import facts, standing
+from models import facts, news, standing
 
 HANDS = "desk hand-over"
 FARTHEST = timedelta(days=730)
@@ -89,6 +89,7 @@ def assign(look: Look) -> str:
         raise Wrong("both")
     if not change_beside(look.connection, person.person_id, part, who.id, first, look.now, look.zone):
         raise Wrong("same")
+    news.agreed_anew(look.connection)
     look.saw([person.person_id], f"{part} is {who.tag} from {first.isoformat()}")
     return "/beside?did=handed"
 

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, insert, select, update
 from bot.people.agreed_days import agree_days
 from bot.people.beside import change_beside, put_beside, put_supporter
 from bot.people.roster import READING, Entry, Roster
+from models import news
 from models.tables import conversations, people
 from scheduler.planner import replan
 
@@ -56,6 +57,8 @@ def write_roster(
         changes.append(_settle(connection, entry, known.get(entry.name), ids, now, ZoneInfo(zone)))
         tell()
     replan(connection, {ids[change.name] for change in changed(changes)}, now)
+    if new or changed(changes):
+        news.agreed_anew(connection)
     return changes
 
 
