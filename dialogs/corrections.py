@@ -23,6 +23,7 @@ from dialogs.words import phrase, verbatim
 
 NOTHING_CHANGED = phrase("corrections.nothing_changed", "その ことばは 変えられませんでした。")
 CORRECTED = phrase("corrections.corrected", "直した ことばも とどきました。")
+MENDED = phrase("corrections.mended", "直しました。")
 NOTICE_STANDS = phrase("corrections.notice_stands", "れんらくは そのままです。変える ことも できます。")
 TAKEN_BACK = phrase("corrections.taken_back", "ここから けしました。\nもう 読んだ 人が いるかも しれません。")
 STAYS_THERE = phrase("corrections.stays_there", "けしました。とどいた ものは のこります。")
@@ -71,7 +72,9 @@ def _edited_of_others(state: State, event: Edited, traces: tuple[Trace, ...], ct
         return Turn(state, (say(NOTHING_CHANGED(), *(call_now() if worries else ())),))
     replaced = tuple(ReplaceText(trace, event.text) for trace in traces)
     if not worries:
-        return Turn(state, (say(CORRECTED()),), (*replaced, *_tell_participants(event.text, traces, ctx)))
+        told = _tell_participants(event.text, traces, ctx)
+        # A workplace's word is read when somebody looks: nothing is sent, so nothing has come.
+        return Turn(state, (say(CORRECTED() if told else MENDED()),), (*replaced, *told))
     words, effects = _worry(state, event.text, traces[0], people[traces[0].participant], ctx)
     return Turn(state, (say(*words),), (*replaced, *effects))
 

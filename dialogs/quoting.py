@@ -6,9 +6,12 @@ Who quotes a card has said for whom the words are; the open question would give 
 from dialogs import talks, thread
 from dialogs.answers import ANSWER
 from dialogs.changing import replace
-from dialogs.conversation import State, Turn
+from dialogs.conversation import State, Talk, Turn
 from dialogs.events import Sent, Wrote
 from dialogs.facts import STAFF, Context
+from dialogs.questions import Heard
+from dialogs.script import Asking
+from dialogs.whom import person_from_json
 
 
 def is_aside(state: State, ctx: Context) -> bool:
@@ -24,11 +27,22 @@ def is_aside(state: State, ctx: Context) -> bool:
 
 def take(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
     """The answer to the card, as if no talk were open; then the question stands again, unless it may stay
-    unanswered. Where it asks for a record of this very card, it is asked whether the words are to be sent.
+    unanswered. Where it asks for words about this very card, or about the same person, it is asked whether
+    these are to be sent.
     """
     talk = state.talk
     assert talk is not None
-    doubtful = talk.pinned.get("alert") in {trace.ref for trace in ctx.traces}
+    quoted = {trace.ref for trace in ctx.traces}
+    doubtful = talk.pinned.get("alert") in quoted or _is_of_them(talk, event, ctx)
     kept = state.paused if talk.optional else (*state.paused, talk)[-talks.MOST_PAUSED :]
     turn = thread.of_staff(replace(state, talk=None, paused=kept), event, ctx, doubtful=doubtful)
     return turn if turn.state.talk else talks.resume(turn, ctx)
+
+
+def _is_of_them(talk: Talk, event: Wrote | Sent, ctx: Context) -> bool:
+    """Whether the open question, a record's or a goal's, would take the words, of whom the card is about."""
+    person, step = talk.pinned.get("person"), talks.step_of(talk)
+    if not isinstance(person, dict) or not isinstance(step, Asking):
+        return False
+    theirs = person_from_json(person).id in {trace.participant for trace in ctx.traces}
+    return theirs and isinstance(step.question.read(event, ctx.me.language), Heard)

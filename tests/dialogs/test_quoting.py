@@ -173,6 +173,15 @@ def test_goals_take_no_answer_to_a_card() -> None:
     assert turn.state.talk.dialog == "goal_set"
 
 
+@pytest.mark.parametrize("written", [("面談", "きょう"), ()], ids=["record", "goal"])
+def test_words_of_whom_the_open_question_is_about_are_asked_about_first(written: tuple[str, ...]) -> None:
+    state = opened("m|record|yuii1" if written else "m|goal_set|yuii1", *written)
+    asked = take_turn(state, wrote(WORDS), quoting(Alert("yuii17", "message", YUI, "open", 1, SATO)))
+    assert posts(asked.effects) == []
+    assert "送りますか" in read(asked.messages[-1])
+    assert ordered(asked, KeepRecord) == ordered(asked, SetGoal) == []
+
+
 def test_what_quotes_a_card_that_is_somebody_elses_by_now_goes_to_nobody() -> None:
     turn = take_turn(answering_hanako(), wrote(WORDS), at_desk(alert_passed=KENS))
     assert turn.effects == ()
