@@ -41,8 +41,9 @@ def take(state: State, event: Wrote | Sent, ctx: Context) -> Turn:
 
 def _is_of_them(talk: Talk, event: Wrote | Sent, ctx: Context) -> bool:
     """Whether the open question, a record's or a goal's, would take the words, of whom the card is about."""
-    person, step = talk.pinned.get("person"), talks.step_of(talk)
-    if not isinstance(person, dict) or not isinstance(step, Asking):
+    people, step = talk.pinned.get("people"), talks.step_of(talk)
+    known = people if isinstance(people, list) and len(people) == 1 else [talk.pinned.get("person")]
+    theirs = {person_from_json(one).id for one in known if one} & {trace.participant for trace in ctx.traces}
+    if not theirs or not isinstance(step, Asking):
         return False
-    theirs = person_from_json(person).id in {trace.participant for trace in ctx.traces}
-    return theirs and isinstance(step.question.read(event, ctx.me.language), Heard)
+    return isinstance(step.question.read(event, ctx.me.language), Heard)
