@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _UNSURE = re.compile(rf"[\\^{OUT_OF_SIGHT}-]")
+_DIGITS = re.compile(r"\\d|\d-\d|\d")
 _TIMES = {"?": (0, 1), "*": (0, 2), "+": (1, 2)}
 _WITHOUT_WIDTH = frozenset([("letter", "^"), ("letter", "$"), ("escape", "b")])
 
@@ -88,7 +89,10 @@ def _group(tokens: Iterator[Token]) -> tuple[Sequence, ...]:
 
 @cache
 def _one(kind: str, written: str) -> Item:
-    """A letter, a class of letters, or what stands behind a backslash."""
+    """A letter, a class of letters, or what stands behind a backslash; every digit is 0."""
+    if (kind, written) == ("escape", "d"):
+        return Item(Letters("0"))
+    written = _DIGITS.sub("0", written)
     if (kind, written) in _WITHOUT_WIDTH:
         return NOTHING
     unsure = {

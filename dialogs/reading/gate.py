@@ -1,57 +1,60 @@
 """Which of many rules a text can hold at all, by its letters and pairs of letters.
 
-Most rules begin with letters that a message does not have, or need such; those are not tried. One bit stands
-for each rule.
+Each rule needs some that most messages do not have, and is not tried there: it is opened by the rarest pieces
+that it needs; of those opened, the other pieces are asked for one by one.
 """
 
+import sys
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
+from itertools import chain
 
 from dialogs.reading.expressions import parsed
-from dialogs.reading.needed import KEPT, needed
-from dialogs.reading.standing import pieces_in
+from dialogs.reading.needed import Pieces, needed
+from dialogs.reading.standing import Numbers, number_of, numbers_in
 from dialogs.reading.starts import starts
-
-_TURNS = 1 + KEPT
-"""Of so many sets of pieces a text must have one each; each set has bits of its own, one behind the other."""
 
 
 class Gate:
     """A gate for ``expressions``, in their order."""
 
     def __init__(self, expressions: Sequence[str]) -> None:
-        trees = list(map(parsed, expressions))
-        self.starts = list(map(starts, trees))
-        """The pieces with which each begins; None where they are not known."""
+        self._others: list[tuple[Numbers, ...]] = []
+        self._always: list[int] = []
+        self.starts: list[Numbers | None] = []
+        """With which pieces each begins; None where they are not known."""
 
-        self._rules = len(trees)
-        self._always = 0
-        self._with: dict[str, int] = {}
-        for place, (begins, tree) in enumerate(zip(self.starts, trees, strict=True)):
-            sets = [begins, *needed(tree, begins), *(None for _ in range(KEPT))]
-            for turn in range(_TURNS):
-                bit = 1 << (turn * self._rules + place)
-                pieces = sets[turn]
-                if pieces is None:
-                    self._always |= bit
-                for piece in pieces or ():
-                    self._with[piece] = self._with.get(piece, 0) | bit
-        self._keys = frozenset(self._with)
-        self.opened = lru_cache(maxsize=2)(self._opened)
-        """The bits of those that may fit somewhere in a text."""
+        opens: dict[int, list[int]] = {}
+        for place, tree in enumerate(map(parsed, expressions)):
+            begin = starts(tree)
+            self.starts.append(None if begin is None else _numbers(begin))
+            needs = list(map(_numbers, needed(tree, begin)))
+            self._others.append(tuple(needs[1:]))
+            for number in needs[0] if needs else ():
+                opens.setdefault(number, []).append(place)
+            if not needs:
+                self._always.append(place)
+        self._opens = {number: tuple(rules) for number, rules in opens.items()}
+        self._rarest = Numbers(opens)
+        self._opened = lru_cache(maxsize=2)(self._opened_by)
 
-    def _opened(self, written: str) -> int:
-        met = reduce(or_, map(self._with.__getitem__, self._keys & pieces_in(written)), self._always)
-        bits = (1 << self._rules) - 1
-        for turn in range(_TURNS):
-            bits &= met >> (turn * self._rules)
-        return bits
+    def those_for(self, written: str, first: int = 0, last: int = sys.maxsize) -> Iterator[int]:
+        """The places, in order, of those that may fit somewhere in a text: of those from ``first`` up to
+        ``last``.
+        """
+        opened, met = self._opened(written), numbers_in(written)
+        for place in opened[bisect_left(opened, first) : bisect_left(opened, last)]:
+            for needs in self._others[place]:
+                if needs.isdisjoint(met):
+                    break
+            else:
+                yield place
+
+    def _opened_by(self, written: str) -> list[int]:
+        opened = map(self._opens.__getitem__, self._rarest & numbers_in(written))
+        return sorted({*chain.from_iterable(opened), *self._always})
 
 
-def places(bits: int) -> Iterator[int]:
-    """The places of the bits that are set, in order."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+def _numbers(pieces: Pieces) -> Numbers:
+    return Numbers(map(number_of, pieces))

@@ -4,32 +4,34 @@ Most rules need not be tried on most messages then. What is not sure is not need
 """
 
 from functools import reduce
-from operator import add
 
+from dialogs.reading.common import commonness
 from dialogs.reading.expressions import NOTHING, Item, Sequence
 
 Pieces = frozenset[str]
-"""Letters, and pairs of letters that stand side by side."""
+"""Letters, and pairs of letters that stand side by side; every digit as 0."""
 
 MOST_PAIRS = 60
 
-KEPT = 2
-"""More sets would open fewer rules, but go through more memory for it."""
-
-_WEIGHTS = {(1, False): 200, (1, True): 20, (2, False): 10, (2, True): 1}
+KEPT = 3
+"""So many sets of a rule are kept; more shut out hardly a rule."""
 
 
-def needed(branches: tuple[Sequence, ...], known: Pieces | None = None) -> tuple[Pieces, ...]:
-    """Sets of pieces, of each of which a text must have one for one of ``branches`` to fit: the rarest two,
-    of those that are as rare the later ones. ``known``: one that need not be told.
+def needed(branches: tuple[Sequence, ...], begin: Pieces | None = None) -> tuple[Pieces, ...]:
+    """Sets of pieces, of each of which a text must have one for one of ``branches`` to fit: the rarest, of
+    those that are as rare the later ones. ``begin``: the pieces with which they begin.
     """
-    others = dict.fromkeys(pieces for pieces in reversed(_of_group(branches)) if pieces != known)
-    return tuple(sorted(others, key=_commonness))[:KEPT]
+    sets = dict.fromkeys([*reversed(_of_group(branches)), *([] if begin is None else [begin])])
+    kept: list[Pieces] = []
+    for pieces in sorted(sets, key=commonness):
+        if len(kept) < KEPT and not any(_says_so(other, pieces) for other in kept):
+            kept.append(pieces)
+    return tuple(kept)
 
 
-def pieces_of(text: str) -> Pieces:
-    """Every letter of a text, and every pair that stands side by side."""
-    return Pieces(text) | Pieces(map(add, text, text[1:]))
+def _says_so(rarer: Pieces, pieces: Pieces) -> bool:
+    """Whether a text that has one of ``rarer`` has one of ``pieces`` anyway."""
+    return all(piece in pieces or not pieces.isdisjoint(piece) for piece in rarer)
 
 
 def _of_group(branches: tuple[Sequence, ...]) -> list[Pieces]:
@@ -38,7 +40,7 @@ def _of_group(branches: tuple[Sequence, ...]) -> list[Pieces]:
         return found[0]
     if not all(found):
         return []
-    return [Pieces().union(*(min(sets, key=_commonness) for sets in found))]
+    return [Pieces().union(*(min(sets, key=commonness) for sets in found))]
 
 
 def _of_sequence(items: Sequence) -> list[Pieces]:
@@ -79,7 +81,3 @@ def _edge_of_sequence(items: Sequence, step: int) -> Pieces:
 
 def _either(some: Pieces, others: Pieces) -> Pieces:
     return some | others if some and others else Pieces()
-
-
-def _commonness(pieces: Pieces) -> int:
-    return sum(_WEIGHTS[len(piece), piece > "ー"] for piece in pieces)

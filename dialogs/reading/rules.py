@@ -13,9 +13,15 @@ from importlib.resources import files
 from itertools import accumulate, chain
 
 from dialogs.reading.expressions import OUT_OF_SIGHT, alternatives
-from dialogs.reading.gate import Gate, places
+from dialogs.reading.gate import Gate
 from dialogs.reading.quick import quick
-from dialogs.reading.standing import LONG, pieces_in, standing_in
+from dialogs.reading.standing import LONG, numbers_in, standing_in
+
+_TOGETHER = (
+    ("crisis", "signs"),
+    ("notice", "wishes", "reasons", "parts", "days", "days_meant", "times"),
+)
+"""Files whose rules are tried on the same texts; they have one gate."""
 
 _SECTION = re.compile(r"\[(\w+)\]")
 _PIECE = re.compile(r"(\w+) := (.+)")
@@ -23,26 +29,25 @@ _USED = re.compile(r"\{([a-z]\w*)\}")
 
 
 class Section:
-    """The rules of one section; in its file's gate they have the bits from ``begins`` on."""
+    """The rules of one section; in its gate they have the places from ``begins`` on."""
 
     def __init__(self, expressions: list[str], gate: Gate, begins: int) -> None:
         self.rules = [re.compile(quick(expression)) for expression in expressions]
         self._search = [rule.match if rule.pattern.startswith("^") else rule.search for rule in self.rules]
         self._starts = gate.starts[begins : begins + len(expressions)]
         self._gate = gate
-        self._begins = begins
-        self._all = (1 << len(expressions)) - 1
+        self._begins, self._ends = begins, begins + len(expressions)
 
     def found_in(self, written: str, before: str | None = None) -> bool:
         """Whether one of the rules fits somewhere. ``before``: what ``written`` was with more in sight, of
         which it is known already which rules may fit.
         """
         before = before or written
-        return any(self._fits(place, written, before) for place in self._for(before))
+        return any(self._fits(place, written, before) for place in self.opened(before))
 
     def fitting(self, written: str) -> Iterator[re.Pattern[str]]:
         """The rules that fit somewhere, each looked for when it is asked for."""
-        return (self.rules[place] for place in self._for(written) if self._fits(place, written, written))
+        return (self.rules[place] for place in self.opened(written) if self._fits(place, written, written))
 
     def begins(self, written: str, at: int = 0) -> bool:
         """Whether one of the rules fits from ``at`` on."""
@@ -55,7 +60,7 @@ class Section:
     def without(self, written: str) -> str:
         """``written`` with all that the rules fit put out of sight, rule by rule."""
         before = written
-        for place in self._for(before):
+        for place in self.opened(before):
             if self._fits(place, written, before):
                 written = self.rules[place].sub(OUT_OF_SIGHT, written)
         return written
@@ -66,7 +71,9 @@ class Section:
 
     def matches(self, written: str) -> Iterator[re.Match[str]]:
         """All matches from left to right, none in another; where two begin together, the earlier rule's."""
-        searched = [(rule, rule.search(written)) for rule in map(self.rules.__getitem__, self._for(written))]
+        searched = [
+            (rule, rule.search(written)) for rule in map(self.rules.__getitem__, self.opened(written))
+        ]
         ahead = [(rule, found) for rule, found in searched if found]
         while ahead:
             match = min((found for _, found in ahead), key=re.Match[str].start)
@@ -77,8 +84,10 @@ class Section:
             ]
             ahead = [(rule, found) for rule, found in again if found]
 
-    def _for(self, written: str) -> Iterator[int]:
-        return places(self._gate.opened(written) >> self._begins & self._all)
+    def opened(self, written: str) -> Iterator[int]:
+        """The places of the rules that may fit, in order."""
+        begins = self._begins
+        return (place - begins for place in self._gate.those_for(written, begins, self._ends))
 
     def _fits(self, place: int, written: str, before: str) -> bool:
         """Whether one rule fits somewhere. Where the engine would be long about it, the rule is tried only at
@@ -88,7 +97,11 @@ class Section:
         if starts is None or len(starts) * len(written) < LONG:
             return self._search[place](written) is not None
         standing, match = standing_in(written), self.rules[place].match
-        return any(match(written, at) for piece in starts & pieces_in(before) for at in standing[piece])
+        for number in starts & numbers_in(before):
+            for at in standing[number]:
+                if match(written, at):
+                    return True
+        return False
 
 
 Sections = Mapping[str, Section]
@@ -104,8 +117,7 @@ class RuleFile(Mapping[str, Section]):
 
     @cached_property
     def _sections(self) -> Sections:
-        written = files(__package__).joinpath("rules", f"{self._name}.txt")
-        return sections_of(written.read_text(encoding="utf-8"))
+        return _read_with(self._name)[self._name]
 
     def __getitem__(self, section: str) -> Section:
         return self._sections[section]
@@ -127,13 +139,31 @@ def sections_of(text: str) -> Sections:
     """The sections of a rule file; ValueError where a rule stands before the first, KeyError where a piece is
     used that was not named.
     """
+    return _with_one_gate({"": text})[""]
+
+
+def _read_with(name: str) -> Mapping[str, Sections]:
+    return _read_together(next((names for names in _TOGETHER if name in names), (name,)))
+
+
+@cache
+def _read_together(names: tuple[str, ...]) -> Mapping[str, Sections]:
+    written = {name: files(__package__).joinpath("rules", f"{name}.txt") for name in names}
+    return _with_one_gate({name: file.read_text(encoding="utf-8") for name, file in written.items()})
+
+
+def _with_one_gate(texts: Mapping[str, str]) -> Mapping[str, Sections]:
     written = {
-        section: [each for line in lines for each in alternatives(line)[0]]
+        (name, section): [each for line in lines for each in alternatives(line)[0]]
+        for name, text in texts.items()
         for section, lines in _sections(text).items()
     }
     gate = Gate(list(chain.from_iterable(written.values())))
     begins = accumulate(map(len, written.values()), initial=0)
-    return {name: Section(each, gate, at) for (name, each), at in zip(written.items(), begins, strict=False)}
+    sections: dict[str, dict[str, Section]] = {name: {} for name in texts}
+    for ((name, section), each), at in zip(written.items(), begins, strict=False):
+        sections[name][section] = Section(each, gate, at)
+    return sections
 
 
 def _sections(text: str) -> Mapping[str, list[str]]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from dialogs.reading.folding import KATAKANA_TO_HIRAGANA
-from dialogs.reading.gate import Gate, places
+from dialogs.reading.gate import Gate
 from dialogs.reading.latin_kana import as_kana
 
 LONGEST = 1000
@@ -143,7 +143,7 @@ def plain(text: str, longest: int = MOST) -> str:
     ended = _AFTER_END.sub("。", kana)
     tight = _ENDINGS.sub("。", _BETWEEN_JAPANESE.sub("", ended)).strip(" 。")
     tight = _HALF_SMALL.sub(_small_kana, _HALF_TYPED.sub(_whole_kana, tight))
-    for place in places(_SLIPS_GATE.opened(tight)):
+    for place in tuple(_SLIPS_GATE.those_for(tight)):
         wrong, right = _SLIPS[place]
         tight = wrong.sub(right, tight)
     return tight

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dialogs.reading.expressions import parsed
 from dialogs.reading.gate import Gate
 from dialogs.reading.rules import Section
-from dialogs.reading.standing import LONG, standing_in
+from dialogs.reading.standing import LONG, number_of, numbers_of, standing_in
 from dialogs.reading.starts import MOST_STARTS, starts
 from tests.dialogs.reading.test_needed import ALL, rule_and_text
 
@@ -22,14 +22,16 @@ from tests.dialogs.reading.test_needed import ALL, rule_and_text
         ("(?:欠席|遅刻)し", {"欠席", "遅刻"}),
         ("お?休み", {"お休", "休み"}),
         ("(?:母|父)(?:が|も)?熱", {"母が", "母も", "母熱", "父が", "父も", "父熱"}),
-        (r"熱\d", {"熱"}),
+        (r"熱\d", {"熱0"}),
+        ("[1-9]時|[三3]分", {"0時", "0分", "三分"}),
         ("熱[^。]{0,4}出", {"熱"}),
         ("(?:もう|、){1,2}無", {"もう", "、も", "、、", "、無"}),
         (r"n(?<!\wn)oose", {"no"}),
         (r"\bnoose", {"no"}),
         ("^(?=今)今日", {"今日"}),
         ("(?:あ|いう)+え", {"ああ", "あい", "あえ", "いう"}),
-        (r"\d時", None),
+        (r"\d時", {"0時"}),
+        (r"\D時", None),
         (".休", None),
         ("[^。]休", None),
         ("[a-z]休", None),
@@ -57,12 +59,25 @@ def test_whatever_a_rule_fits_begins_so(name: str, section: str, data: st.DataOb
     begin = starts(parsed(rule.pattern))
     found = rule.search(text)
     assert found
-    assert begin is None or any(text.startswith(piece, found.start()) for piece in begin)
+    alike = re.sub(r"\d", "0", text)
+    assert begin is None or any(alike.startswith(piece, found.start()) for piece in begin)
 
 
 @given(st.text("あい。", max_size=40), st.text("あい。", min_size=1, max_size=2))
 def test_places_are_where_a_piece_stands(text: str, piece: str) -> None:
-    assert standing_in(text)[piece] == [at for at in range(len(text)) if text.startswith(piece, at)]
+    found = standing_in(text)[number_of(piece)]
+    assert found == [at for at in range(len(text)) if text.startswith(piece, at)]
+
+
+def test_digits_stand_alike() -> None:
+    assert standing_in("３時と4時")[number_of("0時")] == [0, 3]
+
+
+@given(st.text())
+def test_a_text_has_the_numbers_of_its_letters_and_pairs(text: str) -> None:
+    alike = re.sub(r"\d", "0", text)
+    pieces = {alike[n : n + length] for length in (1, 2) for n in range(len(alike) + 1 - length)}
+    assert numbers_of(text) == set(map(number_of, pieces))
 
 
 @pytest.mark.parametrize("expression", ["(?<!大)丈夫", "^明日", "(?:今日|明日|熱)は?休", r"\d時", r"熱\d"])

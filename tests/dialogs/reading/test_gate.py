@@ -1,0 +1,52 @@
+"""On messages as people write them a gate shuts out no rule that fits, and keeps out most that do not."""
+
+import json
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from dialogs.reading.kanji_numbers import with_digits
+from dialogs.reading.rules import rules
+from dialogs.reading.spelling import plain
+from tests.dialogs.reading.test_needed import FILES
+
+HERE = Path(__file__).parent
+EVERY = 60
+SOME = 12
+
+
+def written() -> list[str]:
+    """Messages of all writers, of each some; and texts of so many of them."""
+    labelled = chain.from_iterable(
+        path.read_text(encoding="utf-8").splitlines() for path in sorted(HERE.glob("*.jsonl"))
+    )
+    messages = [str(json.loads(line)["text"]) for line in labelled]
+    for name in ("crises", "near_misses"):
+        messages += (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    some = messages[::EVERY]
+    texts = [
+        "。".join(messages[at :: len(messages) // SOME]) for at in range(0, len(messages) // SOME, EVERY)
+    ]
+    return [with_digits(plain(text)) for text in some + texts]
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    return written()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_fits_a_message_is_found(name: str, texts: list[str]) -> None:
+    for section in rules(name).values():
+        for text in texts:
+            fitting = [rule.pattern for rule in section.rules if re.search(rule, text)]
+            assert [rule.pattern for rule in section.fitting(text)] == fitting
+
+
+def test_few_rules_are_tried(texts: list[str]) -> None:
+    sections = [section for name in FILES for section in rules(name).values()]
+    for text in texts:
+        tried = sum(len(list(section.opened(text))) for section in sections)
+        assert tried < 40 + len(text)
