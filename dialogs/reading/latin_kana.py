@@ -5,7 +5,7 @@ import re
 _SURE = re.compile(
     r"\b(?:kyou?|ashita|asatte|yasumi\w*|yasumu|okure\w*|chikoku|soutai|kesseki|netsu|atama|onaka|byouin|gomennasai"
     r"|sumimasen|konnichiwa|ohayou?|[a-z]+masu|[a-z]+masen|[a-z]+desu|[a-z]+shita|ikemasen|muri|kaeri\w*|densha|hanasi?\w*|hanashi\w*|soudan\w*|tasukete|[a-z]+tai|[a-z]+shitai|shin\w*ta|kubi|shin(?:u|ou?|de\w*)|kie[rt]\w*|sayou?nara|jisatsu|koros\w+|nagur\w+|tatak\w+|yasum\w+|[a-z]+mashita|ikenai|okurema?\w*|daijoubu|onegai\w*|wakari\w*|arigatou?\w*|konbanwa|oyasumi|netsuga|kibun"
-    r"|oshiete|kudasai|yotei|raishuu?|konshuu?|nanji|mensetsu|osoku|hayaku|basho|itsu|doko|kyuu?yo|yasunde|nikki|nippou?|nisshi|furikaeri|kiete?tai|ikitaku|tsurai|kowai|nemui|asatte|ikenai|kaku|owari|tsukareta|byoin|tsukai\w*|jikan|renraku)\b"
+    r"|oshiete|kudasai|yotei|raishuu?|konshuu?|nanji|mensetsu|osoku|hayaku|basho|itsu|doko|kyuu?yo|yasunde|nikki|nippou?|nisshi|furikaeri|kiete?tai|ikitaku|tsurai|kowai|nemui|asatte|ikenai|kaku|owari|tsukareta|byoin|tsukai\w*|jikan|renraku|watashi|jibun|ikiru|ikite\w*|mainichi|kinou|yoru|torare\w*|derare\w*|inochi|jinsei|kareshi|danna|shachou?)\b"
 )
 _LATIN = re.compile(r"[a-z][a-z][a-z]")
 _WORD = re.compile(r"[a-z']+")
