@@ -35,6 +35,8 @@ YES = phrase("invite.yes", "はい")
 NO = phrase("invite.no", "いいえ")
 NOTHING_DONE = phrase("invite.nothing_done", "わかりました。何も して いません。")
 LETTER = phrase("invite.letter", "{organisation}からの 招待です。ここから はじめられます。")
+LETTER_ALONE = phrase("invite.letter_alone", "{organisation}からの 招待です。")
+SEND_CODE = phrase("invite.send_code", "支援室の LINEなどに、この コードを 送って ください：\n{code}")
 WAY = phrase("invite.way", "{where}：{url}")
 OWN_PAGE = phrase("invite.own_page", "Webページ")
 OR_CODE = phrase("invite.or_code", "または、この コードを 送って ください：\n{code}")
@@ -139,11 +141,14 @@ def finish_new(_ctx: Context, _talk: Talk, newcomer: Newcomer | None) -> Done:
 
 
 def letter(organisation: str, code: str, links: Mapping[str, str], until: datetime) -> Prompt:
-    """What is passed on: links by the way they go (``line``, ``telegram``, ``page``), and the code."""
+    """What is passed on: links by the way they go (``line``, ``telegram``, ``page``), as many as there are,
+    and the code.
+    """
     ways = [
         WAY(where=verbatim(WAYS[k]) if k in WAYS else OWN_PAGE(), url=verbatim(u)) for k, u in links.items()
     ]
-    words = (LETTER(organisation=organisation), *ways, OR_CODE(code=verbatim(code)), ONCE(until=until))
+    first, way_of_code = (LETTER, OR_CODE) if ways else (LETTER_ALONE, SEND_CODE)
+    words = (first(organisation=organisation), *ways, way_of_code(code=verbatim(code)), ONCE(until=until))
     return say(*words, public=True)
 
 

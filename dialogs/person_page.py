@@ -97,7 +97,8 @@ def page(ctx: Context, day: PersonDay) -> Done:
     begun = [] if found.joined else [person_looks.NOT_BEGUN(name=person.name)]
     told = [HEAD(name=person.name), *begun, *_today(day), *_notes(found), *_notices(found), *_records(found)]
     plan = days_change.what_holds(ctx.plans[person.id], person.name, ctx.today)
-    agreed = [*plan, *_goals(ctx, person), *_review(ctx, person), *_beside(found)]
+    ahead = () if day.over else _review(ctx, person)
+    agreed = [*plan, *_goals(ctx, person), *ahead, *_beside(found)]
     look = LogView(person.id, "page")
     steps = () if day.over else _steps(ctx, person, found)
     buttons = (*_buttons(ctx, day, found), *steps)

@@ -60,7 +60,7 @@ def show(look: Look) -> Mapping[str, Any]:
         "addresses": addresses_of(look.connection, row.person_id),
         "alerts": _alerts(known, row.person_id),
         "goals": known.look(row.person_id, "goals") if begun else (),
-        "ahead": agreed.reviews_ahead(look.connection, [row.person_id]),
+        "ahead": () if look.over else agreed.reviews_ahead(look.connection, [row.person_id]),
         "held": _held(look) if begun else [],
         "plan": _plan(look),
         "condition": _condition(look) if begun else None,

@@ -5,9 +5,10 @@ leads; in no list; each look written down.
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from models.tables import access_log, alerts, assignments, people, threads
+from models.timetables import reviews
 from tests.bot.engine import PARTICIPANTS, Engine
 
 SORA, UMI = PARTICIPANTS["A"], PARTICIPANTS["B"]
@@ -99,3 +100,15 @@ def test_who_is_followed_by_somebody_else_finds_them_no_more(follows: bool, over
     shown = over.does("C", "そらさん")[0]
     assert ("いません" in shown) == follows
     assert seen(over) == ([] if follows else ["page"])
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_an_interview_that_was_ahead_is_no_more(office: Engine, is_over: bool) -> None:
+    due_on = office.clock().date() + timedelta(days=5)
+    row = {"person_id": 3, "kind": "review_interview", "due_on": due_on, "state": "open"}
+    with office.database.write() as connection:
+        connection.execute(insert(reviews), row)
+    if is_over:
+        ends(office, SORA)
+    agreed = office.does("C", "そらさん")[-1]
+    assert ("つぎの 面談" in agreed) is not is_over

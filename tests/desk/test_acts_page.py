@@ -189,6 +189,13 @@ def test_words_are_searched_and_assignments_handed_over(served: Office, page: Pa
     expect(page.locator("#b-p0003")).to_have_count(0)
 
 
+def test_what_is_not_there_says_so_without_barriers(served: Office, page: Page) -> None:
+    for path in ("/desk/people/nobody", "/desk/nothing"):
+        page.goto(served.url + path)
+        assert fits(page), path
+        assert barriers(page) == [], path
+
+
 def test_what_only_leads_see_has_no_barriers_either(served: Office, page: Page) -> None:
     with served.app.database.write() as connection:
         connection.execute(update(people).where(people.c.person_id == PERSON["L"]).values(language="en"))

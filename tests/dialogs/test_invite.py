@@ -81,6 +81,16 @@ def test_the_words_to_pass_on_are_in_the_language_of_who_gets_them() -> None:
     assert "Web page: https://banso.example.org" in read(prompt, "en")
 
 
+def test_where_no_link_is_known_the_code_alone_is_passed_on() -> None:
+    prompt = letter("あさひ支援室", "ABCDEFGH2345", {}, NOW + timedelta(days=7))
+    assert read(prompt).splitlines() == [
+        "あさひ支援室からの 招待です。",
+        "支援室の LINEなどに、この コードを 送って ください：",
+        "ABCDEFGH2345",
+        "11月23日(月) 午前9時まで、1回だけ つかえます。",
+    ]
+
+
 def test_a_person_who_reads_no_page_yet_may_still_be_somebody() -> None:
     assert isinstance(INVITE.opens(at_desk(SATO, people=()), ""), Start)
     assert isinstance(INVITE.opens(at_desk(Person(9, "nobo9", "新", "lead"), people=()), "zzzzz"), Done)
