@@ -40,13 +40,14 @@ _SPOKEN_HOURS = re.compile(
 
 
 _MONTH = re.compile(r"(\d{1,2})がつ")
+_TWO = re.compile("[两兩](?=[点點天个個])")
 
 
 def with_digits(written: str) -> str:
     """A plain message with such numbers as digits, and 「4じはん」 as 「4時半」."""
     if "じ" in written:
         written = _SPOKEN_HOURS.sub(lambda found: f"{_SPOKEN_HOUR[found[1]]}時", written)
-    written = _MONTH.sub(r"\1月", written)
+    written = _TWO.sub("2", _MONTH.sub(r"\1月", written))
     written = re.sub(r"(\d{1,2})にち(?=は|に|の|、|も|から|まで|と|やす|$)", r"\1日", written)
     counted = _COUNTED.sub(lambda found: str(_number(found[1])), written)
     spoken = _SPOKEN.sub(lambda found: _DAY_WORDS[found[0]], counted)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from dialogs.reading.rules import rules
+from dialogs.reading.weeks_abroad import weeks_said_once
 
 NAMES = "月火水木金土日"
 MOST_DAYS = 62
@@ -40,6 +41,7 @@ _WEEKS = {
 }
 _WEEKS |= {"this": 0, "next": 1, "这": 0, "这个": 0, "本": 0, "今": 0, "下": 1, "下个": 1, "下下": 2}
 _WEEKS |= {"này": 0, "sau": 1, "tới": 1}
+_WEEK_SAID = ("enweek", "zhweek", "viweek")
 _AFTER_TODAY = frozenset({"次", "つぎ", "今度"})
 _AHEAD = {"今月": 0, "こんげつ": 0, "来月": 1, "らいげつ": 1, "再来月": 2}
 Match = re.Match[str]
@@ -61,15 +63,18 @@ class Mention(NamedTuple):
 def mentions(written: str, today: date) -> list[Mention]:
     """All of them, in order. Never raises."""
     found: list[Mention] = []
+    of_week: list[int] = []
     for match in _RULES["token"].matches(written):
         kind = match.lastgroup or ""
+        if any(map(match.groupdict().get, _WEEK_SAID)):
+            of_week.append(match.start())
         base = _base(found, today)
         if kind == "length":
             found.append(Mention(match.start(), match.end(), (), kind, _length(match)))
         elif days := _READ[kind](match, today, base):
             days = _same(written, found, match, days)
             found.append(Mention(match.start(), match.end(), days, kind))
-    return found
+    return weeks_said_once(written, found, of_week)
 
 
 def _same(written: str, found: list[Mention], match: Match, days: Days) -> Days:
