@@ -28,7 +28,7 @@ def weeks_said_once(written: str, found: list["Mention"], of_week: Collection[in
 
 
 def _from_before(written: str, found: list["Mention"], of_week: set[int]) -> list["Mention"]:
-    """"next Thursday and Friday": the second one is of the same week, where it can be."""
+    """The second of "next Thursday and Friday" is of the same week, where it can be."""
     known = list(found)
     for place, mention in enumerate(known[1:], 1):
         before = known[place - 1]

@@ -49,7 +49,7 @@ I'll be there in 10 minutes|đến muộn|vou me atrasar|迟到|male-late po ako
 I must go home|sair mais cedo|về sớm|早点回去|uuwi na po ako|ghar janu parchha
 """,
     "withdraw": """
-明日お休みをいただく件、取り消してください。通常どおり通所いたします|おそくなるって さきほど書いたけど まにあう
+明日お休みをいただく件、取り消してください。通常どおり通所します|おそくなるって さきほど書いたけど まにあう
 3時に帰るて連絡したやつ、なしで。最後までおるわ
 キャンセル　25日のやすみ|やすみ ちがう。いきます
 やすむのやめた いく|10時に着くって言ったけど間に合う|体調が戻ったので出席します
