@@ -64,8 +64,11 @@ def _edited(state: State, event: Edited, traces: tuple[Trace, ...], ctx: Context
 
 
 def _edited_of_others(state: State, event: Edited, traces: tuple[Trace, ...], ctx: Context) -> Turn:
-    """A line in somebody's thread; in that of whom the writer may not write to any more it stays as it is."""
-    worries = ctx.me.role == "workplace" and is_crisis(plain(event.text))
+    """A line in somebody's thread; in that of whom the writer may not write to any more it stays as it is. Of
+    words of crisis that nobody has seen yet every edit is told.
+    """
+    heard = is_crisis(plain(event.text)) or any(trace.alert for trace in traces)
+    worries = ctx.me.role == "workplace" and heard
     people = {person.id: person for person in _theirs(ctx)}
     traces = tuple(trace for trace in traces if trace.participant in people)
     if not traces:

@@ -67,7 +67,7 @@ class Outside:
     there, at ``which`` workplaces and who is ``beside`` them (by id), what was ``ticked`` of whom today. Of a
     supporter: who is ``supported``. Of a participant: who their ``supporter`` is. ``told``: what workplaces
     wrote of a participant (by id): of oneself, of staff's people. ``own_tasks``: the organisation's, by
-    workplace.
+    workplace. ``office``: of the staff who are here, those whom messages reach.
     """
 
     workplaces: tuple[str, ...] = ()
@@ -80,6 +80,7 @@ class Outside:
     told: Mapping[int, Told] = field(default_factory=dict)
     own_tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
     which: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    office: tuple[Person, ...] = ()
 
     @property
     def workplace(self) -> str:

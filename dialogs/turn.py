@@ -217,7 +217,7 @@ def _steer(state: State, talk: Talk, control: str, ctx: Context) -> Turn:
             return note_prompt.later(state, talk, ctx)
         case "on":
             return talks.ask_again(state, talk, ctx)
-    return heard.stop(state, talk, note_prompt.stop(state, talk, ctx))
+    return worries.stopped(talk, heard.stop(state, talk, note_prompt.stop(state, talk, ctx)))
 
 
 def _talk_of(state: State, talk_id: str) -> tuple[State, Talk] | None:

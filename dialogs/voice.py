@@ -15,6 +15,8 @@ from dialogs.conversation import Json, Talk
 from dialogs.effects import LogView, PostToThread, Tell
 from dialogs.facts import Context, Person
 from dialogs.messages import Button, say
+from dialogs.naming import named_in
+from dialogs.others_named import names_others
 from dialogs.outside_effects import TakeBackVoice
 from dialogs.outside_facts import outside
 from dialogs.press import open_press
@@ -22,7 +24,7 @@ from dialogs.questions import Text, Written
 from dialogs.reading.crisis import is_crisis
 from dialogs.reading.spelling import plain
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
-from dialogs.voice_worry import Reaction, call_now, worry
+from dialogs.voice_worry import Reaction, call_now, unnamed, worry
 from dialogs.whom import one_of, person_from_json, person_to_json
 from dialogs.words import phrase
 
@@ -30,7 +32,8 @@ LABEL = phrase("voice.label", "ひとこと")
 WHOM = phrase("voice.whom", "だれの ことですか。")
 WRITE = phrase("voice.write", "{name}さんの ようすを 書いて ください。")
 WHO_READS = phrase("voice.who_reads", "本人と、たんとうの 人が 読みます。")
-KEPT = phrase("voice.kept", "きろくしました。面談の ときに みんなで 読みます。")
+KEPT = phrase("voice.kept", "{name}さんの こととして きろくしました。")
+READ_THEN = phrase("voice.read_then", "面談の ときに みんなで 読みます。")
 NOBODY = phrase("voice.nobody", "いま、書く ことが できる 人は いません。")
 NOT_HERE = phrase("voice.not_here", "その 人は いま リストに いません。きろくして いません。")
 CAME = phrase("voice.came", "{workplace}の {name}さんから ひとことが とどきました。")
@@ -41,6 +44,8 @@ UNDO = phrase("voice.undo", "取り消す")
 UNDONE = phrase("voice.undone", "取り消しました。もう 読んだ 人が いるかも しれません。")
 
 LASTS = timedelta(hours=2)
+WORRY_LASTS = timedelta(days=3)
+"""So long it can be said of whom words of crisis are."""
 PART = "\n\n"
 DRAFT = {"text", "media", "message", "tag", "led"}
 MOST_FILES = 8
@@ -82,7 +87,8 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     pinned["ask"] = not tag  # of whom they are was not said, even where there is only one
     pinned["led"] = bool(sent["led"])
     words: dict[str, Json] = {"words": {"text": sent["text"], "media": sent["media"]}}
-    return Start(pinned, answers=words, sources={"words": str(sent["message"])}, lasts=LASTS, effects=looks)
+    sources, lasts = {"words": str(sent["message"])}, WORRY_LASTS if sent["led"] else LASTS
+    return Start(pinned, answers=words, sources=sources, lasts=lasts, effects=looks)
 
 
 def _drafted(argument: str) -> dict[str, Json] | None:
@@ -110,6 +116,8 @@ def finish(ctx: Context, talk: Talk, outcome: tuple[str, Written]) -> Done:
     tag, written = outcome
     person = next((person for person in outside(ctx).people if person.tag == tag), None)
     worries = is_worry(written)
+    if person and not talk.pinned.get("ask") and _is_of_others(ctx, person, written, worries=worries):
+        return _ask_whom(ctx, talk, written, worries=worries)
     if person is None:  # they left, or said no meanwhile: nothing is kept, but nobody in danger is left alone
         return Done((say(NOT_HERE(), *(call_now() if worries else ())),))
     ref = cards.alert_ref(ctx, talk)
@@ -123,11 +131,24 @@ def finish(ctx: Context, talk: Talk, outcome: tuple[str, Written]) -> Done:
     return Done((say(*words, buttons=(undo,)),), (line, *effects))
 
 
+def _is_of_others(ctx: Context, person: Person, written: Written, *, worries: bool) -> bool:
+    """Whether they name somebody else whom the writer may mean; in words of crisis anybody else."""
+    others = [one for one in outside(ctx).people if one.id != person.id]
+    return names_others(written.text, person) if worries else bool(named_in(written.text, others))
+
+
+def _ask_whom(ctx: Context, talk: Talk, written: Written, *, worries: bool) -> Done:
+    """Of whom they are, with the words kept; words of crisis reach those who lead meanwhile."""
+    words, told = unnamed(ctx, written) if worries else ((), ())
+    drafted = draft(written, talk.sources.get("words", ""), led=worries or bool(talk.pinned.get("led")))
+    return Done((say(*words),) if words else (), told, then=(VOICE.name, drafted))
+
+
 def _came(ctx: Context, person: Person, ref: str) -> Reaction:
     came = CAME(workplace=outside(ctx).workplace_of(person), name=ctx.me.name)
     read = Button(READ(), open_press(from_workplace.FROM_WORKPLACE.name))
     told = Tell(person, (say(came, TOGETHER(), buttons=(read,)),), "prompt", ref)
-    return (KEPT(),), (told,)
+    return (KEPT(name=person.name), READ_THEN()), (told,)
 
 
 def opens_undo(ctx: Context, argument: str) -> Done:

@@ -6,19 +6,21 @@ where nobody can be named, those who lead hear of them, and the writer is told w
 from dialogs import menu, named, talks, voice
 from dialogs.answers import TOGETHER
 from dialogs.changing import replace
-from dialogs.conversation import State, Turn
+from dialogs.conversation import State, Talk, Turn
 from dialogs.crisis import words_of
 from dialogs.events import Edited, Sent, Wrote
 from dialogs.facts import STAFF, Context
 from dialogs.menu import dialog_named
 from dialogs.messages import say
 from dialogs.naming import named_in
+from dialogs.others_named import names_others
 from dialogs.outside_facts import outside
 from dialogs.questions import Again, Text, Written
 from dialogs.reading.crisis import is_crisis
 from dialogs.reading.folding import is_visible
 from dialogs.reading.spelling import plain
 from dialogs.script import Asking
+from dialogs.voice_worry import stopped as still_sent
 from dialogs.voice_worry import unnamed
 from dialogs.words import verbatim
 
@@ -41,7 +43,8 @@ def take(state: State, event: Wrote | Sent | Edited, ctx: Context) -> Turn | Non
         turn = Turn(state, (say(*words),), told)
         return turn if state.talk is None else talks.resume(turn, ctx)
     people_named = named_in(text, people)
-    tag = people_named[0].tag if len(people_named) == 1 else ""
+    sure = len(people_named) == 1 and not names_others(text, people_named[0], people)
+    tag = people_named[0].tag if sure else ""
     if held:
         written, message = voice.together(held, written), ""
     drafted = voice.draft(written, message, tag, led=bool(held) or not tag)
@@ -50,6 +53,13 @@ def take(state: State, event: Wrote | Sent | Edited, ctx: Context) -> Turn | Non
         return turn
     shown = (say(TOGETHER(), verbatim(written.text)),) if held else ()
     return replace(turn, messages=(say(*words), *shown, *turn.messages), effects=(*turn.effects, *told))
+
+
+def stopped(talk: Talk, turn: Turn) -> Turn:
+    """Who stops saying of whom such words are has sent them all the same."""
+    if talk.dialog != voice.VOICE.name or not talk.pinned.get("led"):
+        return turn
+    return replace(turn, messages=(still_sent(), *turn.messages[1:]))
 
 
 def _held(state: State, event: Wrote | Sent | Edited, ctx: Context) -> Written | None:

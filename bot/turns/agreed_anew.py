@@ -12,7 +12,7 @@ from dialogs.conversation import Turn
 from models import news
 
 AGREED = (
-    e.AgreeDays, e.SetException, e.SetClosing, e.SetLeave, e.SetOfficeRhythm,
+    e.AgreeDays, e.SetException, e.SetClosing, e.SetLeave, e.SetOfficeRhythm, e.KeepOutcome, e.SetReachable,
     reviews.OfferTimes, reviews.AgreeTime, reviews.CancelMeeting, reviews.RecordReview,
     reviews.SetGoal, reviews.KeepGoal, reviews.CloseGoal, staff.ChangeBeside, staff.Newcomer,
     outside.TickTasks, outside.UntickTasks, outside.SetTasks,

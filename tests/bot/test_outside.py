@@ -199,6 +199,22 @@ def heard(office: Engine, who: str) -> str:
     return "\n".join(office.wire.phone(who))
 
 
+@pytest.mark.parametrize("who", ["workplace", "supporter"])
+@pytest.mark.parametrize("leads", ["reached", "blocked", "gone"])
+def test_words_of_nobody_reach_who_leads_or_else_the_office(roles: Engine, who: str, leads: str) -> None:
+    if leads == "blocked":
+        roles.does("L", kind="blocked")
+    if leads == "gone":
+        with roles.database.write() as connection:
+            gone = roles.clock().date() - timedelta(days=1)
+            connection.execute(update(people).where(people.c.role == "lead").values(ends_on=gone))
+    said = roles.does(who, WORRY)[0]
+    heard = [phone for phone in ("L", "C") if any(WORRY in words for words in roles.wire.phone(phone))]
+    assert heard == (["L"] if leads == "reached" else ["C"])
+    assert "いま すぐ つたえます" in said
+    assert "すぐに 支援室に 電話して ください。" in said
+
+
 def test_of_who_left_meanwhile_nothing_is_kept_but_the_writer_is_told_to_call(roles: Engine) -> None:
     roles.does("workplace", "ひとこと")
     with roles.database.write() as connection:

@@ -71,9 +71,9 @@ OWN_WAY = {
     # Turns of the participant's own, alerts, lines, records and arrivals are counted as they are; the rest is
     # on no page of somebody else.
     "SaveNote", "WithdrawNote", "ReportAbsence", "AddReason", "WithdrawAbsence", "OpenAlert",
-    "AcknowledgeAlert", "AnswerAlert", "CloseAlert", "KeepOutcome", "CloseAlerts", "ClimbAlert",
+    "AcknowledgeAlert", "AnswerAlert", "CloseAlert", "CloseAlerts", "ClimbAlert",
     "ReopenAlert", "HandOverAlert", "PassOn", "PostToThread", "ReplaceText", "BlankText", "RecordConsent",
-    "SetLanguage", "UseInvite", "FinishJoining", "LeaveOff", "SetReachable", "LogView", "LeaveGroup", "Tell",
+    "SetLanguage", "UseInvite", "FinishJoining", "LeaveOff", "LogView", "LeaveGroup", "Tell",
     "RecordArrival", "TakeBackArrival", "Schedule", "Hasten", "Unschedule", "SetPreference", "SendHeld",
     "MarkTold", "OpenAlertAbout", "TakeBackVoice", "TakeAlert", "OpenAgain", "KeepRecord", "TakeBackRecord",
     "SendInvite", "SendDeskLink",

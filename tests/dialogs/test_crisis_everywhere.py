@@ -3,6 +3,7 @@ they are sent and as an edit of harmless ones; and of people from outside.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import String
@@ -134,6 +135,63 @@ class TestOfPeopleFromOutside:
             "書いた 人に、すぐ きいて ください。",
         ]
         assert f"{HAYASHI.name}さんに いま すぐ つたえます。" in phone.said
+
+    def test_under_the_name_of_one_words_of_another_are_asked_about(self) -> None:
+        phone = Phone(at_work()).write("ひとこと").tap(BEN.name)
+        phone.write(f"{YUI.name}さんが 死にたいと 言いました")
+        assert self.is_about(phone, asked=True) == []
+        assert phone.state.talk
+        assert phone.state.talk.asking == "whom"
+        assert self.is_about(phone.tap(YUI.name), asked=True) == [YUI.id]
+
+    def test_said_twice_of_whom_it_is_so(self) -> None:
+        phone = Phone(at_work()).write("ひとこと").tap(YUI.name)
+        phone.write(f"{BEN.name}さんが 死にたいと 言いました")
+        assert self.is_about(phone.tap(YUI.name), asked=True) == [YUI.id]
+        assert f"{YUI.name}さんの こととして きろくしました。" in phone.said
+
+    def test_harmless_words_of_another_are_not_shown_to_whom_was_tapped(self) -> None:
+        phone = Phone(at_work()).write("ひとこと").tap(YUI.name).write(f"{BEN.name}さんは 元気が ありません")
+        assert phone.ordered(Tell) == phone.ordered(PostToThread) == []
+        phone.tap(BEN.name)
+        assert [line.participant for line in phone.ordered(PostToThread)] == [BEN.id]
+        assert [tell.to for tell in phone.ordered(Tell)] == [BEN]
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "ゆいさんから 聞きました。木村 うみさんが 死にたいと 言っています",
+            "木村さんが ゆいさんに 死にたいと 言いました",
+        ],
+    )
+    def test_beside_a_name_that_nobody_knows_it_is_asked_of_whom(self, words: str) -> None:
+        phone = Phone(at_work()).write(words)
+        assert self.is_about(phone, asked=True) == []
+        assert words in phone.cards()[0]
+
+    def test_where_nobody_leads_everybody_of_the_office_hears(self) -> None:
+        office = changed(AT_WORK, office=(SATO, MORI))
+        for ctx in (at_work(office, leads=()), at_work(office, unreached=frozenset({HAYASHI.id}))):
+            phone = Phone(ctx).write(WORDS)
+            assert [tell.to for tell in phone.ordered(Tell)] == [SATO, MORI]
+            assert f"{MORI.name}さんに いま すぐ つたえます。" in phone.said
+
+    def test_who_stops_saying_of_whom_hears_that_the_words_have_come(self) -> None:
+        phone = Phone(at_work()).write(WORDS).write("やめる")
+        assert "ことばは もう 支援室に とどいて います。" in phone.said
+        assert "まだ 何も 送って" not in phone.said
+        assert "まだ 何も 送って" in Phone(at_work()).write("ひとこと").write("やめる").said
+
+    def test_of_whom_can_be_said_the_next_day(self) -> None:
+        phone = Phone(at_work()).write(WORDS)
+        phone.ctx = changed(phone.ctx, now=phone.ctx.now + timedelta(days=1))
+        assert self.is_about(phone.tap(YUI.name), asked=True) == [YUI.id]
+
+    def test_every_edit_of_words_that_nobody_has_seen_is_told(self) -> None:
+        line = Trace("thread", YUI.id, "x1", alert="x1.c")
+        edited = Phone(at_work(traces=(line,))).edit("m1", "えきまえの カフェに います。")
+        assert [(tell.to, tell.about) for tell in edited.ordered(Tell)] == [(SATO, "x1.c"), (MORI, "x1.c")]
+        assert all("カフェに います" in card for card in edited.cards())
 
     def test_whom_no_message_reaches_of_them_has_the_words_wait(self) -> None:
         phone = Phone(at_work(unreached=frozenset({HAYASHI.id}))).write(WORDS)

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.turns.reading_rows import as_person, goal, review
-from dialogs.facts import STAFF, Review
+from dialogs.facts import STAFF, Person, Review
 from dialogs.outside_facts import Beside, Outside, Supported, Task, Ticked, Told, Voice, names, shared
 from dialogs.tasks import OURS, task_of, tasks_at
-from models import agreed, checklists, facts, sight
+from models import agreed, checklists, facts, records, sight
 from scheduler.read_timetables import read_calendars
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def learn_outside(known: "Knowledge", ids: Ids) -> None:
 def _of_contacts(known: "Knowledge", ids: Ids) -> Iterator[tuple[int, Outside]]:
     known.learn("expected", ids)
     places = sight.places_of(known.connection, ids, known.today)
-    own = _own_tasks(known)
+    own, office = _own_tasks(known), _office(known)
     for i in ids:
         mine = places.get(i, ())
         rows = _placed(known, mine) if mine else []
@@ -55,7 +55,7 @@ def _of_contacts(known: "Knowledge", ids: Ids) -> Iterator[tuple[int, Outside]]:
         yield i, Outside(
             mine, {place: tasks_at(own, place) for place in mine}, people, beside,
             {person: told.ticked for person, told in _ticked(known, expected, known.today).items()},
-            which={person.id: shared(mine, where.get(person.id, ())) for person in people},
+            which={person.id: shared(mine, where.get(person.id, ())) for person in people}, office=office,
         )  # fmt: skip
 
 
@@ -63,6 +63,14 @@ def comes_to(known: "Knowledge", ids: Ids) -> dict[int, set[str]]:
     """Where these participants were lately, are and will be soon."""
     first, last = known.today - PLACED_BACK, known.today + PLACED_AHEAD
     return sight.comes_to(known.connection, ids, first, last) if ids else {}
+
+
+def _office(known: "Knowledge") -> tuple[Person, ...]:
+    """Who of the staff is here and can be reached."""
+    staff = [as_person(row) for row in facts.colleagues(known.connection, known.today)]
+    ids = [one.id for one in staff]
+    reached = records.reachable_addresses(known.connection, ids, known.accounts, known.now)
+    return tuple(one for one in staff if one.id in reached)
 
 
 def _beside(known: "Knowledge", participant: int) -> Beside:
@@ -85,7 +93,7 @@ def _of_supporters(known: "Knowledge", ids: Ids) -> Iterator[tuple[int, Outside]
     goals = defaultdict(list)
     for row in facts.goals_of(known.connection, everybody, known.today) if everybody else ():
         goals[row.person_id].append(goal(row, known.vault))
-    ahead = _reviews(known, rows)
+    ahead, office = _reviews(known, rows), _office(known)
     for i in ids:
         mine = [row for row in rows if row.staff_id == i]
         yield i, Outside(
@@ -95,7 +103,8 @@ def _of_supporters(known: "Knowledge", ids: Ids) -> Iterator[tuple[int, Outside]
                     ahead.get(row.person_id),
                 )
                 for row in mine
-            )
+            ),
+            office=office,
         )  # fmt: skip
 
 
