@@ -18,6 +18,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.post.desk_link import post_desk_link
 from bot.post.destinations import Destination, destinations, own_address, own_addresses, stand_ins
+from bot.post.elsewhere import post_elsewhere
 from bot.post.forwarding import forward
 from bot.post.holding import hold, keep, release
 from bot.post.hours import out_of_hours, send_later
@@ -280,6 +281,7 @@ class Answerer:
             records.touch_addresses(known.connection, used, known.now)
 
     def _post_told(self, known: Knowledge, told: Sequence[tuple[Lane, Tell]], postbox: Postbox) -> None:
+        told = post_elsewhere(known.connection, postbox, told, known.now)
         if not told:
             return
         found = destinations(known.connection, (tell.to for _, tell in told), self.channels.keys(), known.now)

@@ -290,12 +290,15 @@ class LeaveGroup:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Send messages to somebody else, in their language, where they can be reached."""
+    """Send messages to somebody else, in their language, where they can be reached. ``elsewhere``: to the
+    phone that one used before this one, if there is any.
+    """
 
     to: Person
     prompts: tuple[Prompt, ...]
     priority: Priority
     about: str = ""
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def _came_and_went(state: State, event: Event, ctx: Context) -> Turn:
         case Followed():
             return welcome.back(state, ctx)
         case Joined():
-            return talks.open_talk(state, menu.dialog_named("joining"), "", ctx)
+            return welcome.joined(state, ctx)
         case Parked():
             return thread.parked(state, event, ctx)
         case Due():

@@ -37,7 +37,7 @@ def own_addresses(
             elsewhere[talk.person_id] = talk.conversation_id
     if elsewhere:
         rows = records.reachable_addresses(connection, elsewhere.keys(), accounts, now)
-        found |= {elsewhere[i]: address for i, row in rows.items() if (address := _address(row))}
+        found |= {elsewhere[i]: address for i, row in rows.items() if (address := address_of(row))}
     return found
 
 
@@ -48,7 +48,7 @@ def destinations(
     wanted = {person.id: person for person in people}
     found = records.reachable_addresses(connection, wanted.keys(), accounts, now)
     return {
-        i: [(address, person.language)] if (address := _address(found.get(i))) is not None else []
+        i: [(address, person.language)] if (address := address_of(found.get(i))) is not None else []
         for i, person in wanted.items()
     }
 
@@ -74,7 +74,8 @@ def stand_ins(
     return [where for found in destinations(connection, others, accounts, now).values() for where in found]
 
 
-def _address(row: Any | None) -> Address | None:
+def address_of(row: Any | None) -> Address | None:
+    """The address of a row; None of none."""
     if row is None:
         return None
     return Address(row.address_id, row.channel, row.account, row.sender, row.person_id)

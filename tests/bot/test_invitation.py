@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, text
 
-from bot.people.codes import invite_for
+from bot.people.codes import invite, invite_for
 from bot.people.enrolment import write_roster
 from bot.people.roster import Entry, Roster
 from bot.post.invitation import words_to_pass_on
@@ -66,3 +66,18 @@ def test_a_list_without_readings_leaves_those_there_are(office: Engine) -> None:
         ]
     assert changes == [("reading: (empty) → たかはし れい",), (), ()]
     assert office.rows(select(people.c.reading).where(people.c.person_id == 2))[0].reading == "たかはし れい"
+
+
+def test_another_phone_is_told_to_the_one_before_and_to_nobody_twice(office: Engine) -> None:
+    with office.database.write() as connection:
+        code = invite(connection, 3, office.clock())[0]
+    office.does("X", code)
+    assert "この 電話で つかえます。" in office.wire.phone("X")[0]
+    [before] = office.wire.phone("A")
+    assert before.splitlines() == [
+        "べつの スマホでも つかえるように なりました。",
+        "あなたで ない ときは、すぐに 支援室に 電話して ください。",
+    ]
+    assert [words for words in office.wire.phone("C") if "べつの スマホでも" in words] == [
+        "山本 そらさんが、べつの スマホでも つかいはじめました。\n本人か どうか、きいて みて ください。"
+    ]

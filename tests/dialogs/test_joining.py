@@ -11,6 +11,7 @@ from dialogs.effects import (
     RecordConsent,
     SetLanguage,
     SetReachable,
+    Tell,
 )
 from dialogs.events import Followed, Joined
 from dialogs.facts import STAFF, Person, Role
@@ -137,11 +138,16 @@ def test_others_hear_what_is_true_for_them_and_choose_a_language(role: Role, sai
     assert ("だれが見る" in phone.labels) == (role in STAFF)
 
 
-def test_a_second_phone_is_only_welcomed() -> None:
+def test_a_second_phone_is_welcomed_and_the_first_one_and_the_coordinator_hear_of_it() -> None:
     phone = Phone(at_home()).hear(JOINED)
     assert "この 電話で つかえます。" in phone.said
     assert "ノート" in phone.labels
-    assert phone.done == []
+    told: list[Tell] = phone.ordered(Tell)
+    assert [(one.to, one.elsewhere) for one in told] == [(YUI, True), (SATO, False)]
+    assert phone.done == told
+    assert f"{YUI.name}さんが、べつの スマホでも" in phone.cards()[1]
+    staff: list[Tell] = Phone(at_home(SATO, coordinator=None)).hear(JOINED).ordered(Tell)
+    assert [(one.to, one.elsewhere) for one in staff] == [(SATO, True)]
 
 
 def test_without_a_coordinator_the_office_stands_in() -> None:
