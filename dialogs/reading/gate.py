@@ -26,10 +26,11 @@ class Gate:
         """With which pieces each begins; None where they are not known."""
 
         opens: dict[int, list[int]] = {}
+        shared = _Shared()
         for place, tree in enumerate(map(parsed, expressions)):
             begin = starts(tree)
-            self.starts.append(None if begin is None else _numbers(begin))
-            needs = list(map(_numbers, needed(tree, begin)))
+            self.starts.append(None if begin is None else shared.numbers(begin))
+            needs = list(map(shared.numbers, needed(tree, begin)))
             self._others.append(tuple(needs[1:]))
             for number in needs[0] if needs else ():
                 opens.setdefault(number, []).append(place)
@@ -56,5 +57,18 @@ class Gate:
         return sorted({*chain.from_iterable(opened), *self._always})
 
 
-def _numbers(pieces: Pieces) -> Numbers:
-    return Numbers(map(number_of, pieces))
+class _Shared:
+    """Sets of pieces as numbers; rules that need the same words share one set."""
+
+    def __init__(self) -> None:
+        self._sets: dict[Pieces, Numbers] = {}
+        self._numbers: dict[str, int] = {}
+
+    def numbers(self, pieces: Pieces) -> Numbers:
+        """The same set for the same pieces."""
+        if pieces not in self._sets:
+            self._sets[pieces] = Numbers(map(self._number, pieces))
+        return self._sets[pieces]
+
+    def _number(self, piece: str) -> int:
+        return self._numbers.setdefault(piece, number_of(piece))

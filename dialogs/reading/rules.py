@@ -32,11 +32,25 @@ class Section:
     """The rules of one section; in its gate they have the places from ``begins`` on."""
 
     def __init__(self, expressions: list[str], gate: Gate, begins: int) -> None:
-        self.rules = [re.compile(quick(expression)) for expression in expressions]
-        self._search = [rule.match if rule.pattern.startswith("^") else rule.search for rule in self.rules]
+        self._expressions = expressions
+        self._compiled: dict[int, re.Pattern[str]] = {}
         self._starts = gate.starts[begins : begins + len(expressions)]
         self._gate = gate
         self._begins, self._ends = begins, begins + len(expressions)
+
+    @property
+    def rules(self) -> list[re.Pattern[str]]:
+        """All of them, in order."""
+        return [self._rule(place) for place in range(len(self._expressions))]
+
+    def _rule(self, place: int) -> re.Pattern[str]:
+        """Compiled when it is tried first: most never are, and to compile all takes longer than all else that
+        is to be done before the first message can be read.
+        """
+        rule = self._compiled.get(place)
+        if rule is None:
+            rule = self._compiled[place] = re.compile(quick(self._expressions[place]))
+        return rule
 
     def found_in(self, written: str, before: str | None = None) -> bool:
         """Whether one of the rules fits somewhere. ``before``: what ``written`` was with more in sight, of
@@ -47,7 +61,7 @@ class Section:
 
     def fitting(self, written: str) -> Iterator[re.Pattern[str]]:
         """The rules that fit somewhere, each looked for when it is asked for."""
-        return (self.rules[place] for place in self.opened(written) if self._fits(place, written, written))
+        return (self._rule(place) for place in self.opened(written) if self._fits(place, written, written))
 
     def begins(self, written: str, at: int = 0) -> bool:
         """Whether one of the rules fits from ``at`` on."""
@@ -62,7 +76,7 @@ class Section:
         before = written
         for place in self.opened(before):
             if self._fits(place, written, before):
-                written = self.rules[place].sub(OUT_OF_SIGHT, written)
+                written = self._rule(place).sub(OUT_OF_SIGHT, written)
         return written
 
     def first(self, written: str) -> re.Match[str] | None:
@@ -71,9 +85,7 @@ class Section:
 
     def matches(self, written: str) -> Iterator[re.Match[str]]:
         """All matches from left to right, none in another; where two begin together, the earlier rule's."""
-        searched = [
-            (rule, rule.search(written)) for rule in map(self.rules.__getitem__, self.opened(written))
-        ]
+        searched = [(rule, rule.search(written)) for rule in map(self._rule, self.opened(written))]
         ahead = [(rule, found) for rule, found in searched if found]
         while ahead:
             match = min((found for _, found in ahead), key=re.Match[str].start)
@@ -93,10 +105,10 @@ class Section:
         """Whether one rule fits somewhere. Where the engine would be long about it, the rule is tried only at
         the places with which it may begin; ``written`` has no others than ``before``.
         """
-        starts = self._starts[place]
+        rule, starts = self._rule(place), self._starts[place]
         if starts is None or len(starts) * len(written) < LONG:
-            return self._search[place](written) is not None
-        standing, match = standing_in(written), self.rules[place].match
+            return (rule.match if rule.pattern.startswith("^") else rule.search)(written) is not None
+        standing, match = standing_in(written), rule.match
         for number in starts & numbers_in(before):
             for at in standing[number]:
                 if match(written, at):

@@ -28,14 +28,16 @@ Numbers = frozenset[int]
 """Of pieces."""
 
 
-_PIECES: dict[int, set[str]] = {}
+_PIECES: dict[int, tuple[str, ...]] = {}
 """What has a number."""
 
 
 def number_of(piece: str) -> int:
     """The number of a letter or pair."""
     number = ord(piece[0]) ^ ord(piece[1]) << _SECOND if len(piece) > 1 else ord(piece) | _LETTER
-    _PIECES.setdefault(number, set()).add(piece)
+    known = _PIECES.get(number, ())
+    if piece not in known:
+        _PIECES[number] = (*known, piece)
     return number
 
 
