@@ -4,6 +4,7 @@
 
 from collections.abc import Callable, Sequence
 
+from dialogs import latin_names
 from dialogs.facts import Person
 from dialogs.near_names import near
 from dialogs.reading.folding import fold
@@ -29,13 +30,34 @@ def meant_exactly(written: str, people: Sequence[Person]) -> list[Person]:
 
 
 def mentioned(text: str, people: Sequence[Person], but: Person) -> list[Person]:
-    """Those of ``people`` named within ``text``: by the whole name, or a part of it with さん. What can mean
-    ``but`` as well means nobody else.
+    """Those of ``people`` named within ``text``: by the whole name, a part of it with さん, or a part in
+    Latin letters. What can mean ``but`` as well means nobody else. Of two names the longer one is meant
+    (小林さん is no 林さん).
     """
-    others = [person for person in people if person.id != but.id]
-    for name in sorted(_called(but), key=len, reverse=True):
-        text = "\n".join(fold(line).replace(name, "\n") for line in text.splitlines())
-    return named_in(text, others)
+    others = list(dict.fromkeys(person for person in people if person.id != but.id))
+    calling: dict[str, list[Person]] = {}
+    for person in (but, *others):
+        for name in _called_in_words(person):
+            calling.setdefault(name, []).append(person)
+    rest = "\n".join(map(fold, text.splitlines()))
+    found: set[Person] = set()
+    for name in sorted(calling, key=len, reverse=True):
+        if name in rest:
+            rest = rest.replace(name, "\n")
+            found.update(() if but in calling[name] else calling[name])
+    own = latin_names.parts(but.name)
+    return [p for p in others if p in found or _in_latin(text, p, own)]
+
+
+def _called_in_words(person: Person) -> set[str]:
+    """How words call somebody, folded, but for words of Latin letters: folded, those stand within others."""
+    latin = [part for part in person.name.split() if latin_names.is_latin(part)]
+    alone = {fold(person.name)} if len(latin) == len(person.name.split()) == 1 else set()
+    return _called(person) - alone - {fold(part) + "san" for part in latin}
+
+
+def _in_latin(text: str, person: Person, own: set[str]) -> bool:
+    return any(latin_names.stands_in(text, part) for part in latin_names.parts(person.name) - own)
 
 
 def named_in(text: str, people: Sequence[Person]) -> list[Person]:

@@ -123,6 +123,55 @@ def test_a_short_name_of_one_part_may_be_a_word() -> None:
     assert naming.mentioned("そらさんが 来ます", [sora], HANAKO) == [sora]
 
 
+def test_of_two_names_the_longer_one_is_meant() -> None:
+    hayashi = replace(YUI, name="林 ゆい")
+    kobayashi = replace(KEN, name="小林 けん")
+    assert naming.mentioned("小林さんに 聞いて ください", [hayashi, kobayashi], HANAKO) == [kobayashi]
+    assert naming.mentioned("小林さんに 聞いて ください", [hayashi, kobayashi], hayashi) == [kobayashi]
+    assert naming.mentioned("きのう林さんと 小林さんが", [hayashi, kobayashi], HANAKO) == [hayashi, kobayashi]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Yui, are you coming tomorrow?", "Yui Tanaka"),
+        ("Did you see Yui's note?", "Yui Tanaka"),
+        ("YUI was at the clinic", "Yui Tanaka"),
+        ("Tanaka-san is ill", "Yui Tanaka"),
+        ("Please ask Benson about it", "Benson"),
+        ("O Joao faltou ontem", "João Silva"),
+        ("きのう Yuiが 休みました", "Yui Tanaka"),
+        ("I met Mark at the clinic", "Mark Ito"),
+        ("Hôm qua Mai đi bệnh viện", "Trần Mai"),
+        ("mark ito is ill", "Mark Ito"),
+    ],
+)
+def test_a_name_in_latin_letters_is_a_whole_word_with_a_capital(text: str, name: str) -> None:
+    other = replace(YUI, name=name)
+    assert naming.mentioned(text, [other], HANAKO) == [other]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The yui rope is new", "Yui Tanaka"),
+        ("Yuitopia opens today", "Yui Tanaka"),
+        ("Benson has come", "Ben"),
+        ("That was remarkable. Mark the day, please.", "Mark Ito"),
+        ("Well marked!", "Mark"),
+        ("Will you come?\nWill it rain?", "Will Ito"),
+        ("Please come on Monday in May", "May Ito"),
+        ("Broken sandals", "Ken Ito"),
+        ("Mai em có đến không?", "Trần Mai"),
+        ("Chị ơi, chiều nay nhé", "Lê Chi"),
+        ("Do it now. Do not wait, Jo.", "Jo Do"),
+        ("Sora Ito, come early", "Yui Ito"),
+    ],
+)
+def test_other_words_in_latin_letters_name_nobody(text: str, name: str) -> None:
+    assert naming.mentioned(text, [replace(YUI, name=name)], replace(HANAKO, name="Sora Ito")) == []
+
+
 @pytest.mark.parametrize(
     ("text", "whom", "to"),
     [("hand over ゆい to 森", [YUI], "森"), ("Hand over 田中 to Mori", [HANAKO, KEN], "Mori")],
