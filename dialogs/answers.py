@@ -43,6 +43,7 @@ MAYBE_UNSENT = phrase("answers.maybe_unsent", "「送りました」と 出て �
 ONCE_MORE = phrase("answers.once_more", "送る ことばを もういちど 書いて ください。")
 NAMES_ANOTHER = phrase("answers.names_another", "{name}さんの 名前が 入って います。")
 FOR_BOT = phrase("answers.for_bot", "ボットへの ことばかも しれません。")
+NOT_TO_WRITER = phrase("answers.not_to_writer", "書いた 人には とどきません。本人に とどきます。")
 SEND_TO = phrase("answers.send_to", "{name}さんに 送りますか。")
 SEND = phrase("answers.send", "送る")
 DO_NOT_SEND = phrase("answers.do_not_send", "送らない")
@@ -51,6 +52,8 @@ YOUR_WORDS = phrase("answers.your_words", "書いた ことば：")
 LASTS = timedelta(minutes=30)
 MOST_NAMED = 3
 DOUBT = "doubt"
+UNTOLD = "untold"
+"""That the participant knows nothing of the card; true where it is to be asked."""
 SETTLED_BY_WORDS: frozenset[AlertKind] = frozenset({"note", "absence", "talk", "message", "parked"})
 """These have their answer where words are sent; whether they were read of others nobody knows."""
 
@@ -76,11 +79,11 @@ def opens(ctx: Context, argument: str) -> Start | Done:
     quoted = {trace.participant for trace in ctx.traces}
     named = [day.person for day in ctx.people if day.person.id in quoted]
     known = sent is not None and len(named) == 1
-    pinned = _pinned(named if known else listed(ctx), known=known)
-    if known and sent and sent.pop(DOUBT, False):
-        pinned[DOUBT] = sent["text"]
+    pinned = _pinned(ctx, named if known else listed(ctx), known=known)
+    if sent and sent.pop(DOUBT, False) and known:
+        pinned[DOUBT] = [sent["text"]]
     if known and ctx.alert and ctx.alert.ref in {trace.ref for trace in ctx.traces}:
-        pinned |= _pinned_alert(ctx.alert)
+        pinned |= _pinned_alert(ctx.alert, drafted=True)
     return Start(pinned, answers={"text": sent} if sent else None, lasts=LASTS)
 
 
@@ -105,21 +108,15 @@ def script(pinned: Pinned) -> Script[Person | None]:
     """The words; and for whom they are, where that is not known. Words that name another of the reader's
     people, or may be meant for the bot, are asked about once more; None: they are not sent.
     """
-    saved = pinned["people"]
-    assert isinstance(saved, list)
-    people = tuple(map(person_from_json, saved))
+    people = _people(pinned, "people")
     if pinned["known"]:
         to = people[0]
-        words = yield from ask(Words("text", (WRITE(name=to.name),)))
-        doubt = str(pinned.get(DOUBT, ""))
-        doubted = doubt and words and words.text.startswith(doubt)
-        why = [verbatim(doubt), FOR_BOT()] if doubted else []
+        words = yield from ask(Words("text", (*_untold(pinned), WRITE(name=to.name))))
     else:
         words = yield from ask(Words("text", (WORDS(),)))
         tag = yield from ask(Whom("whom", people))
         to = next(person for person in people if person.tag == tag)
-        others = mentioned(words.text if words else "", people, to)[:MOST_NAMED]
-        why = [NAMES_ANOTHER(name=person.name) for person in others]
+    why = _why_ask(pinned, words.text if words else "", to)
     if not why:
         return to
     options = (Option("yes", SEND(), ("はい",)), Option("no", DO_NOT_SEND(), ("いいえ",)))
@@ -127,9 +124,39 @@ def script(pinned: Pinned) -> Script[Person | None]:
     return to if sure == "yes" else None
 
 
+def _why_ask(pinned: Pinned, text: str, to: Person) -> list[Said]:
+    """Why words are asked about before they go; of those that may be meant for the bot which they are."""
+    around = (*_people(pinned, "people"), *_people(pinned, "others"))
+    named = [one for one in mentioned(text, around, to) if one.role == "participant"]
+    doubts = [doubt for doubt in _doubts(pinned) if f"\n{doubt}\n" in f"\n{text}\n"]
+    return [
+        *map(verbatim, doubts),
+        *(NAMES_ANOTHER(name=person.name) for person in named[:MOST_NAMED]),
+        *([FOR_BOT()] if doubts else []),
+        *(_untold(pinned) if pinned.get(UNTOLD) else ()),
+    ]
+
+
+def _untold(pinned: Pinned) -> tuple[Said, ...]:
+    """Who gets an answer to a card that the participant did not write and knows nothing of."""
+    return (NOT_TO_WRITER(), cards.WORK_CRISIS_UNTOLD()) if UNTOLD in pinned else ()
+
+
+def _doubts(pinned: Pinned) -> list[str]:
+    kept = pinned.get(DOUBT)
+    return [text for text in map(str, kept if isinstance(kept, list) else [kept or ""]) if text]
+
+
+def _people(pinned: Pinned, name: str) -> tuple[Person, ...]:
+    saved = pinned.get(name, [])
+    assert isinstance(saved, list)
+    return tuple(map(person_from_json, saved))
+
+
 def with_doubt(talk: Talk, text: str) -> Talk:
     """The answer whose words are to be asked about, for they may be meant for the bot."""
-    return replace(talk, pinned={**talk.pinned, DOUBT: text})
+    doubts: list[Json] = [*_doubts(talk.pinned), text]
+    return replace(talk, pinned={**talk.pinned, DOUBT: doubts})
 
 
 def also_to(talk: Talk, person: Person) -> Talk:
@@ -216,14 +243,14 @@ def _as_json(written: Written, message: str) -> dict[str, Json]:
 
 def _to_person(ctx: Context, tag: str) -> Start | None:
     person = next((day.person for day in ctx.people if day.person.tag == tag), None)
-    return Start(_pinned([person], known=True), lasts=LASTS) if person else None
+    return Start(_pinned(ctx, [person], known=True), lasts=LASTS) if person else None
 
 
 def _to_alert(ctx: Context, ref: str) -> Start | Done:
     alert = ctx.alert
     if alert is None or alert.ref != ref:
         return Done((say(NOT_YOURS()),))
-    pinned = _pinned([alert.participant], known=True) | _pinned_alert(alert)
+    pinned = _pinned(ctx, [alert.participant], known=True) | _pinned_alert(alert)
     if alert.state == "closed":
         return Start(pinned | {"over": True}, say=(over(alert),), lasts=LASTS)
     return Start(pinned, lasts=LASTS)
@@ -237,13 +264,24 @@ def _drafted(argument: str) -> dict[str, Json] | None:
     return sent if isinstance(sent, dict) and sent.keys() - {DOUBT} == {"text", "media", "message"} else None
 
 
-def _pinned(people: Sequence[Person], *, known: bool) -> dict[str, Json]:
-    return {"people": [person_to_json(person) for person in people], "known": known}
+def _pinned(ctx: Context, people: Sequence[Person], *, known: bool) -> dict[str, Json]:
+    """For whom the words are or may be; and whom else they may name: ``others`` of the reader's people, and
+    colleagues, of whom words may well speak.
+    """
+    chosen = {person.id for person in people}
+    around = (*listed(ctx), *(each.person for each in ctx.colleagues))
+    return {
+        "people": [person_to_json(person) for person in people],
+        "known": known,
+        "others": [person_to_json(person) for person in around if person.id not in chosen],
+    }
 
 
-def _pinned_alert(alert: Alert) -> dict[str, Json]:
-    """Which alert is answered."""
-    return {"alert": alert.ref}
+def _pinned_alert(alert: Alert, *, drafted: bool = False) -> dict[str, Json]:
+    """Which alert is answered; and whether the participant knows nothing of it: said before the words are
+    written, or asked where they are there already (``drafted``).
+    """
+    return {"alert": alert.ref} | ({UNTOLD: drafted} if alert.detail == cards.FROM_WORKPLACE else {})
 
 
 def _acknowledged(ctx: Context, talk: Talk, to: Person) -> Sequence[AcknowledgeAlert | AnswerAlert]:

@@ -3,7 +3,8 @@
 A command runs beside the question. It is never sent along, for a participant would read another one's name.
 What only names somebody is the answer where that is asked; the words that are there already stay. Where the
 words themselves are asked, what may be a command is asked about before it is sent; so is one that would
-change something at once, for it may be a sentence (「田中さんが 来た」).
+change something at once, for it may be a sentence (「田中さんが 来た」). While it is asked whether to send,
+such words go along, and stand in the question.
 """
 
 from dialogs import answers, like_commands, named, talks
@@ -36,7 +37,9 @@ def take(state: State, event: Wrote, ctx: Context) -> Turn | None:
         return None
     if found.command.dialog == answers.ANSWER.name or only_name:
         return _answered(state, talk, found.name, event, ctx)
-    return _beside(state, found, ctx)
+    beside = _beside(state, found, ctx)
+    goes_along = talk.asking == "sure" and (not found.people or _changes_something(beside))
+    return None if goes_along else beside
 
 
 def _beside(state: State, found: named.Meant, ctx: Context) -> Turn:

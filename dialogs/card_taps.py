@@ -15,7 +15,6 @@ from dialogs.effects import AcknowledgeAlert, CloseAlert, LogView, Tell
 from dialogs.facts import Alert, AlertKind, Context
 from dialogs.menu import dialog_named
 from dialogs.messages import say
-from dialogs.questions import Choice, Heard, Option
 from dialogs.staff_facts import Matter
 from dialogs.words import Phrase, Said, phrase, verbatim
 
@@ -60,14 +59,6 @@ def take(state: State, action: str, ctx: Context) -> Turn:
             return _nothing(state, alert, ctx)
     aside = ASIDES.get(action)
     return _aside(aside(state, alert, ctx) if aside else _over(state, alert), ctx)
-
-
-def meant(text: str, ctx: Context) -> str | None:
-    """The button whose words are the whole answer to a card that it quotes, where there is one."""
-    if ctx.alert is None or ctx.alert.ref not in {trace.ref for trace in ctx.traces}:
-        return None
-    heard = Choice("card", (), BY_WORDS).read_text(text, ctx.me.language)
-    return str(heard.answer) if isinstance(heard, Heard) else None
 
 
 def named(matter: Matter) -> Said | None:
@@ -225,14 +216,6 @@ def _aside(turn: Turn, ctx: Context) -> Turn:
     return replace(turn, messages=turn.messages + asked.messages)
 
 
-BY_WORDS = (
-    Option("ack", cards.ACKNOWLEDGE()),
-    Option("done", cards.DONE()),
-    Option("more", cards.MORE()),
-    Option("take", card_hands.TAKE(), ("代わります",)),
-    Option("reopen", card_hands.OPEN_AGAIN()),
-)
-"""Buttons of cards whose words, in answer to a card, are as a tap on it."""
 ASIDES: Mapping[str, Callable[[State, Alert, Context], Turn]] = {
     "ack": _acknowledge,
     "show": _show,

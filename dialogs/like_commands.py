@@ -1,12 +1,12 @@
 """Words to a participant that may have been meant for the bot: a command about somebody, or the name of one,
-however politely it is asked. They are asked about before they are sent.
+however politely it is asked, or the words of a card's button. They are asked about before they are sent.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
-from dialogs import menu, named
+from dialogs import card_words, menu, named
 from dialogs.facts import STAFF, Context
 from dialogs.languages.typed import same
 from dialogs.reading.folding import fold
@@ -20,8 +20,14 @@ BEHIND = re.compile(
 
 
 def may_be_one(text: str, ctx: Context) -> bool:
-    """Whether the whole of ``text`` says no more than a command does."""
-    if ctx.me.role not in STAFF or len(text) > named.LONGEST or "\n" in text.strip():
+    """Whether the whole of ``text`` says no more than a command does, or begins with what the quoted card
+    has on a button.
+    """
+    if ctx.me.role not in STAFF:
+        return False
+    if card_words.may_be_meant(text, ctx):
+        return True
+    if len(text) > named.LONGEST or "\n" in text.strip():
         return False
     found = named.read(text, ctx)
     calls_nobody = found is not None and not found.people and fold(found.name) == fold(text)

@@ -68,6 +68,8 @@ def goes_along(state: State, talk: Talk, event: Wrote | Sent, ctx: Context) -> T
     sticker = isinstance(event, Sent) and event.kind == "sticker"
     if not answers.asks_whom(talk) or sticker:
         return None
+    if talk.asking == "sure" and like_commands.may_be_one(words.text, ctx):
+        talk = answers.with_doubt(talk, words.text)
     talk, shown = answers.with_more(ctx, state.turn, talk, words, event.message)
     asked = talks.proceed(state, talk, ctx)
     return replace(asked, messages=(shown, *asked.messages))

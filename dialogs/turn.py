@@ -9,6 +9,7 @@ question; and what is left goes to the person beside them. Nothing is silent.
 from dialogs import (
     asked_whom,
     card_taps,
+    card_words,
     cards,
     corrections,
     crisis,
@@ -136,9 +137,7 @@ def _wrote(state: State, event: Wrote, ctx: Context) -> Turn:
         return turn
     if not aside and talks_answer(state, event, ctx):
         return _heard(state, event, ctx)
-    if action := card_taps.meant(event.text, ctx):
-        return card_taps.take(state, action, ctx)
-    if data := _what_was_sent(state, event.text):
+    if data := card_words.meant(event.text, ctx) or _what_was_sent(state, event.text):
         return _pressed(state, Pressed(at=event.at, channel=event.channel, data=data), ctx)
     control = menu.control_word(event.text)
     if control and state.talk:

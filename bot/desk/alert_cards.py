@@ -118,7 +118,7 @@ def ack(look: Look) -> str:
 
 def answer(look: Look) -> str:
     """Words to the person, in answer to it."""
-    fill(look, card_press(read_ref(look), "answer"), answers(look, "text"))
+    fill(look, card_press(read_ref(look), "answer"), answers(look, "text", "sure"))
     return _back(look, "sent")
 
 

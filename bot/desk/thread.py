@@ -38,5 +38,5 @@ def answer(look: Look) -> str:
     """Words to the person."""
     if why := why_closed(look):
         raise Wrong(why)
-    fill(look, open_press(ANSWER.name, look.person.tag), answers(look, "text"))
+    fill(look, open_press(ANSWER.name, look.person.tag), answers(look, "text", "sure"))
     return f"/people/{look.person.tag}/thread?did=sent"

@@ -227,3 +227,16 @@ def test_nothing_reaches_a_person_without_an_address_and_the_page_says_so(desk: 
     browser = desk.signed_in("C")
     assert "いま この 人には とどきません" in words(browser, SORA)
     assert answers(browser, "とどきますか。")[0] == 303
+
+
+def test_words_that_name_another_of_the_readers_people_are_asked_about(desk: Desk) -> None:
+    text, browser = "うみさんは きのう 病院に 行きました", desk.signed_in("C")
+    status, page = answers(browser, text)
+    assert status == 200
+    assert "田中 うみさんの 名前が 入って います。" in page
+    assert desk.rows(select(threads)) == []
+    assert 'name="sure" value="yes"' in page
+    for sure, kept in (("no", 0), ("yes", 1)):
+        form = {"text": text, "sure": sure, "once": once(browser.get(SORA).text)}
+        browser.post(f"{SORA}/answer", form)
+        assert len(desk.rows(select(threads))) == kept
