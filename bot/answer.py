@@ -22,6 +22,7 @@ from bot.post.elsewhere import post_elsewhere
 from bot.post.forwarding import forward
 from bot.post.holding import hold, keep, release
 from bot.post.hours import out_of_hours, send_later
+from bot.post.instead import said_instead
 from bot.post.invitation import invitation, post_invitation
 from bot.post.postbox import Channels, Postbox, Veil
 from bot.post.saving import ride_along
@@ -287,12 +288,13 @@ class Answerer:
         found = destinations(known.connection, (tell.to for _, tell in told), self.channels.keys(), known.now)
         to_post: list[tuple[Tell, Destination]] = []
         for lane, tell in told:
+            shown = tell if found[tell.to.id] else said_instead(tell)
             where = found[tell.to.id] or self._stand_ins(known, lane, tell.to)
             if not where:
                 log.warning("nobody can be reached", person=tell.to.id, priority=tell.priority)
                 hold(known.connection, postbox, tell.to, tell.prompts, tell.priority, tell.about, known.now)
                 self._say_unreached(known, lane, tell.to, postbox)
-            to_post += [(tell, each) for each in where]
+            to_post += [(shown, each) for each in where]
         later = self._post_in_hours(known, to_post, postbox)
         at_once = (tell for _, tell in told if not (tell.to.id in later and _can_wait(tell)))
         post_by_ways(known.connection, postbox, at_once, self.organisation.public_url, known.now)

@@ -291,7 +291,8 @@ class LeaveGroup:
 @dataclass(frozen=True, slots=True)
 class Tell:
     """Send messages to somebody else, in their language, where they can be reached. ``elsewhere``: to the
-    phone that one used before this one, if there is any.
+    phone that one used before this one, if there is any; ``instead``: in other words, which name them, for
+    whoever hears it in their place.
     """
 
     to: Person
@@ -299,6 +300,7 @@ class Tell:
     priority: Priority
     about: str = ""
     elsewhere: bool = False
+    instead: tuple[Prompt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

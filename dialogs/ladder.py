@@ -7,7 +7,7 @@ ladder.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from dialogs import cards, changes, no_contact
 from dialogs.at_once import ALSO_TOLD
@@ -17,6 +17,7 @@ from dialogs.conversation import State, Turn
 from dialogs.effects import ClimbAlert, Effect, HandOverAlert, Priority, ReopenAlert, Schedule, Tell
 from dialogs.events import Due
 from dialogs.facts import Alert, AlertKind, Context, Person
+from dialogs.hand_over import NEWS
 from dialogs.messages import say
 from dialogs.rhythm import Rhythm
 from dialogs.staff_facts import Matter
@@ -30,6 +31,7 @@ BESIDE_NOW = phrase("ladder.beside_now", "これからは {name}さんが たん
 NEW_PERSON = phrase("ladder.new_person", "{name}さんの たんとうに なりました。")
 
 COORDINATOR, BACKUP, LEADS = range(3)
+LEAVE = "leave"
 WORD = "word"
 """The hand-over of which only the participant has still to hear."""
 UNFINISHED: frozenset[AlertKind] = frozenset({"talk", "no_contact", "crisis", "unreachable"})
@@ -61,9 +63,12 @@ def read_slot(slot: str) -> tuple[str, int]:
 
 def hand_over(state: State, event: Due, ctx: Context) -> Turn:
     """Somebody else walks beside the person now: what is open goes along, the clock goes on. The slot says
-    which part has changed (``coordinator``, ``backup``, ``leave``), and on which day.
+    which part has changed (``coordinator``, ``backup``, ``leave``), and on which day; after the programme's
+    last day nobody takes over any more.
     """
-    part = event.slot.partition(":")[0]
+    part, _, since = event.slot.partition(":")
+    if part != LEAVE and ctx.ends_on and ctx.ends_on < (date.fromisoformat(since) if since else ctx.today):
+        return Turn(state)
     effects: list[Effect] = []
     told: dict[tuple[Person, ...], list[Matter]] = {}
     for matter in () if part == WORD else ctx.matters:
@@ -73,10 +78,15 @@ def hand_over(state: State, event: Due, ctx: Context) -> Turn:
             told.setdefault(asked, []).append(matter)
     changed = part in ("coordinator", WORD)
     if part == "coordinator" and ctx.coordinator and ctx.joined:
-        effects.append(Tell(ctx.coordinator, (say(NEW_PERSON(name=ctx.me.name)),), "answer"))
+        effects.append(_your_person(ctx.coordinator, ctx.me))
     also = [line for asked, those in told.items() for line in _told(those, asked)]
     words = [BESIDE_NOW(name=ctx.coordinator.name)] if changed and ctx.coordinator else also
     return _said(state, words, effects, ctx, later=changed)
+
+
+def _your_person(to: Person, participant: Person) -> Tell:
+    news = NEWS(name=participant.name, staff=to.name)
+    return Tell(to, (say(NEW_PERSON(name=participant.name)),), "answer", instead=(say(news),))
 
 
 def rung_of(person: Person, ctx: Context) -> int | None:

@@ -16,7 +16,7 @@ from bot.vault import Vault
 from dialogs import reach
 from dialogs.effects import Tell
 from dialogs.facts import STAFF
-from dialogs.messages import Link, Message
+from dialogs.messages import Link, Message, Prompt
 from models.database import Database
 from models.outbox import PRIORITIES
 from models.ways import sealed_url, ways_for
@@ -59,7 +59,7 @@ def _said(way: Way, told: Sequence[Tell]) -> list[Tell]:
     meant = [tell for tell in told if tell.priority == "safety" or way.answers]
     if way.person_id is not None:
         return [tell for tell in meant if tell.to.id == way.person_id]
-    once: Mapping[object, Tell] = {tell.about or tell.prompts: tell for tell in reversed(meant)}
+    once: Mapping[str, Tell] = {tell.about or repr(tell.prompts): tell for tell in reversed(meant)}
     return list(once.values())[::-1]
 
 
@@ -69,6 +69,11 @@ def _message(way: Way, said: Sequence[Tell], public_url: str) -> Message:
     if any(tell.priority == "safety" for tell in said):
         words.append(reach.SOON().text(language))
     if way.content:
-        words += [prompt.put(language).text for tell in said for prompt in tell.prompts]
+        words += [prompt.put(language).text for tell in said for prompt in _prompts(way, tell)]
     links = (Link("", f"{public_url}/desk"),) if public_url else ()
     return Message("\n".join(words), links=links)
+
+
+def _prompts(way: Way, tell: Tell) -> Sequence[Prompt]:
+    """The office's own way is read by others than whom it is for."""
+    return (tell.instead if way.person_id is None else ()) or tell.prompts

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from starlette.applications import Starlette
@@ -15,6 +16,7 @@ from starlette.routing import Route
 
 from bot.channels.reach import ReachChannel
 from bot.channels.reach.channel import ACCOUNT, NAME
+from bot.people.beside import change_beside
 from bot.post.ways import urls
 from bot.turns.knowledge import Organisation
 from bot.vault import Vault
@@ -24,6 +26,7 @@ from models.tables import outbox
 from scheduler.clock import StandingClock
 from tests.bot import engine
 from tests.bot.engine import Engine
+from tests.bot.ladder_office import passes
 from tests.fakes.serving import serving
 
 COORDINATOR, LEAD = 1, 2
@@ -120,6 +123,17 @@ def test_the_office_hears_once_what_several_are_told(office: Engine, service: Se
     assert len(service.got) == 1
     office.does("A", "死にたい")
     assert len(service.got) == 2
+
+
+@pytest.mark.parametrize("person", [None, LEAD])
+def test_the_office_reads_who_is_meant(office: Engine, service: Service, person: int | None) -> None:
+    give_way(office, service.url, person, answers=True, content=True)
+    with office.database.write() as connection:
+        change_beside(connection, 3, "coordinator", LEAD, None, office.clock(), ZoneInfo("Asia/Tokyo"))
+    passes(office, minutes=1)
+    (words,) = service.words
+    named = "山本 そらさんの たんとうは 高橋 れいさんに なりました。"
+    assert (named if person is None else "山本 そらさんの たんとうに なりました。") in words
 
 
 def test_a_way_of_somebody_else_is_not_used(office: Engine, service: Service) -> None:
