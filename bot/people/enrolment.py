@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, insert, select, update
 
 from bot.people.agreed_days import agree_days
-from bot.people.beside import change_beside, put_beside, put_supporter
+from bot.people.beside import change_beside, holds, put_beside, put_supporter, take_up
 from bot.people.roster import READING, Entry, Roster
 from models import news
+from models.sight import is_over
 from models.tables import conversations, people
 from scheduler.planner import replan
 
@@ -68,6 +69,8 @@ def _settle(
 ) -> Change:  # fmt: skip
     person_id, today = ids[entry.name], now.astimezone(zone).date()
     changed = [] if before is None else _update(connection, entry, before)
+    if before and is_over(before, today) and not is_over(entry, today):
+        take_up(connection, person_id, before.ends_on, now, today)
     for part, name in (("coordinator", entry.coordinator), ("backup", entry.backup)):
         if name and _beside(connection, person_id, part, ids[name], entry.starts_on, now, zone, before):
             changed.append(f"{part}: → {name}")
@@ -84,9 +87,14 @@ def _beside(
     connection: Connection, person_id: int, part: str, staff_id: int, starts_on: date | None, now: datetime,
     zone: ZoneInfo, before: Any | None,
 ) -> bool:  # fmt: skip
-    """Who is new has nothing that could be handed over."""
+    """Who is new has nothing that could be handed over. That a list names who is there already calls nothing
+    off that is planned: it knows nothing of that.
+    """
+    today = now.astimezone(zone).date()
     if before is None:
-        return put_beside(connection, person_id, part, staff_id, starts_on, now.astimezone(zone).date())
+        return put_beside(connection, person_id, part, staff_id, starts_on, today)
+    if holds(connection, person_id, part, staff_id, max(starts_on or today, today), followed=True):
+        return False
     return change_beside(connection, person_id, part, staff_id, starts_on, now, zone)
 
 
