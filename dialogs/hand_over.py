@@ -2,13 +2,16 @@
 
 All that is open goes along with its clock, and the participant is told who is there for them now; that is the
 turn of ``handover`` (:mod:`dialogs.ladder`). Who was their backup and becomes their coordinator changes
-places with whom they follow. Of two who change it at once the first one counts, and the other hears of it.
+places with whom they follow. Of two who change it at once the first one counts, and the other hears of it; a
+yes is one to what was read back, which is read back anew where something else is planned by then.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from dialogs.changing import replace
 from dialogs.conversation import Json, Talk
 from dialogs.effects import Effect, LogView, Tell
 from dialogs.events import Event
@@ -17,8 +20,9 @@ from dialogs.messages import say
 from dialogs.naming import meant
 from dialogs.of_person import Parts, dialog_of
 from dialogs.questions import Again, Choice, Heard, Option
-from dialogs.script import Done, Pinned, Script, Start, ask
-from dialogs.staff_effects import ChangeBeside
+from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
+from dialogs.staff_effects import ChangeBeside, Part, Plans
+from dialogs.staff_facts import Page
 from dialogs.whom import Whom, person_from_json, person_to_json
 from dialogs.words import Said, phrase
 
@@ -36,6 +40,7 @@ NOW = phrase("hand_over.now", "いまの たんとう：{name}さん")
 THEN = phrase("hand_over.then", "これからの たんとう：{name}さん")
 BACKUP_THEN = phrase("hand_over.backup_then", "これからの かわりの 人：{name}さん")
 NO_LONGER = phrase("hand_over.no_longer", "{day}からの よてい（{name}さん）は なくなります。")
+NO_LONGER_BACKUP = phrase("hand_over.no_longer_backup", "{day}からの かわり（{name}さん）は なくなります。")
 OPEN_ALONG = phrase("hand_over.open_along", "おわって いない ものも いっしょに わたります：{count}件")
 ABOUT = phrase("hand_over.about", "【{name}さん】")
 SURE = phrase("hand_over.sure", "これで いいですか。")
@@ -45,6 +50,9 @@ AS_IT_WAS = phrase("hand_over.as_it_was", "わかりました。たんとうは 
 DONE = phrase("hand_over.done", "かえました。{name}さんと {staff}さんに つたえます。")
 TAKEN = phrase("hand_over.taken", "わかりました。{name}さんに つたえます。")
 MEANWHILE = phrase("hand_over.meanwhile", "もう {staff}さんが かわって います。")
+PLAN_MEANWHILE = phrase(
+    "hand_over.plan_meanwhile", "たしかめて いる あいだに、よていが かわりました。もういちど 見て ください。"
+)
 NEWS = phrase("hand_over.news", "{name}さんの たんとうは {staff}さんに なりました。")
 TAKE_LABEL = phrase("hand_over.take_label", "かわります")
 TAKE_WHOSE = phrase("hand_over.take_whose", "だれの たんとうに なりますか。")
@@ -186,8 +194,13 @@ def _pinned(ctx: Context, person: Person, now: Person | None, backup: Person | N
         "now": person_to_json(now) if now else None,
         "backup": person_to_json(backup) if backup else None,
         "open": sum(alert.participant == person for alert in ctx.alerts),
-        "to_come": [[person_to_json(each), day.isoformat()] for each, day in ctx.pages[person.id].to_come],
+        "to_come": _planned(ctx.pages[person.id].to_come),
+        "backups_to_come": _planned(ctx.pages[person.id].backups_to_come),
     }
+
+
+def _planned(named: Sequence[tuple[Person, date]]) -> Json:
+    return [[person_to_json(each), day.isoformat()] for each, day in named]
 
 
 def _read_back(pinned: Pinned, to: Person) -> Iterator[Said]:
@@ -197,13 +210,29 @@ def _read_back(pinned: Pinned, to: Person) -> Iterator[Said]:
     if now:
         yield NOW(name=now.name)
     yield THEN(name=to.name)
-    if now and _known(pinned["backup"]) == to:
-        yield BACKUP_THEN(name=now.name)
-    for each, day in map(_list, _list(pinned.get("to_come", []))):
-        yield NO_LONGER(name=person_from_json(each).name, day=date.fromisoformat(str(day)))
+    yield from _besides(pinned, to)
     if count:
         yield OPEN_ALONG(count=count)
     yield SURE()
+
+
+def _besides(pinned: Pinned, to: Person) -> Iterator[Said]:
+    """What else comes of it, and what was planned and does not come: nobody else as coordinator; as backup
+    not ``to``, and nobody else where who was coordinator is backup then.
+    """
+    now = _known(pinned["now"]) if _known(pinned["backup"]) == to else None
+    if now:
+        yield BACKUP_THEN(name=now.name)
+    for each, day in _plans(pinned, "to_come"):
+        yield NO_LONGER(name=each.name, day=day)
+    for each, day in _plans(pinned, "backups_to_come"):
+        if now or each == to:
+            yield NO_LONGER_BACKUP(name=each.name, day=day)
+
+
+def _plans(pinned: Pinned, name: str) -> Iterator[tuple[Person, date]]:
+    for each, day in map(_list, _list(pinned.get(name, []))):
+        yield person_from_json(each), date.fromisoformat(str(day))
 
 
 def _changed(ctx: Context, talk: Talk, person: Person, to: Person) -> Done:
@@ -212,7 +241,10 @@ def _changed(ctx: Context, talk: Talk, person: Person, to: Person) -> Done:
     now, backup = ctx.pages[person.id].named
     if (now and now.id) != (before and before.id):
         return Done((say(MEANWHILE(staff=now.name) if now else AS_IT_WAS()),))
-    effects: list[Effect] = [ChangeBeside(person.id, "coordinator", to.id, now.id if now else None)]
+    if [*_besides(talk.pinned, to)] != [*_besides(_pinned(ctx, person, now, backup), to)]:
+        return Done((say(PLAN_MEANWHILE()),), then=(talk.dialog, f"{person.tag} {to.tag}"))
+    planned = plans_of(ctx.pages[person.id])
+    effects: list[Effect] = [ChangeBeside(person.id, "coordinator", to.id, now.id if now else None, planned)]
     if now and backup == to:
         effects.append(ChangeBeside(person.id, "backup", now.id, None))
     effects.append(LogView(person.id, f"handed over to {to.tag}"))
@@ -220,6 +252,14 @@ def _changed(ctx: Context, talk: Talk, person: Person, to: Person) -> Done:
         effects.append(Tell(now, (say(NEWS(name=person.name, staff=to.name)),), "answer"))
     words = TAKEN(name=person.name) if to == ctx.me else DONE(name=person.name, staff=to.name)
     return Done((say(words),), tuple(effects))
+
+
+def plans_of(page: Page) -> Plans:
+    """Who is named for later days, as what."""
+    parts: tuple[tuple[Part, Sequence[tuple[Person, date]]], ...] = (
+        ("coordinator", page.to_come), ("backup", page.backups_to_come),
+    )  # fmt: skip
+    return tuple((part, each.id, day) for part, named in parts for each, day in named)
 
 
 def _known(saved: Json) -> Person | None:
@@ -233,7 +273,22 @@ def _list(saved: Json) -> Sequence[Json]:
 
 _TYPED = ("交代", "こうたい", "引きつぎ", "引き継ぎ", "ひきつぎ", "hand over")
 _TYPED_TAKE = ("かわります", "代わります", "take over")
-HAND_OVER = dialog_of("hand_over", LABEL, Parts(WHOSE, opens, script, finish), typed=_TYPED)
-TAKE_OVER = dialog_of(
-    "take_over", TAKE_LABEL, Parts(TAKE_WHOSE, opens_take, take_script, finish_take), typed=_TYPED_TAKE
+
+
+def _or_anew(dialog: Dialog[Any]) -> Dialog[Any]:
+    """The dialog, which opens with whom it was to be as well (their tag behind the other): read back anew."""
+
+    def opens_so(ctx: Context, argument: str) -> Start | Done:
+        tag, _, to = argument.partition(" ")
+        started = dialog.opens(ctx, tag)
+        return replace(started, answers={"to": to}) if to and isinstance(started, Start) else started
+
+    return replace(dialog, opens=opens_so)
+
+
+HAND_OVER = _or_anew(dialog_of("hand_over", LABEL, Parts(WHOSE, opens, script, finish), typed=_TYPED))
+TAKE_OVER = _or_anew(
+    dialog_of(
+        "take_over", TAKE_LABEL, Parts(TAKE_WHOSE, opens_take, take_script, finish_take), typed=_TYPED_TAKE
+    )
 )

@@ -9,18 +9,22 @@ from dialogs.messages import Prompt
 from dialogs.words import Said
 
 Part = Literal["coordinator", "backup"]
+Plans = tuple[tuple[Part, int, date], ...]
+"""Who (an id) is named for a later day, as what, and from when."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeBeside:
     """``staff`` (an id) walks beside a participant from today on, as ``part``; what is open goes along, and
-    the participant hears it. Takes effect only while ``before`` (None: nobody) is who was named for it.
+    the participant hears it. Takes effect only while ``before`` (None: nobody) is who was named for it, and
+    for a coordinator only while no more and no less is ``planned`` for later days.
     """
 
     participant: int
     part: Part
     staff: int
     before: int | None
+    planned: Plans = ()
 
 
 @dataclass(frozen=True, slots=True)

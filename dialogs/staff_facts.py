@@ -69,8 +69,8 @@ class Page:
     """What a member of staff may see of one of their people, beside their days: the last notes, the newest
     first; notices of the last weeks and to come; the channels on which messages reach them; who walks beside
     them now, and who was named for it (``named``: the coordinator, the backup), be they away or not; who is
-    named ``to_come`` as coordinator, and from when; what was recorded, the newest first; whether they have
-    begun.
+    named ``to_come`` as coordinator, or as backup, and from when; what was recorded, the newest first;
+    whether they have begun.
     """
 
     notes: tuple[Note, ...] = ()
@@ -80,5 +80,6 @@ class Page:
     backup: Person | None = None
     named: tuple[Person | None, Person | None] = (None, None)
     to_come: tuple[tuple[Person, date], ...] = ()
+    backups_to_come: tuple[tuple[Person, date], ...] = ()
     records: tuple[CaseRecord, ...] = ()
     joined: bool = True

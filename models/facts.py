@@ -67,6 +67,17 @@ def _in_force(starts: Any, ends: Any) -> ColumnElement[bool]:
     return and_(starts <= DAY, or_(ends.is_(None), ends >= DAY))
 
 
+def beside_on_day(them: Any) -> ColumnElement[bool]:
+    """Which assignment holds on ``day``: of who has left the one of their last day (``them``: ``people``)."""
+    t, last = assignments.c, them.c.ends_on
+    over = or_(t.ends_on.is_(None), t.ends_on >= DAY, t.ends_on >= last)
+    return and_(t.starts_on <= DAY, _by_the_end(them), over)
+
+
+def _by_the_end(them: Any) -> ColumnElement[bool]:
+    return or_(them.c.ends_on.is_(None), assignments.c.starts_on <= them.c.ends_on)
+
+
 def _away(staff_id: Any) -> ColumnElement[bool]:
     """Joins the time away in which somebody is on ``day``."""
     return and_(leaves.c.person_id == staff_id, leaves.c.starts_on <= DAY, leaves.c.ends_on >= DAY)
@@ -102,15 +113,17 @@ _TAKING_PART = Quick(
     .where(people.c.role == "participant", people.c.joined_at.is_not(None), _STILL_HERE)
     .order_by(people.c.name)
 )
+THEM = people.alias("them")
 _ASSIGNED_TO = Quick(
     select(
         assignments.c.person_id.label("participant_id"), assignments.c.part, *PERSON_COLUMNS,
         leaves.c.person_id.label("away_id"), leaves.c.cover_id,
     )
     .join(people, people.c.person_id == assignments.c.staff_id)
+    .join(THEM, THEM.c.person_id == assignments.c.person_id)
     .outerjoin(leaves, _away(assignments.c.staff_id))
     .where(
-        among(assignments.c.person_id, "ids"), _in_force(assignments.c.starts_on, assignments.c.ends_on),
+        among(assignments.c.person_id, "ids"), beside_on_day(THEM),
         or_(*(people.c.role == role for role in STAFF)), _STILL_HERE, assignments.c.part != "supporter",
     )
     .order_by(assignments.c.starts_on)
@@ -118,9 +131,10 @@ _ASSIGNED_TO = Quick(
 _TO_COME = Quick(
     select(assignments.c.starts_on.label("from_day"), *PERSON_COLUMNS)
     .join(people, people.c.person_id == assignments.c.staff_id)
+    .join(THEM, THEM.c.person_id == assignments.c.person_id)
     .where(
-        assignments.c.person_id == bindparam("person", type_=BigInteger), assignments.c.starts_on > DAY,
-        assignments.c.part == literal_column("'coordinator'"),
+        assignments.c.person_id == PERSON, assignments.c.starts_on > DAY, _by_the_end(THEM),
+        assignments.c.part == bindparam("part", type_=String),
     )
     .order_by(assignments.c.starts_on)
 )  # fmt: skip
@@ -268,9 +282,9 @@ def assigned_to(connection: Connection, ids: Ids, day: date) -> Rows:
     return _ASSIGNED_TO.all(connection, ids=ids, day=day)
 
 
-def to_come(connection: Connection, person_id: int, day: date) -> Rows:
-    """Who is named as this participant's coordinator from a day after ``day`` on (``from_day``)."""
-    return _TO_COME.all(connection, person=person_id, day=day)
+def to_come(connection: Connection, person_id: int, part: str, day: date) -> Rows:
+    """Who is named as this participant's ``part`` from a day after ``day`` on (``from_day``)."""
+    return _TO_COME.all(connection, person=person_id, part=part, day=day)
 
 
 def was_beside(connection: Connection, person_id: int, staff_id: int) -> bool:

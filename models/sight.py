@@ -2,9 +2,9 @@
 
 Who coordinates sees those they walk beside, as coordinator, backup or for a colleague who is away; who leads
 sees everybody. The end of a programme changes nothing of that: by name, by a card or in a thread they are
-found, as long as nobody else follows. But lists of people hold only who is here. A workplace's contact sees
-who comes to that workplace, an outside supporter those they were named for: both only of those who agreed to
-it, by their last word. A participant sees nobody but themselves.
+found by who walked beside them on their last day. But lists of people hold only who is here. A workplace's
+contact sees who comes to that workplace, an outside supporter those they were named for: both only of those
+who agreed to it, by their last word. A participant sees nobody but themselves.
 """
 
 from collections.abc import Collection, Sequence
@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, String, and_, bindparam, or_, select, union_all
 
-from models.facts import DAY, FIRST, LAST, PERSON_COLUMNS, consents_of
+from models.facts import DAY, FIRST, LAST, PERSON_COLUMNS, THEM, beside_on_day, consents_of
 from models.quick import Quick, among
 from models.tables import activity_exceptions, activity_patterns, assignments, leaves, people
 
@@ -38,13 +38,14 @@ _HAS_BEGUN = and_(
     people.c.joined_at.is_not(None), or_(people.c.starts_on.is_(None), people.c.starts_on <= DAY)
 )
 _BY_STAFF = assignments.c.part != SUPPORTER
-_BESIDE = select(assignments.c.person_id).where(
-    assignments.c.staff_id == READER, _in_force(assignments), _BY_STAFF
-)
-_COVERED = (
+_WALKED = (
     select(assignments.c.person_id)
-    .join(leaves, leaves.c.person_id == assignments.c.staff_id)
-    .where(leaves.c.cover_id == READER, _in_force(leaves), _in_force(assignments), _BY_STAFF)
+    .join(THEM, THEM.c.person_id == assignments.c.person_id)
+    .where(beside_on_day(THEM), _BY_STAFF)
+)
+_BESIDE = _WALKED.where(assignments.c.staff_id == READER)
+_COVERED = _WALKED.join(leaves, leaves.c.person_id == assignments.c.staff_id).where(
+    leaves.c.cover_id == READER, _in_force(leaves)
 )
 _PARTICIPANTS = select(*PERSON_COLUMNS).where(people.c.role == "participant")
 _MINE = _PARTICIPANTS.where(or_(people.c.person_id.in_(_BESIDE), people.c.person_id.in_(_COVERED)))
@@ -63,7 +64,7 @@ _ASSIGNED = Quick(
     select(assignments.c.staff_id, *PERSON_COLUMNS)
     .join(people, people.c.person_id == assignments.c.person_id)
     .where(
-        among(assignments.c.staff_id, "ids"), _in_force(assignments), _BY_STAFF,
+        among(assignments.c.staff_id, "ids"), beside_on_day(people), _BY_STAFF,
         assignments.c.staff_id.in_(_AMONG_THEM), people.c.role == "participant",
     )
     .order_by(people.c.name)
@@ -73,7 +74,7 @@ _STOOD_IN_FOR = Quick(
     .join(assignments, assignments.c.staff_id == leaves.c.person_id)
     .join(people, people.c.person_id == assignments.c.person_id)
     .where(
-        among(leaves.c.cover_id, "ids"), _in_force(leaves), _in_force(assignments), _BY_STAFF,
+        among(leaves.c.cover_id, "ids"), _in_force(leaves), beside_on_day(people), _BY_STAFF,
         leaves.c.cover_id.in_(_AMONG_THEM), people.c.role == "participant",
     )
     .order_by(people.c.name)

@@ -75,6 +75,60 @@ def test_of_two_who_hand_over_the_second_hears_of_the_first_and_changes_nothing(
     assert beside(desk) == [PERSON["D"]]
 
 
+def test_what_is_planned_while_somebody_hands_over_is_read_before_it_goes(desk: Desk) -> None:
+    desk.change("D", role="coordinator")
+    coordinator, lead = desk.signed_in("C"), desk.signed_in("L")
+    planned = re.search(r'name="planned" value="(.*?)"', coordinator.get(HANDS).text)
+    assert planned
+    assert planned[1] == ""
+    form = {"to": "p0002", "before": "p0001", "planned": ""}
+    assert "なくなります" not in sends(coordinator, f"{HANDS}/change", **form)[1]
+    later = {"part": "coordinator", "who": "p0005", "since": "2026-12-01"}
+    assert sends(lead, f"{HANDS}/assign", **later)[0] == 303
+    status, said = sends(coordinator, f"{HANDS}/change", **form, sure="yes")
+    assert (status, "これからの よていが かわりました。" in said) == (422, True)
+    assert "12月1日(火)からの たんとう" in said
+    assert beside(desk) == [PERSON["D"]]
+    form["planned"] = "coordinator:p0005:2026-12-01"
+    assert f'name="planned" value="{form["planned"]}"' in coordinator.get(HANDS).text
+    assert "12月1日(火)からの よてい" in sends(coordinator, f"{HANDS}/change", **form)[1]
+    assert sends(coordinator, f"{HANDS}/change", **form, sure="yes")[0] == 303
+    assert beside(desk) == [PERSON["L"]]
+
+
+def test_who_leads_calls_off_what_was_planned(desk: Desk) -> None:
+    lead, path = desk.signed_in("L"), f"{HANDS}/assign"
+    later = {"part": "coordinator", "who": "p0002", "since": "2026-12-01"}
+    for since in ("", "2026-12-01"):
+        assert sends(lead, path, **later)[0] == 303
+        off = sends(lead, path, part="coordinator", who="p0001", since=since)
+        assert off == (303, f"{BESIDE}?did=called_off")
+        assert beside(desk) == [PERSON["C"]]
+    assert "よていは なくなりました。" in words(lead.get(BESIDE, {"did": "called_off"}).text)
+    assert "12月1日" not in words(lead.get(HANDS).text)
+    rows = desk.rows(select(due).where(due.c.prompt == "handover", due.c.status == "waiting"))
+    assert rows == []
+
+
+def test_which_backup_is_to_come_is_shown(desk: Desk) -> None:
+    lead = desk.signed_in("L")
+    later = {"part": "backup", "who": "p0002", "since": "2026-12-01"}
+    assert sends(lead, f"{HANDS}/assign", **later)[0] == 303
+    assert "12月1日(火)からの かわりの 人：高橋 れいさん" in words(lead.get(HANDS).text)
+
+
+def test_nobody_is_named_for_a_day_after_the_end(desk: Desk) -> None:
+    desk.change("A", ends_on=date(2026, 11, 18))
+    lead, path = desk.signed_in("L"), f"{HANDS}/assign"
+    later = {"part": "coordinator", "who": "p0002"}
+    status, said = sends(lead, path, **later, since="2026-11-19")
+    assert (status, "プログラムが おわって います" in said) == (422, True)
+    assert beside(desk) == [PERSON["C"]]
+    assert sends(lead, path, **later, since="2026-11-18")[0] == 303
+    desk.change("A", ends_on=date(2026, 11, 17))
+    assert "11月18日" not in words(lead.get(HANDS).text)
+
+
 def test_nobody_is_handed_to_whom_nothing_reaches(desk: Desk) -> None:
     with desk.database.write() as connection:
         connection.execute(delete(addresses).where(addresses.c.person_id == PERSON["L"]))

@@ -1,12 +1,15 @@
 """Somebody else walks beside a person: given, taken, refused, and done only as it was read back."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from dialogs.conversation import Talk
 from dialogs.effects import Effect, LogView, Tell
 from dialogs.facts import Alert, Context, Person, PersonDay
-from dialogs.hand_over import HAND_OVER, TAKE_OVER
-from dialogs.script import Done, Start
+from dialogs.hand_over import HAND_OVER, TAKE_OVER, plans_of
+from dialogs.script import Asking, Done, Start, replay
 from dialogs.staff_effects import ChangeBeside
 from dialogs.staff_facts import Colleague, Page
 from scheduler.calendar import Calendar
@@ -88,6 +91,53 @@ def test_who_left_is_over_and_who_is_nobodys_is_nobody() -> None:
         done = HAND_OVER.opens(ctx, tag)
         assert isinstance(done, Done)
         assert read(done.say[0]) == said
+
+
+DAY = date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("planned", "to", "lines"),
+    [
+        ({"to_come": ((ITO, DAY),)}, MORI, ["12月1日(火)からの よてい（伊藤さん）は なくなります。"]),
+        ({"backups_to_come": ((ITO, DAY),)}, MORI, []),
+        ({"backups_to_come": ((MORI, DAY),)}, MORI, ["12月1日(火)からの かわり（森さん）は なくなります。"]),
+        (
+            {"backups_to_come": ((ITO, DAY),)},
+            BACKUP,
+            ["12月1日(火)からの かわり（伊藤さん）は なくなります。"],
+        ),
+    ],
+)
+def test_what_is_planned_meanwhile_is_read_back_anew(
+    planned: dict[str, Any], to: Person, lines: list[str]
+) -> None:
+    later = desk(pages={HANAKO.id: Page(coordinator=SATO, named=(SATO, BACKUP), **planned)})
+    assert HAND_OVER.finish is not None
+    assert HAND_OVER.script is not None
+    done = HAND_OVER.finish(later, begun(desk()), to)
+    if not lines:
+        assert done.then is None
+        assert done.effects
+        return
+    assert (done.effects, done.then) == ((), ("hand_over", f"{HANAKO.tag} {to.tag}"))
+    again = HAND_OVER.opens(later, f"{HANAKO.tag} {to.tag}")
+    assert isinstance(again, Start)
+    assert again.answers == {"to": to.tag}
+    asked = replay(HAND_OVER.script(again.pinned), again.answers)
+    assert isinstance(asked, Asking)
+    said = [line.text("ja") for line in asked.question.words]
+    assert [line for line in said if "なくなります" in line] == lines
+    agreed = HAND_OVER.finish(later, Talk("sato11-kcoj", "hand_over", again.pinned), to)
+    assert effects(agreed)[0] == ChangeBeside(
+        HANAKO.id, "coordinator", to.id, SATO.id, plans_of(later.pages[HANAKO.id])
+    )
+
+
+def test_a_backup_named_meanwhile_is_read_back_anew() -> None:
+    later = desk(pages={HANAKO.id: Page(coordinator=SATO, named=(SATO, MORI))})
+    done = HAND_OVER.finish(later, begun(desk()), BACKUP)  # type: ignore[misc]
+    assert (done.effects, done.then) == ((), ("hand_over", f"{HANAKO.tag} {BACKUP.tag}"))
 
 
 def test_what_is_open_is_counted() -> None:

@@ -76,7 +76,8 @@ class Pages(_OfMine[Page]):
             coordinator=known.staff(participant, "coordinator"),
             backup=known.staff(participant, "backup"),
             named=self._named(participant),
-            to_come=to_come(known, participant),
+            to_come=to_come(known, participant, "coordinator"),
+            backups_to_come=to_come(known, participant, "backup"),
             joined=joined,
             records=tuple(
                 map(self._record, case_records.last_records(known.connection, participant, RECORDS))
@@ -108,7 +109,7 @@ class Pages(_OfMine[Page]):
         return tuple(notice(rows, known.vault) for rows in days.values())
 
 
-def to_come(known: "Knowledge", participant: int) -> tuple[tuple[Person, date], ...]:
-    """Who is named as coordinator for a later day, and from when."""
-    rows = facts.to_come(known.connection, participant, known.today)
+def to_come(known: "Knowledge", participant: int, part: str) -> tuple[tuple[Person, date], ...]:
+    """Who is named as ``part`` for a later day, and from when."""
+    rows = facts.to_come(known.connection, participant, part, known.today)
     return tuple((as_person(row), row.from_day) for row in rows)
