@@ -42,6 +42,7 @@ LONGEST_CODE = 40
 
 _HYPHENS = re.compile(r"[-‐‑‒–—―−ーｰ_]")
 _CODE = re.compile(f"[{ALPHABET}]{{{SHORTEST_CODE},{LONGEST_CODE}}}")
+_ONLY_A_CODE = re.compile(rf"(?=.*[0-9])[{ALPHABET}]{{4}}(?:\s?[{ALPHABET}]{{4}}){{2}}")
 _LIKE_A_CODE = re.compile(r"[0-9A-Za-z]{6,16}")
 _REFUSALS: dict[CodeVerdict, tuple[Phrase, ...]] = {
     "unknown": (UNKNOWN_CODE,),
@@ -78,6 +79,11 @@ def is_like_code(text: str) -> bool:
     return bool(_LIKE_A_CODE.fullmatch(plain)) and not (plain.isalpha() and not plain.isupper())
 
 
+def _is_only_a_code(text: str) -> bool:
+    """Whether the whole text is a code as it was given: whatever its letters spell is chance."""
+    return bool(_ONLY_A_CODE.fullmatch(_HYPHENS.sub("", unicodedata.normalize("NFKC", text)).strip().upper()))
+
+
 def has_code(text: str) -> bool:
     """Whether a code of letters and digits stands in the text, as no other word does."""
     code = code_in(text)
@@ -90,7 +96,7 @@ def take(state: State, event: Event, ctx: Context) -> Turn:
     """
     if isinstance(event, Blocked | Unsent | Unknown):
         return Turn(state)
-    if isinstance(event, Wrote | Edited) and is_crisis(plain(event.text)):
+    if isinstance(event, Wrote | Edited) and not _is_only_a_code(event.text) and is_crisis(plain(event.text)):
         return Turn(state, crisis_card.for_guest(ctx), language="ja")
     if isinstance(event, Wrote) and _code_of(event) is None and is_like_code(event.text):
         return _answer(state, NOT_A_CODE(), LOOK_AGAIN())

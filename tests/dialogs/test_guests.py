@@ -142,3 +142,8 @@ def test_who_has_joined_passes_no_code_on(text: str, before: str) -> None:
 
 def test_an_english_word_is_no_code_of_somebody_who_has_joined() -> None:
     assert "understand" in Phone(at_home()).write("understand").cards()[0]
+
+
+@pytest.mark.parametrize("typed", ["dpvf5dv2zwkk", "DV25-Q6Q9-VFHY", "vwga e2dv ymjw"])
+def test_what_a_codes_letters_spell_is_chance(typed: str) -> None:
+    assert guest("good").write(typed).done == [UseInvite(7)]
