@@ -4,7 +4,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from dialogs import card_hands, cards, review_words
@@ -15,15 +15,18 @@ from dialogs.reading.folding import KATAKANA_TO_HIRAGANA, unmarked
 from dialogs.review_held import GOALS as LOOK_AT_GOALS
 
 ON_EVERY_CARD = (
-    Option("ack", cards.ACKNOWLEDGE()),
-    Option("answer", cards.ANSWER()),
-    Option("done", cards.DONE()),
-    Option("more", cards.MORE()),
-    Option("take", card_hands.TAKE(), ("代わります",)),
-    Option("reopen", card_hands.OPEN_AGAIN()),
+    Option("ack", cards.ACKNOWLEDGE(), ("確認済み",)),
+    Option("answer", cards.ANSWER(), ("返事する", "返事を書く")),
+    Option("done", cards.DONE(), ("対応済み",)),
+    Option("more", cards.MORE(), ("詳しく",)),
+    Option("take", card_hands.TAKE(), ("代わります", "替わります")),
+    Option("reopen", card_hands.OPEN_AGAIN(), ("もう一度開く",)),
 )
-MORE = (
-    Option("mistake", cards.MISTAKE()),
+NOTHING = {
+    "crisis": Option("mistake", cards.NOTHING["crisis"](), ("ボットの間違い",)),
+    "change": Option("mistake", cards.NOTHING["change"](), ("問題無し",)),
+}
+OF_MESSAGES = (
     Option("days", cards.CHANGE_DAYS()),
     Option("goal_outcome", LOOK_AT_GOALS()),
     Option("review_times", review_words.SET_TIME()),
@@ -33,14 +36,18 @@ MORE = (
 NO_SENTENCE = frozenset({"answer", "more", "days", "goal_outcome", "review_times"})
 """Many a sentence to a participant begins with these words (「くわしく 教えて ください」)."""
 
+MARKS = re.compile(r"^[\W_]+")
+STRAIGHT = str.maketrans("‘’ʼ“”„", "'''\"\"\"")
+"""Phones write other quotation marks than labels have."""
+
 
 def meant(text: str, ctx: Context) -> str | None:
     """The data of the button whose words are the whole answer to the card that is quoted, if there is one."""
     alert = _quoted(ctx)
-    heard = Choice("card", (), tuple(_on(alert))).read_text(text, ctx.me.language) if alert else None
-    if alert is None or not isinstance(heard, Heard):
+    key = _read(text, _on(alert), ctx) if alert else None
+    if alert is None or key is None:
         return None
-    match str(heard.answer):
+    match key:
         case "days" | "goal_outcome" as dialog:
             return open_press(dialog, alert.participant.tag)
         case "review_times" as dialog:
@@ -52,17 +59,28 @@ def meant(text: str, ctx: Context) -> str | None:
 
 def may_be_meant(text: str, ctx: Context) -> bool:
     """Whether words are those of some button of a card; or begin with one of the card that they quote."""
-    options = (*ON_EVERY_CARD, *MORE, *(_on(ctx.alert) if ctx.alert else ()))
-    if isinstance(Choice("card", (), options).read_text(text, ctx.me.language), Heard):
+    options = (*ON_EVERY_CARD, NOTHING["crisis"], *OF_MESSAGES, *(_on(ctx.alert) if ctx.alert else ()))
+    if _read(text, options, ctx):
         return True
-    alert, plain = _quoted(ctx), _plain(text).lstrip()
+    alert, plain = _quoted(ctx), MARKS.sub("", _plain(text))
     begins = (_beginning(one, ctx.me.language) for one in _on(alert)) if alert else ()
     return any(pattern.match(words) for pattern in begins for words in (plain, unmarked(plain)))
 
 
 def _beginning(option: Option, language: str) -> re.Pattern[str]:
-    labels = {option.label.text(language), option.label.text("ja"), *option.typed}
-    return _pattern(frozenset(labels), option.key in NO_SENTENCE)
+    return _pattern(frozenset(_spellings(option, language)), option.key in NO_SENTENCE)
+
+
+def _read(text: str, options: Iterable[Option], ctx: Context) -> str | None:
+    """The key of the button whose words these are, in kanji or kana; None where they are those of none."""
+    spelled = tuple(option._replace(typed=tuple(_spellings(option, ctx.me.language))) for option in options)
+    heard = Choice("card", (), spelled).read_text(text.translate(STRAIGHT), ctx.me.language)
+    return str(heard.answer) if isinstance(heard, Heard) else None
+
+
+def _spellings(option: Option, language: str) -> Iterator[str]:
+    yield from option.typed
+    yield from (option.label.text(one).translate(STRAIGHT) for one in (language, "ja", "ja-Hira"))
 
 
 def _quoted(ctx: Context) -> Alert | None:
@@ -73,20 +91,23 @@ def _quoted(ctx: Context) -> Alert | None:
 def _on(alert: Alert) -> Iterator[Option]:
     """The buttons that a card of this alert may have."""
     yield from ON_EVERY_CARD
-    if nothing := cards.NOTHING.get(alert.kind):
-        yield Option("mistake", nothing())
+    if nothing := NOTHING.get(alert.kind):
+        yield nothing
     if alert.kind == "message":
-        yield from (option for option in MORE if option.key != "mistake")
+        yield from OF_MESSAGES
 
 
 @lru_cache(maxsize=256)
 def _pattern(labels: frozenset[str], no_sentence: bool) -> re.Pattern[str]:
-    """The button's words, then no more of a word; where much begins with them, the end of a sentence."""
+    """The button's words, then no more of a word and no question (「確認しましたか」); where much begins with
+    them, the end of a sentence.
+    """
     spellings = {spelling for label in labels for spelling in (_plain(label), unmarked(_plain(label)))}
     either = "|".join(r"\s*".join(map(re.escape, "".join(one.split()))) for one in sorted(spellings))
-    ends = r"[^\S\n]*([^\w\s]|\n|$)" if no_sentence else r"(?![a-z])"
+    ends = r"[^\S\n]*([^\w\s]|\n|$)" if no_sentence else r"(?![a-z]|か(?!ら))"
     return re.compile(rf"({either}){ends}")
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).lower().translate(KATAKANA_TO_HIRAGANA)
+    straight = unicodedata.normalize("NFKC", text).translate(STRAIGHT)
+    return straight.lower().translate(KATAKANA_TO_HIRAGANA)

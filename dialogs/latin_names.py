@@ -34,10 +34,12 @@ WITHIN = re.compile(r"[^\s.!?…:。！？「『\"“(][\"”’')\]]*[^\S\n]+$"
 """What stands before a word within a sentence."""
 
 
-def parts(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def parts(name: str) -> frozenset[str]:
     """The parts of a name that count, in lower case."""
     found = {part.lower() for part in unicodedata.normalize("NFKC", name).split()}
-    return {one for one in found if is_latin(one) and len(one) >= SHORTEST and one not in CAPITAL_ANYWAY}
+    counted = (one for one in found if is_latin(one) and len(one) >= SHORTEST)
+    return frozenset(counted) - CAPITAL_ANYWAY
 
 
 def is_latin(word: str) -> bool:

@@ -3,6 +3,7 @@
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from dialogs import latin_names
 from dialogs.facts import Person
@@ -37,7 +38,7 @@ def mentioned(text: str, people: Sequence[Person], but: Person) -> list[Person]:
     others = list(dict.fromkeys(person for person in people if person.id != but.id))
     calling: dict[str, list[Person]] = {}
     for person in (but, *others):
-        for name in _called_in_words(person):
+        for name in _called_in_words(person.name, person.reading):
             calling.setdefault(name, []).append(person)
     rest = "\n".join(map(fold, text.splitlines()))
     found: set[Person] = set()
@@ -49,28 +50,29 @@ def mentioned(text: str, people: Sequence[Person], but: Person) -> list[Person]:
     return [p for p in others if p in found or _in_latin(text, p, own)]
 
 
-def _called_in_words(person: Person) -> set[str]:
+@lru_cache(maxsize=4096)
+def _called_in_words(name: str, reading: str) -> frozenset[str]:
     """How words call somebody, folded, but for words of Latin letters: folded, those stand within others."""
-    latin = [part for part in person.name.split() if latin_names.is_latin(part)]
-    alone = {fold(person.name)} if len(latin) == len(person.name.split()) == 1 else set()
-    return _called(person) - alone - {fold(part) + "san" for part in latin}
+    latin = [part for part in name.split() if latin_names.is_latin(part)]
+    alone = {fold(name)} if len(latin) == len(name.split()) == 1 else set()
+    return frozenset(_called(name, reading) - alone - {fold(part) + "san" for part in latin})
 
 
-def _in_latin(text: str, person: Person, own: set[str]) -> bool:
+def _in_latin(text: str, person: Person, own: frozenset[str]) -> bool:
     return any(latin_names.stands_in(text, part) for part in latin_names.parts(person.name) - own)
 
 
 def named_in(text: str, people: Sequence[Person]) -> list[Person]:
     """Those of ``people`` named within ``text``."""
     lines = [fold(line) for line in text.splitlines()]
-    return [p for p in people if any(name in line for name in _called(p) for line in lines)]
+    return [p for p in people if any(name in line for name in _called(p.name, p.reading) for line in lines)]
 
 
-def _called(person: Person) -> set[str]:
+def _called(name: str, reading: str) -> set[str]:
     """How words call somebody, folded. A short name of one part counts only with さん: it may be a word."""
-    names = [name for name in (person.name, person.reading) if name]
-    whole = {fold(name) for name in names if len(name.split()) > 1 or len(fold(name)) > SHORT}
-    parts = {fold(part) for name in names for part in (name, *name.split())}
+    names = [one for one in (name, reading) if one]
+    whole = {fold(one) for one in names if len(one.split()) > 1 or len(fold(one)) > SHORT}
+    parts = {fold(part) for one in names for part in (one, *one.split())}
     return whole | {part + fold(polite) for part in parts for polite in POLITE}
 
 

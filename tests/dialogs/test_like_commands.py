@@ -117,8 +117,15 @@ def test_every_button_of_a_card_typed_in_answer_to_it_is_a_tap(kind: AlertKind, 
             assert typed.ordered(PostToThread) == []
 
 
-def test_the_bots_mistake_is_no_word_to_somebody_in_need() -> None:
-    phone = quoting("crisis").write("ボットの まちがい")
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "ボットの まちがい"), ("ja", "「ﾎﾞｯﾄのまちがい」"), ("ja", "ボットの間違い"),
+        ("en", "the bot’s mistake"), ("vi", "loi cua bot"), ("ja-Hira", "ボットの まちがい"),
+    ],
+)  # fmt: skip
+def test_the_bots_mistake_is_no_word_to_somebody_in_need(language: str, text: str) -> None:
+    phone = quoting("crisis", language).write(text)
     assert [one.mistake for one in phone.ordered(CloseAlert)] == [True]
     assert phone.ordered(PostToThread) == []
     assert "ボットの まちがい" not in "".join(phone.cards())
@@ -141,6 +148,8 @@ def test_what_opens_a_dialog_from_a_card_opens_it_when_typed(language: str) -> N
         "確認しました。あとで 電話します。",
         "ﾎﾞｯﾄの まちがいです。歌の ことでした",
         "くわしく、おねがいします。",
+        "・対応しました\n・母に 電話しました",
+        "たいおうしました。おわりです",
     ],
 )
 def test_what_begins_with_a_button_of_the_quoted_card_is_asked_about(text: str) -> None:
@@ -149,6 +158,13 @@ def test_what_begins_with_a_button_of_the_quoted_card_is_asked_about(text: str) 
     assert "山本 ゆいさんに 送りますか" in phone.said
     assert phone.done == []
     assert [one.text for one in phone.tap("送る").ordered(PostToThread)] == [text]
+
+
+def test_what_a_phone_makes_of_an_apostrophe_is_no_other_word() -> None:
+    text = "The bot’s mistake, it was a song."
+    phone = quoting("crisis", "en").write(text)
+    assert phone.done == []
+    assert text in phone.said
 
 
 @pytest.mark.parametrize("language", NAMES)
@@ -165,6 +181,8 @@ def test_so_it_is_in_every_language(label: Said, language: str) -> None:
         ("message", "ja", "くわしく 教えて ください"),
         ("message", "ja", "返事をするのは あしたで いいです"),
         ("message", "ja", "きのう 対応しました"),
+        ("message", "ja", "確認しましたか"),
+        ("message", "ja", "確認したいので 電話を ください"),
         ("message", "en", "Answer me when you can."),
         ("message", "en", "More is not needed"),
         ("message", "pt", "Sem problema"),
