@@ -60,12 +60,12 @@ def test_before_somebody_has_begun() -> None:
     assert "まだ はじまって いませんが、これは つたえます。" in phone.said
 
 
-@pytest.mark.parametrize("typed", ["たすけて", "助けて！", "いますぐ たすけが ほしい", "HELP ME"])
+@pytest.mark.parametrize("typed", ["たすけて", "助けて！", "いますぐ たすけが ほしい", "HELP ME", "たすけて" * 20])
 def test_the_buttons_words_whole(typed: str) -> None:
     assert is_told(Phone(at_home()).write(typed))
 
 
-@pytest.mark.parametrize("typed", ["友だちが たすけて くれました", "ヘルプ", "", "たすけて" * 20])
+@pytest.mark.parametrize("typed", ["友だちが たすけて くれました", "ヘルプ", "", "たすかりました" * 20])
 def test_the_buttons_words_inside_others_are_only_words(typed: str) -> None:
     assert "24時間" not in Phone(at_home()).write(typed).said
 
