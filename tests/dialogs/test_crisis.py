@@ -60,7 +60,9 @@ def test_before_somebody_has_begun() -> None:
     assert "まだ はじまって いませんが、これは つたえます。" in phone.said
 
 
-@pytest.mark.parametrize("typed", ["たすけて", "助けて！", "いますぐ たすけが ほしい", "HELP ME", "たすけて" * 20])
+@pytest.mark.parametrize(
+    "typed", ["たすけて", "助けて！", "いますぐ たすけが ほしい", "HELP ME", "たすけて" * 20]
+)
 def test_the_buttons_words_whole(typed: str) -> None:
     assert is_told(Phone(at_home()).write(typed))
 

@@ -59,6 +59,10 @@ def test_the_fields_are_right(rows: list[Row], field: str) -> None:
         ("unseen_p", 1.0, 1.0, 1.0),
         ("unseen_q", 1.0, 1.0, 1.0),
         ("unseen_r", 1.0, 1.0, 1.0),
+        ("unseen_s", 1.0, 1.0, 0.97),
+        ("unseen_t", 1.0, 1.0, 1.0),
+        ("unseen_u", 1.0, 0.97, 0.97),
+        ("unseen_v", 1.0, 1.0, 0.97),
     ],
 )
 def test_hard_crises_are_told_from_their_near_misses(
