@@ -67,12 +67,13 @@ def test_who_stands_in_sees_them_while_the_colleague_is_away(desk: Desk) -> None
     assert sees(desk, "L") == set()
 
 
-def test_who_has_left_is_seen_by_who_walked_beside_them_until_somebody_else_follows(desk: Desk) -> None:
+def test_who_has_left_is_seen_by_who_walked_beside_them_on_their_last_day(desk: Desk) -> None:
     desk.change("A", ends_on=TODAY - timedelta(9))
     assert sees(desk, "C") == sees(desk, "L") == {"A", "B", "D"}
-    nobody_beside(desk)
-    beside(desk, "A", "C", "coordinator", TODAY - timedelta(30), TODAY - timedelta(1))
-    assert sees(desk, "C") == set()
+    for until, seen in ((10, set()), (9, {"A"}), (1, {"A"})):
+        nobody_beside(desk)
+        beside(desk, "A", "C", "coordinator", TODAY - timedelta(30), TODAY - timedelta(until))
+        assert sees(desk, "C") == seen, until
     assert sees(desk, "L") == {"A", "B", "D"}
 
 
