@@ -73,7 +73,7 @@ def _is_heard(written: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _in_sight(written: str) -> str:
-    return _RULES["figures"].without(_SIGNS["figures"].without(written))
+    return _RULES["figures"].without(_SIGNS["figures"].without(written), written)
 
 
 def _sure() -> Iterator[Section]:

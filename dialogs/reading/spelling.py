@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from dialogs.reading.folding import KATAKANA_TO_HIRAGANA
-from dialogs.reading.gate import Gate
+from dialogs.reading.gate import Gate, needs_of
 from dialogs.reading.latin_kana import as_kana
 
 LONGEST = 1000
@@ -149,7 +149,7 @@ def plain(text: str, longest: int = MOST) -> str:
     return tight
 
 
-_SLIPS_GATE = Gate([wrong.pattern for wrong, _ in _SLIPS])
+_SLIPS_GATE = Gate(needs_of(wrong.pattern for wrong, _ in _SLIPS))
 _HALF_TYPED = re.compile(r"([ksthmrgdb])([あいうえお])")
 _HALF_SMALL = re.compile(r"([ksthmrgdb])(?<![a-z].)([やゆよゃゅょ])")
 _ROWS = {
