@@ -1,8 +1,8 @@
 """What was worked out about the rules of reading is kept beside them: the next start need not wait for it."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from bot.storage.migrating import Tell
 from dialogs import reading
@@ -25,6 +25,6 @@ def keep_rules(tell: Tell = lambda _: None) -> None:
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all: another process may read or write it now."""
     path.parent.mkdir(exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).replace(path)
+    written = path.with_suffix(f".{os.getpid()}")
+    written.write_bytes(content)
+    written.replace(path)

@@ -65,10 +65,10 @@ def to_keep(names: Names) -> tuple[str, bytes]:
 
 
 def _kept(names: Names) -> Prepared | None:
-    file = files(__package__).joinpath(*KEPT_IN, _file(names))
-    if not file.is_file():
+    try:
+        content = _bytes(*KEPT_IN, _file(names))
+    except OSError:  # nothing is there, or nothing that this user may read
         return None
-    content = file.read_bytes()
     if content[:_SIZE] != _sum(names):
         return None
     expressions, needs = marshal.loads(content[_SIZE:])  # noqa: S302 - as safe as the modules beside it

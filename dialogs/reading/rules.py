@@ -132,6 +132,12 @@ def rules(name: str) -> RuleFile:
     return RuleFile(name)
 
 
+def load() -> None:
+    """Make all sections now: the first message need not wait for it."""
+    for names in TOGETHER:
+        _read_together(names)
+
+
 def sections_of(text: str) -> Sections:
     """The sections of a rule file; errors as of :func:`dialogs.reading.rule_text.expressions_of`."""
     return _with_one_gate(prepare({"": text}))[""]
