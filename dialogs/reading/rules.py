@@ -6,7 +6,7 @@ once, when it is needed. Repetitions of groups are bounded, so that no message c
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 
@@ -14,6 +14,18 @@ from dialogs.reading.expressions import OUT_OF_SIGHT
 from dialogs.reading.gate import Gate
 from dialogs.reading.prepared import TOGETHER, Prepared, prepare, prepared
 from dialogs.reading.quick import quick
+
+Span = tuple[int, int]
+
+
+def put_out_of_sight(written: str, spans: Iterable[Span]) -> str:
+    """``written`` with each span put out of sight; those that overlap are one."""
+    left, ends = "", 0
+    for begins, end in sorted(spans):
+        if begins >= ends:
+            left += written[ends:begins] + OUT_OF_SIGHT
+        ends = max(ends, end)
+    return left + written[ends:]
 
 
 class Section:
@@ -64,15 +76,14 @@ class Section:
         """One expression for all rules; the short texts for which it is asked are not worth a gate."""
         return re.compile("|".join(self._expressions))
 
-    def without(self, written: str, before: str | None = None) -> str:
-        """``written`` with all that the rules fit put out of sight, rule by rule. ``before``: as of
-        :meth:`found_in`.
-        """
-        before, left = before or written, written
-        for place in self.opened(before):
-            if left != before or self._first(place, before):
-                left = self._rule(place).sub(OUT_OF_SIGHT, left)
-        return left
+    def without(self, written: str) -> str:
+        """``written`` with all that the rules fit put out of sight."""
+        return put_out_of_sight(written, self.spans(written))
+
+    def spans(self, written: str) -> Iterator[Span]:
+        """From where to where each rule fits."""
+        for rule, first in self._first_of_each(written):
+            yield from (found.span() for found in rule.finditer(written, first.start()))
 
     def first(self, written: str) -> re.Match[str] | None:
         """The match that begins first."""

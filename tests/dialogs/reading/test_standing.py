@@ -52,4 +52,8 @@ def test_what_was_put_out_of_sight_is_not_found() -> None:
     assert section.found_in(whole)
     assert not section.found_in(whole.replace("今日休", "＿"), whole)
     assert section.found_in(whole.replace("は休、", "＿"), whole)
-    assert section.without("明日。今日休", whole) == "明日。＿"
+
+
+def test_what_overlaps_is_put_out_of_sight_as_one() -> None:
+    section = sections_of("[one]\n今日休\n休み\n休みの日\n欠席\n")["one"]
+    assert section.without("今日休みの日と休み。欠席欠席") == "＿と＿。＿＿"
