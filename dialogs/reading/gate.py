@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from dialogs.reading.expressions import parsed
@@ -24,17 +25,21 @@ NEARLY = 1.5
 """How much commoner the words with which a rule begins may be than the rarest that it needs, to open it."""
 
 
+_NUMBER = itemgetter(0)
+
+
 class Needs(NamedTuple):
     """What many rules need, each known by its place; plain tuples and dicts, to be kept in a file.
 
-    ``words``: a line each, known by its number; as one text they take a fifth of the memory. ``begun``: the
-    places of the rules that a word opens where it stands; their words come first. ``opened``: of those that
-    it opens elsewhere. ``others``: of each rule the other sets of which a text must have a word. ``begins``:
-    of those opened elsewhere, the words with which they begin, if these are known. ``always``: who needs
-    nothing.
+    ``words``: a line each, known by its number; as one text they take a fifth of the memory. ``beginning``:
+    so many of them, the first, begin rules. ``begun``: the places of the rules that a word opens where it
+    stands; their words come first of all. ``opened``: of those that it opens elsewhere. ``others``: of each
+    rule the other sets of which a text must have a word. ``begins``: of those opened elsewhere, the words
+    with which they begin, if these are known. ``always``: who needs nothing.
     """
 
     words: str
+    beginning: int
     begun: tuple[Numbers, ...]
     opened: Mapping[int, Numbers]
     others: tuple[tuple[Numbers, ...], ...]
@@ -47,10 +52,12 @@ def needs_of(expressions: Iterable[str]) -> Needs:
     ways = list(map(_way, expressions))
     begun = _by_word((place, way.opening) for place, way in enumerate(ways) if way.is_begun)
     opened = _by_word((place, way.opening) for place, way in enumerate(ways) if not way.is_begun)
-    words = dict.fromkeys(chain(begun, opened, *(chain(*way.others, way.begins) for way in ways)))
+    beginning = dict.fromkeys(chain(begun, *(sorted(way.begins) for way in ways)))
+    words = dict.fromkeys(chain(beginning, opened, *(chain(*map(sorted, way.others)) for way in ways)))
     numbered = _Numbers(words)
     return Needs(
         "\n".join(words),
+        len(beginning),
         tuple(map(tuple, begun.values())),
         {numbered.words[word]: tuple(places) for word, places in opened.items()},
         tuple(tuple(map(numbered.of, way.others)) for way in ways),
@@ -132,10 +139,10 @@ class Gate:
             if number < there:
                 for place in begun[number]:
                     starts[place].append(at)
-        numbers = {number for number, _, _ in found}
+        numbers = set(map(_NUMBER, found))
         elsewhere = map(needs.opened.__getitem__, needs.opened.keys() & numbers)
         opened = {*starts, *chain.from_iterable(elsewhere), *needs.always}
-        return _Seen(sorted(self._not_without(opened, numbers)), starts, found)
+        return _Seen(sorted(self._not_without(opened, numbers)), starts, found, needs.beginning)
 
     def _not_without(self, opened: Iterable[int], numbers: set[int]) -> Iterator[int]:
         """Those of the rules that lack nothing else, either."""
@@ -151,12 +158,15 @@ class Gate:
 class _Seen:
     """What was found in one text: ``rules`` that may fit, in order; where some of them may begin."""
 
-    def __init__(self, rules: Sequence[int], starts: Mapping[int, Sequence[int]], found: Found) -> None:
+    def __init__(
+        self, rules: Sequence[int], starts: Mapping[int, Sequence[int]], found: Found, beginning: int
+    ) -> None:
         self.rules = rules
         self.starts = starts
         self._found = found
+        self._beginning = beginning
 
     @cached_property
     def places(self) -> Mapping[int, Sequence[int]]:
-        """Where each word stands."""
-        return places(self._found)
+        """Where each word stands that begins a rule."""
+        return places(self._found, self._beginning)

@@ -1,6 +1,7 @@
 """Which of many words stand in a text, and where: all are looked for at once."""
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -24,11 +25,12 @@ class Finder:
         return self._words.find_matches_as_indexes(_alike(text), overlapping=True)
 
 
-def places(found: Found) -> Mapping[int, Sequence[int]]:
-    """Where each begins."""
+def places(found: Found, first: int = sys.maxsize) -> Mapping[int, Sequence[int]]:
+    """Where each of the ``first`` words begins."""
     places: defaultdict[int, list[int]] = defaultdict(list)
     for number, at, _ in found:
-        places[number].append(at)
+        if number < first:
+            places[number].append(at)
     return dict(places)
 
 
