@@ -7,7 +7,7 @@ import re
 from dialogs.reading.expressions import OUT_OF_SIGHT
 from dialogs.reading.rules import rules
 
-_SOMETHING = 5
+_SOMETHING = 3
 """So many letters left say something; of notices without a reason hardly one leaves more."""
 
 _SAID = (
