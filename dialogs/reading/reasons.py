@@ -9,10 +9,11 @@ KEYS = {
     "lost": "other",
     "medical": "medical_appointment",
     "mishap": "other",
+    "papers": "private",
     "planned": "medical_appointment",
 }
 _ORDER = (
-    "hurt", "mishap", "animal", "transport", "lost",
+    "hurt", "papers", "mishap", "animal", "transport", "lost",
     "planned", "mental", "illness", "medical", "other", "private",
 )  # fmt: skip
 
