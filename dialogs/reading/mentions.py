@@ -329,7 +329,8 @@ Read = Callable[[Match, date, date], Days]
 _READ: Mapping[str, Read] = {
     "past": _past, "third": _relative(3), "after": _relative(2), "tomorrow": _relative(1),
     "today": _relative(0), "weekrest": _rest_of_week, "week1": _whole_week,
-    "everyday": _every, "lastof": _last_of_month, "enpair": _pair, "weekdays": _weekdays, "weekday": _weekdays,
+    "everyday": _every, "lastof": _last_of_month, "enpair": _pair,
+    "weekdays": _weekdays, "weekday": _weekdays,
     "kana": _kana_weekday, "kanaday": _kana_weekday, "monthday": _month_day,
     "length": lambda *_: (), "listed": _listed, "bareday": _bare_day,
     "english": _english, "ensome": _some_of_month, "ensome2": _some_of_month, "dayfirst": _some_of_month,
