@@ -41,7 +41,7 @@ _PUNCTUATION |= {
 }
 _ENDS = frozenset({"So", "Sk", "Cc", "Cn", "Co"})
 _JAPANESE = r"ぁ-んー一-龠々〆ヶ"
-_BETWEEN_JAPANESE = re.compile(rf" (?<=[{_JAPANESE}\d] )(?=[{_JAPANESE}\d])(?!(?<=\d )\d)")
+_BETWEEN_JAPANESE = re.compile(rf" (?<=[{_JAPANESE}\d] )(?=[{_JAPANESE}\d])(?!(?<=\d\d )\d\d)")
 _GOES_ON = (
     "が|の|を|に|は|も|と|で(?!す)|し(?![ごまた])|か(?:$|[。？ なら])|け[どれ]|から|ね"
     "|よ(?!う|ろ|て|く|り|っ)|って|ほど|くらい|こと|ん[でだ]|人|時|とき|場合|気|日|つもり|予定|そう|かも|場所|方|ほう|仕事|思|おも"
