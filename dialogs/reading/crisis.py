@@ -2,8 +2,9 @@
 
 What is told of films, of the past, of things that break, or said in play is put out of sight by what stands
 around the word. In what is left one word or one strong sign is enough, or two weak signs of different
-classes. Missing one is worse than one too many: where a message holds both, it counts. The words themselves:
-``rules/crisis.txt``; the signs: ``rules/signs.txt``.
+classes, or, in a short message, many words that weigh and few of every day. Missing one is worse than one too
+many: where a message holds both, it counts. The words themselves: ``rules/crisis.txt``; the signs:
+``rules/signs.txt``; the words that weigh: ``rules/weighed.txt``.
 """
 
 import re
@@ -16,6 +17,7 @@ from dialogs.reading.rules import Section, put_out_of_sight, rules
 
 _RULES = rules("crisis")
 _SIGNS = rules("signs")
+_WEIGHED = rules("weighed")
 _KINDS = ("self", "violence", "foreign")
 _STRONG = ("strong", "dying", "wounded", "beaten", "harming", "abroad")
 _CLASSES = (
@@ -37,6 +39,15 @@ _TOO_NEAR = frozenset(
 NEAR = 40
 """Characters within which two weak signs count together; in a long note they are of different things."""
 
+POINTS = {"two": 2, "one": 1, "less_one": -1, "less_two": -2}
+"""What a word of each section weighs; those that everyday messages hold weigh against it."""
+
+ENOUGH = 4
+"""Points from which on a message is heard."""
+
+SHORT = 150
+"""Characters of a message that is weighed; a longer one is of many things."""
+
 PORTION, SHARED = 600, 120
 """A letter is heard in portions of so many characters, of which neighbours share some. Hardly any message is
 longer."""
@@ -52,7 +63,16 @@ _GROWN = str.maketrans("ぁぃぅぇぉゎ", "あいうえおわ")
 
 def is_crisis(written: str) -> bool:
     """Whether a plain message (:func:`dialogs.reading.spelling.plain`) holds such words."""
-    return any(map(_is_heard_in, portions(written, PORTION, SHARED)))
+    return any(map(_is_heard_in, portions(written, PORTION, SHARED))) or _is_grave(written)
+
+
+def weight(written: str) -> int:
+    """The points of all words that weigh in a plain message."""
+    return sum(points * len(list(_WEIGHED[name].fitting(written))) for name, points in POINTS.items())
+
+
+def _is_grave(written: str) -> bool:
+    return len(written) <= SHORT and weight(written) >= ENOUGH and weight(_in_sight(written)) >= ENOUGH
 
 
 def _is_heard_in(written: str) -> bool:

@@ -19,6 +19,7 @@ from dialogs.reading.rule_text import expressions_of
 
 TOGETHER = (
     ("crisis", "signs"),
+    ("weighed",),
     ("notice", "wishes", "reasons", "parts", "days", "days_meant", "times"),
 )
 """Files whose rules are tried on the same texts."""
