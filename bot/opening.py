@@ -11,6 +11,7 @@ from bot.post.ways import urls
 from bot.settings import Settings, make_vault
 from bot.storage.migrating import Tell
 from bot.storage.opening import open_storage
+from bot.storage.rules_kept import keep_rules
 from bot.turns.knowledge import Organisation
 from bot.vault import Vault
 from bot.wording import take_up
@@ -23,6 +24,7 @@ def open_bot(settings: Settings, tell: Tell = lambda _: None) -> App:
     lines = read_hotlines(settings.hotlines)
     database = open_storage(settings, may_create=True, tell=tell)
     take_up(settings, tell)
+    keep_rules(tell)
     clock = settings.clock()
     organisation = Organisation(
         settings.organisation or "支援室",

@@ -21,6 +21,7 @@ from bot.refusal import Refused
 from bot.running.logs import set_up_logs
 from bot.running.service import Service
 from bot.running.site import site
+from bot.storage.rules_kept import keep_rules
 
 TRIES = 20
 LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -34,6 +35,7 @@ def demo(
 ) -> None:
     """Try it: two phones on one page, no account needed."""
     set_up_logs("warning")
+    keep_rules(lambda words: print(words, flush=True))
     door = _listen(host, port)
     shown = f"http://{'localhost' if host in LOCAL else host}:{door.getsockname()[1]}"
     stage = open_stage(data, reset=reset, tell=_progress, public_url=shown)

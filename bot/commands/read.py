@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.refusal import Refused
+from bot.storage.rules_kept import keep_rules
 from dialogs.reading.reading import Reading
 from dialogs.reading.reading import read as read_message
 
@@ -17,6 +18,7 @@ Now = Annotated[str | None, typer.Option(help="When lines without `now` came, as
 
 def read(now: Now = None) -> None:
     """Read JSON lines {"text", "now"}; write each back with what its message means."""
+    keep_rules(lambda words: typer.echo(words, err=True))
     usual = _moment(now) if now is not None else None
     bad = 0
     for number, line in enumerate(_lines(), 1):

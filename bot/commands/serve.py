@@ -17,6 +17,7 @@ from bot.running.memory import settle
 from bot.running.service import Service
 from bot.running.site import site
 from bot.settings import Settings, read_settings
+from dialogs.reading.rules import load
 
 GRACE_SECONDS = 3
 """Open streams of pages are cut after this; what was being sent is recorded before the end."""
@@ -42,6 +43,7 @@ async def _serve(app: App, settings: Settings, host: str, port: int) -> None:
         make_site(app, settings), host=host, port=port, log_config=None, access_log=False, proxy_headers=True,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )  # fmt: skip
+    load()
     settle()
     await uvicorn.Server(config).serve()
 

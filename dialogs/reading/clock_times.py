@@ -13,7 +13,7 @@ from dialogs.reading.rules import rules
 _RULES = rules("times")
 _CHINESE = {character: number for number, character in enumerate("〇一二三四五六七八九十")}
 _FIRST_WORKING_HOUR = 7
-_WORDS = {"an": 1, "one": 1, "two": 2}
+_WORDS = {"an": 1, "one": 1, "two": 2, "一": 1}
 _BEFORE, _AFTER = 6, 20
 
 

@@ -4,7 +4,7 @@ Counted in the plain spelling of all labelled messages, every digit as 0. Only w
 never what is read.
 """
 
-from collections.abc import Collection
+from functools import cache
 
 _OFTEN = (
     "す ま い で た し 。 の て ます か 日 っ ん 、 に が な ら く と き は う です 休 り み した れ "
@@ -58,6 +58,14 @@ _WEIGHTS = {
 }
 
 
-def commonness(pieces: Collection[str]) -> int:
-    """How many of a thousand messages hold one of ``pieces``, roughly."""
-    return sum(_WEIGHTS.get(piece) or (_LETTER if len(piece) == 1 else _PAIR) for piece in pieces)
+_LONGER = 0.6
+"""How many of those that hold a word hold it with one more letter, roughly."""
+
+
+@cache
+def commonness(word: str) -> float:
+    """How many of a thousand messages hold ``word``, roughly: by the rarest pair of letters in it."""
+    if len(word) == 1:
+        return _WEIGHTS.get(word, _LETTER)
+    pairs = (word[at : at + 2] for at in range(len(word) - 1))
+    return min(_WEIGHTS.get(pair, _PAIR) for pair in pairs) * _LONGER ** (len(word) - 2)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain, combinations
 
 from dialogs.reading.portions import portions
-from dialogs.reading.rules import Section, rules
+from dialogs.reading.rules import Section, put_out_of_sight, rules
 
 _RULES = rules("crisis")
 _SIGNS = rules("signs")
@@ -73,7 +73,9 @@ def _is_heard(written: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _in_sight(written: str) -> str:
-    return _RULES["figures"].without(_SIGNS["figures"].without(written))
+    return put_out_of_sight(
+        written, chain(_SIGNS["figures"].spans(written), _RULES["figures"].spans(written))
+    )
 
 
 def _sure() -> Iterator[Section]:

@@ -36,7 +36,7 @@ def days_meant(written: str, today: date, *, ill: bool = False, coming: bool = F
 def _only(written: str, found: Sequence[Mention], today: date) -> Days:
     """The one day of several that is taken back, read for itself."""
     one = next((m for m in found if _RULES["only"].begins(written, m.ends)), None)
-    return mentions(written[one.begins : one.ends], today)[0].days if one else ()
+    return next((m.days for m in mentions(written[one.begins :], today)), ()) if one else ()
 
 
 def _come_to(written: str, found: Sequence[Mention]) -> list[Mention]:

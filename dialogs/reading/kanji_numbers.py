@@ -1,27 +1,12 @@
 """Kanji numbers as digits where they count days, months, hours or minutes: 「十二月二十五日」."""
 
 import re
+from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 _DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")}
-_COUNTED = re.compile(
-    r"([〇一二三四五六七八九十]{1,4})(?=(?:月|日|時|分|週間|か月|ヶ月|連休|人|回|錠|個)(?!曜|本|中|度|に一|部|酔))"
-)
-_DAY_WORDS = {"ついたち": "1日", "ふつか": "2日", "みっか": "3日", "よっか": "4日", "いつか": "5日"}
-_DAY_WORDS |= {
-    "むいか": "6日",
-    "なのか": "7日",
-    "ようか": "8日",
-    "ここのか": "9日",
-    "とおか": "10日",
-    "はつか": "20日",
-}
-_SPOKEN = re.compile("|".join(word for word in _DAY_WORDS if word not in ("いつか", "なのか", "ようか")))
-_LENGTHS = re.compile(r"(\d{1,2})(?:じかん|時かん)")
-_HOURS = re.compile(
-    r"(\d{1,2})じ(?=はん|半|に|から|ごろ|ころ|くらい|ぐらい|まで|で|かえ|い|すぎ|、|。|\d|か|ちょうど|$)"
-)
-
-
+_DAY_WORDS = {"ついたち": "1日", "ふつか": "2日", "みっか": "3日", "よっか": "4日"}
+_DAY_WORDS |= {"むいか": "6日", "ここのか": "9日", "とおか": "10日", "はつか": "20日"}
 _SPOKEN_HOUR = {
     "くじ": 9,
     "じゅうじ": 10,
@@ -32,27 +17,57 @@ _SPOKEN_HOUR = {
     "さんじ": 3,
 }
 _SPOKEN_HOUR |= {"よじ": 4, "ごじ": 5}
-_SPOKEN_HOURS = re.compile(
-    r"(?:(?<![ぁ-ん])|(?=[ぁ-ん]{2,6}はん))("
-    + "|".join(sorted(_SPOKEN_HOUR, key=len, reverse=True))
-    + r")(?=はん|に|ごろ|ころ|から|まで|で)"
+
+
+class _Step(NamedTuple):
+    """What is written otherwise; looked for where one of ``marks`` stands, without which it cannot fit."""
+
+    marks: Collection[str]
+    written: re.Pattern[str]
+    digits: str | Callable[[re.Match[str]], str]
+
+
+_STEPS = (
+    _Step(
+        ("じ",),
+        re.compile(
+            r"(?:(?<![ぁ-ん])|(?=[ぁ-ん]{2,6}はん))("
+            + "|".join(sorted(_SPOKEN_HOUR, key=len, reverse=True))
+            + r")(?=はん|に|ごろ|ころ|から|まで|で)"
+        ),
+        lambda found: f"{_SPOKEN_HOUR[found[1]]}時",
+    ),
+    _Step(("がつ",), re.compile(r"(\d{1,2})がつ"), r"\1月"),
+    _Step("两兩", re.compile("[两兩](?=[点點天个個])"), "2"),
+    _Step(("にち",), re.compile(r"(\d{1,2})にち(?=は|に|の|、|も|から|まで|と|やす|$)"), r"\1日"),
+    _Step(
+        (*_DIGITS, "十"),
+        re.compile(
+            r"([〇一二三四五六七八九十]{1,4})"
+            r"(?=(?:月|日|時|分|週間|か月|ヶ月|連休|人|回|錠|個)(?!曜|本|中|度|に一|部|酔))"
+        ),
+        lambda found: str(_number(found[1])),
+    ),
+    _Step(_DAY_WORDS, re.compile("|".join(_DAY_WORDS)), lambda found: _DAY_WORDS[found[0]]),
+    _Step(("かん",), re.compile(r"(\d{1,2})(?:じかん|時かん)"), r"\1時間"),
+    _Step(
+        ("じ",),
+        re.compile(
+            r"(\d{1,2})じ(?=はん|半|に|から|ごろ|ころ|くらい|ぐらい|まで|で|かえ|い|すぎ|、|。|\d|か|ちょうど|$)"
+        ),
+        r"\1時",
+    ),
+    _Step(("ふん", "ぷん"), re.compile(r"(\d{1,3})(?:ふん|ぷん)"), r"\1分"),
+    _Step(("はん",), re.compile(r"(\d時間?)はん"), r"\1半"),
 )
-
-
-_MONTH = re.compile(r"(\d{1,2})がつ")
-_TWO = re.compile("[两兩](?=[点點天个個])")
 
 
 def with_digits(written: str) -> str:
     """A plain message with such numbers as digits, and 「4じはん」 as 「4時半」."""
-    if "じ" in written:
-        written = _SPOKEN_HOURS.sub(lambda found: f"{_SPOKEN_HOUR[found[1]]}時", written)
-    written = _TWO.sub("2", _MONTH.sub(r"\1月", written))
-    written = re.sub(r"(\d{1,2})にち(?=は|に|の|、|も|から|まで|と|やす|$)", r"\1日", written)
-    counted = _COUNTED.sub(lambda found: str(_number(found[1])), written)
-    spoken = _SPOKEN.sub(lambda found: _DAY_WORDS[found[0]], counted)
-    hours = _HOURS.sub(r"\1時", _LENGTHS.sub(r"\1時間", spoken))
-    return re.sub(r"(\d時間?)はん", r"\1半", re.sub(r"(\d{1,3})(?:ふん|ぷん)", r"\1分", hours))
+    for step in _STEPS:
+        if any(mark in written for mark in step.marks):
+            written = step.written.sub(step.digits, written)
+    return written
 
 
 def _number(kanji: str) -> int:

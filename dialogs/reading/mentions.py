@@ -125,12 +125,36 @@ def _whole_week(match: Match, today: date, _base: date) -> Days:
 
 def _every(match: Match, today: date, _base: date) -> Days:
     """「6月の木曜は全部」"""
-    month, weekday = int(match["inmonth"]), NAMES.index(match["everyname"])
-    first = safe_date(today.year + (month < today.month), month, 1)
+    return _such_days(match["inmonth"], match["everyname"], today)
+
+
+def _last_of_month(match: Match, today: date, _base: date) -> Days:
+    """「今月最後の月曜」"""
+    return _such_days(match["lastmonth"], match["lastname"], today)[-1:]
+
+
+def _such_days(month: str, name: str, today: date) -> Days:
+    """Every such weekday of a month, from today on."""
+    if month in _AHEAD:
+        first: date | None = _first_of_month(today, _AHEAD[month])
+    else:
+        number = int(month.rstrip("月"))
+        first = safe_date(today.year + (number < today.month), number, 1)
     if first is None:
         return ()
     days = (first + timedelta(days=n) for n in range(31))
-    return tuple(d for d in days if d.month == month and d.weekday() == weekday and d >= today)
+    return tuple(
+        d for d in days if d.month == first.month and d.weekday() == NAMES.index(name) and d >= today
+    )
+
+
+def _pair(match: Match, _today: date, base: date) -> Days:
+    """「on 20 and 21」"""
+    days: list[date] = []
+    for number in re.findall(r"\d{1,2}", match["pairdays"]):
+        if day := next_day_of_month(int(number), days[-1] if days else base):
+            days.append(day)
+    return tuple(days)
 
 
 def _weekdays(match: Match, today: date, _base: date) -> Days:
@@ -305,7 +329,8 @@ Read = Callable[[Match, date, date], Days]
 _READ: Mapping[str, Read] = {
     "past": _past, "third": _relative(3), "after": _relative(2), "tomorrow": _relative(1),
     "today": _relative(0), "weekrest": _rest_of_week, "week1": _whole_week,
-    "everyday": _every, "weekdays": _weekdays, "weekday": _weekdays,
+    "everyday": _every, "lastof": _last_of_month, "enpair": _pair,
+    "weekdays": _weekdays, "weekday": _weekdays,
     "kana": _kana_weekday, "kanaday": _kana_weekday, "monthday": _month_day,
     "length": lambda *_: (), "listed": _listed, "bareday": _bare_day,
     "english": _english, "ensome": _some_of_month, "ensome2": _some_of_month, "dayfirst": _some_of_month,

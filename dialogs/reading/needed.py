@@ -1,83 +1,168 @@
-"""The letters and pairs of letters that a rule cannot do without.
+"""The words that a rule cannot do without: what must stand somewhere in a text, and with what it begins.
 
-Most rules need not be tried on most messages then. What is not sure is not needed.
+Most rules need not be tried on most messages then. What is not sure is not needed. A word is a few letters in
+a row; every digit is 0.
 """
 
-from functools import reduce
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
 
 from dialogs.reading.common import commonness
 from dialogs.reading.expressions import NOTHING, Item, Sequence
 
-Pieces = frozenset[str]
-"""Letters, and pairs of letters that stand side by side; every digit as 0."""
+Words = frozenset[str]
 
-MOST_PAIRS = 60
+MOST = 64
+"""Words in one set; many words are no rarer than a few that are shorter."""
+
+MOST_BEGINNINGS = 300
+
+LONGEST = 8
+"""Letters of a word; with more it is not much rarer."""
 
 KEPT = 3
 """So many sets of a rule are kept; more shut out hardly a rule."""
 
+TOO_COMMON = 50
+"""Of a thousand messages. A set that so many have shuts out too little."""
 
-def needed(branches: tuple[Sequence, ...], begin: Pieces | None = None) -> tuple[Pieces, ...]:
-    """Sets of pieces, of each of which a text must have one for one of ``branches`` to fit: the rarest, of
-    those that are as rare the later ones. ``begin``: the pieces with which they begin.
+_EMPTY = Words([""])
+
+
+class Needed(NamedTuple):
+    """``sets``: of each of them a text must have a word. ``begins``: one of these stands wherever the rule
+    fits, from its first letter on; None where they are not known.
     """
-    sets = dict.fromkeys([*reversed(_of_group(branches)), *([] if begin is None else [begin])])
-    kept: list[Pieces] = []
-    for pieces in sorted(sets, key=commonness):
-        if len(kept) < KEPT and not any(_says_so(other, pieces) for other in kept):
-            kept.append(pieces)
-    return tuple(kept)
+
+    sets: tuple[Words, ...]
+    begins: Words | None
 
 
-def _says_so(rarer: Pieces, pieces: Pieces) -> bool:
-    """Whether a text that has one of ``rarer`` has one of ``pieces`` anyway."""
-    return all(piece in pieces or not pieces.isdisjoint(piece) for piece in rarer)
+def needed(branches: tuple[Sequence, ...]) -> Needed:
+    """What one of ``branches`` needs; the rarest sets first."""
+    sets, begins = _of_group(branches)
+    kept: list[Words] = []
+    for words in sorted(dict.fromkeys(map(_shortest, sets)), key=_rarest_first):
+        if len(kept) == KEPT or (kept and commonness_of(words) > TOO_COMMON):
+            break
+        if not any(_says_so(other, words) for other in kept):
+            kept.append(words)
+    return Needed(tuple(kept), begins and _first_letters(begins))
 
 
-def _of_group(branches: tuple[Sequence, ...]) -> list[Pieces]:
+@cache
+def commonness_of(words: Words) -> float:
+    """How many of a thousand messages hold one of ``words``, roughly."""
+    return sum(map(commonness, words))
+
+
+def _rarest_first(words: Words) -> tuple[float, int]:
+    """Of those that are as rare, what has the longer words says more."""
+    return commonness_of(words), -min(map(len, words))
+
+
+def _shortest(words: Words) -> Words:
+    """Without those that hold another one."""
+    return Words(word for word in words if not any(other != word and other in word for other in words))
+
+
+def _first_letters(words: Words) -> Words:
+    """Without those that another one begins."""
+    return Words(word for word in words if not any(word[:n] in words for n in range(1, len(word))))
+
+
+def _says_so(rarer: Words, words: Words) -> bool:
+    """Whether a text that has one of ``rarer`` has one of ``words`` anyway."""
+    return all(any(word in other for word in words) for other in rarer)
+
+
+def _of_group(branches: tuple[Sequence, ...]) -> Needed:
     found = [_of_sequence(branch) for branch in branches]
     if len(found) == 1:
         return found[0]
-    if not all(found):
-        return []
-    return [Pieces().union(*(min(sets, key=commonness) for sets in found))]
+    begins = [needs.begins for needs in found]
+    either = Words().union(*filter(None, begins))
+    known = all(begins) and len(either) <= MOST_BEGINNINGS
+    if not all(needs.sets for needs in found):
+        return Needed((), either if known else None)
+    rarest = (min(needs.sets, key=commonness_of) for needs in found)
+    return Needed((Words().union(*rarest),), either if known else None)
 
 
-def _of_sequence(items: Sequence) -> list[Pieces]:
-    sets: list[Pieces] = []
-    before = Pieces()
+class _InARow:
+    """The words that stand at one place, letter by letter, and those before it that are whole."""
+
+    def __init__(self) -> None:
+        self.sets: list[Words] = []
+        self.begins: Words | None = None
+        self._words = _EMPTY
+        self._is_first = True
+
+    def add(self, words: Words) -> None:
+        """One of ``words`` follows; the empty one where it may be nothing."""
+        if len(self._words) * len(words) > MOST or max(map(len, self._words)) >= LONGEST:
+            self.cut()
+        self._words = Words((one + other)[:LONGEST] for one in self._words for other in words)
+
+    def cut(self, after: Words = _EMPTY) -> None:
+        """What follows may stand anywhere, but behind one of ``after``."""
+        if "" not in self._words:
+            self._found((self._words,), self._words)
+        self._words, self._is_first = after, False
+
+    def group(self, needs: Needed) -> None:
+        """Something follows that has these needs."""
+        if self._words is not _EMPTY:
+            self.cut()
+        self._found(needs.sets, needs.begins)
+        self._is_first = False
+
+    def _found(self, sets: Iterable[Words], begins: Words | None) -> None:
+        self.sets += sets
+        if self._is_first:
+            self.begins = begins
+
+
+def _of_sequence(items: Sequence) -> Needed:
+    row = _InARow()
     for item in items:
         if item is NOTHING:
             continue
-        if not item.least:
-            before = _either(before, _edge(item, -1))
-            continue
-        sets += _of_group(item.branches) if item.branches else [item.letters] if item.letters else []
-        first = _edge(item, 1)
-        if 0 < len(before) * len(first) <= MOST_PAIRS:
-            sets.append(Pieces(one + other for one in before for other in first))
-        before = _edge(item, -1)
-    return sets
+        words = _spelled(item)
+        if words is not None:
+            row.add(words if item.least else words | _EMPTY)
+            if item.most > 1:
+                row.cut(words if item.least else _EMPTY)
+        elif item.branches and item.least:
+            row.group(_of_group(item.branches))
+        else:
+            row.cut()
+    row.cut()
+    return Needed(tuple(row.sets), row.begins)
 
 
-def _edge(item: Item, step: int) -> Pieces:
-    """The letters of which one stands first in ``item``, with the step -1 last; none where it may be any."""
+def _spelled(item: Item) -> Words | None:
+    """All that may stand for ``item`` once, where that is known and not too much."""
     if not item.branches:
-        return item.letters or Pieces()
-    return reduce(_either, (_edge_of_sequence(branch, step) for branch in item.branches))
+        return item.letters
+    found: set[str] = set()
+    for words in map(_spelled_in_a_row, item.branches):
+        if words is None:
+            return None
+        found |= words
+    return Words(found) if len(found) <= MOST else None
 
 
-def _edge_of_sequence(items: Sequence, step: int) -> Pieces:
-    found: Pieces | None = None
-    for item in items[::step]:
+def _spelled_in_a_row(items: Sequence) -> Words | None:
+    found = _EMPTY
+    for item in items:
         if item is NOTHING:
             continue
-        edge = _edge(item, step)
-        found = edge if found is None else _either(found, edge)
-        if item.least:
-            return found
-    return Pieces()
-
-
-def _either(some: Pieces, others: Pieces) -> Pieces:
-    return some | others if some and others else Pieces()
+        words = _spelled(item)
+        if words is None or item.most > 1:
+            return None
+        found = Words(one + other for one in found for other in (words if item.least else words | _EMPTY))
+        if len(found) > MOST:
+            return None
+    return found

@@ -17,6 +17,7 @@ from dialogs.reading.notices import NoticeIntent, notice_of
 from dialogs.reading.parts import Part, part_of
 from dialogs.reading.reasons import reason_of
 from dialogs.reading.spelling import LONGEST, plain
+from dialogs.reading.unknown_reasons import unknown_reason
 
 Intent = Literal[
     "absence", "late", "leave_early", "withdraw", "note", "talk", "crisis", "schedule", "help", "other"
@@ -53,6 +54,8 @@ def read(text: str, now: datetime) -> Reading:
 def _notice(intent: NoticeIntent, written: str, today: date) -> Reading:
     reason = None if intent == "withdraw" else reason_of(written)
     days = days_meant(written, today, ill=reason == "illness", coming=intent == "withdraw")
+    if reason is None and intent != "withdraw":
+        reason = unknown_reason(written, ahead=any(day > today for day in days))
     match intent:
         case "absence":
             return Reading(intent, days, part_of(written), reason=reason)

@@ -5,11 +5,17 @@ from dialogs.reading.rules import rules
 _RULES = rules("reasons")
 KEYS = {
     "animal": "private",
+    "hurt": "illness",
     "lost": "other",
     "medical": "medical_appointment",
+    "mishap": "other",
+    "papers": "private",
     "planned": "medical_appointment",
 }
-_ORDER = ("animal", "transport", "lost", "planned", "mental", "illness", "medical", "other", "private")
+_ORDER = (
+    "hurt", "papers", "mishap", "animal", "transport", "lost",
+    "planned", "mental", "illness", "medical", "other", "private",
+)  # fmt: skip
 
 
 def reason_of(written: str) -> str | None:
@@ -23,6 +29,8 @@ def reason_of(written: str) -> str | None:
         return "illness"
     if _says("writes_for", written):
         return _of_oneself(written) or "family"
+    if _says("own_matter", written):
+        return _of_oneself(written) or "private"
     if _says("relative", written):
         return "family"
     return _of_oneself(written)

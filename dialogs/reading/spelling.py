@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from dialogs.reading.folding import KATAKANA_TO_HIRAGANA
-from dialogs.reading.gate import Gate
+from dialogs.reading.gate import Gate, needs_of
 from dialogs.reading.latin_kana import as_kana
 
 LONGEST = 1000
@@ -41,7 +41,7 @@ _PUNCTUATION |= {
 }
 _ENDS = frozenset({"So", "Sk", "Cc", "Cn", "Co"})
 _JAPANESE = r"ぁ-んー一-龠々〆ヶ"
-_BETWEEN_JAPANESE = re.compile(rf" (?<=[{_JAPANESE}\d] )(?=[{_JAPANESE}\d])")
+_BETWEEN_JAPANESE = re.compile(rf" (?<=[{_JAPANESE}\d] )(?=[{_JAPANESE}\d])(?!(?<=\d\d )\d\d)")
 _GOES_ON = (
     "が|の|を|に|は|も|と|で(?!す)|し(?![ごまた])|か(?:$|[。？ なら])|け[どれ]|から|ね"
     "|よ(?!う|ろ|て|く|り|っ)|って|ほど|くらい|こと|ん[でだ]|人|時|とき|場合|気|日|つもり|予定|そう|かも|場所|方|ほう|仕事|思|おも"
@@ -88,7 +88,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ま(?:えん|せn|せ(?=$|。))(?=$|[。、])|ませんn", "ません"),
         (r"相[段淡壇断]|そうだn", "相談"),
         (r"電[和輪]|伝話", "電話"),
-        (r"日[紙詩視氏死](?=を|書|か)", "日誌"),
+        (r"日[紙詩視氏死](?=を|書|か)|日[紙詩](?=に)", "日誌"),
         (r"日[邦方法奉](?=を?(?:書|か[いきく]|出|送))", "日報"),
         (r"振り?(?:帰り|替え+り|変え+り|返え+り)|振りかえり|ふり[返帰]り", "振り返り"),
         (r"(?<=[誌記り報ト])(?:を)?描(?=[きくい])", "を書"),
@@ -97,7 +97,14 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[腹胃頭腰歯喉])通|(?<=[腹胃頭腰歯喉])居たい", "痛"),
         (r"板い(?<=[腹胃頭腰歯喉足が]板い)(?=$|[。、ので])", "痛い"),
         (r"風が引|風ひ(?=[いきー])", "風邪ひ"),
-        (r"寝棒|根坊|ねぼー", "寝坊"),
+        (r"寝棒|根坊|ねぼー|寝[防忘望房](?!れ)", "寝坊"),
+        (r"やつぱ(?=り|し|休|行|や|無|だ|、)", "やっぱ"),
+        (r"気ょう|き[よゅ]う(?=は(?:休|や|無|む))", "きょう"),
+        (r"午前急(?=で(?!す)|、|を|と|$)", "午前休"),
+        (r"(?<=明日|今日)わ(?=[、一-龠])", "は"),
+        (r"最所", "最初"),
+        (r"取り毛し|取りけし|鳥消し", "取り消し"),
+        (r"(?<=\d分)(?:くらい|ほど)?送れ(?=る|ます|の見込|そう|て)", "遅れ"),
         (r"地縁(?=で|の|し|証)|ちえん(?=で|の|し)|千円(?=で遅)", "遅延"),
         (r"遅[こコ]く|遅こk|ちkこく|ちこkう", "遅刻"),
         (r"忘れ者", "忘れ物"),
@@ -149,7 +156,7 @@ def plain(text: str, longest: int = MOST) -> str:
     return tight
 
 
-_SLIPS_GATE = Gate([wrong.pattern for wrong, _ in _SLIPS])
+_SLIPS_GATE = Gate(needs_of(wrong.pattern for wrong, _ in _SLIPS))
 _HALF_TYPED = re.compile(r"([ksthmrgdb])([あいうえお])")
 _HALF_SMALL = re.compile(r"([ksthmrgdb])(?<![a-z].)([やゆよゃゅょ])")
 _ROWS = {

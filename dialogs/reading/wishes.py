@@ -45,12 +45,16 @@ def _saying(*kinds: str) -> Callable[[str], bool]:
     return lambda written: any(_says(kind, written) for kind in kinds)
 
 
+def _asks_how_to_note(written: str) -> bool:
+    return _says("how_note", written) and not _says("writes_now", written)
+
+
 def _asks_for_days(written: str) -> bool:
-    return _says("schedule", written) and not _says("note_sure", written)
+    return _says("schedule", written) and not (_says("note_sure", written) or _says("writes_now", written))
 
 
 _ORDER: tuple[tuple[Wish, Callable[[str], bool]], ...] = (
-    ("help", _saying("how_note")),
+    ("help", _asks_how_to_note),
     ("note", _saying("note_head")),
     ("other", _saying("greeting", "thanks")),
     ("talk", _saying("talk_sure")),

@@ -74,6 +74,25 @@ def test_hard_crises_are_told_from_their_near_misses(
     must_be_heard(rows, NOTICES, recall, precision)
 
 
+@pytest.mark.parametrize(
+    ("name", "recall", "precision", "fields"),
+    [
+        ("unseen_w", 0.96, 1.0, 0.95),
+        ("unseen_x", 1.0, 1.0, 0.99),
+        ("unseen_y", 1.0, 0.98, 0.98),
+        ("everyday_a", 0.98, 1.0, 0.98),
+        ("everyday_b", 0.98, 1.0, 0.97),
+    ],
+)
+def test_what_is_no_crisis_is_read(name: str, recall: float, precision: float, fields: float) -> None:
+    """Messages and notices between crises, and everyday ones; here nothing is asked of the crises."""
+    rows = labelled(name)
+    must_be_heard(rows, NOTICES, recall, precision)
+    others = [row for row in rows if row.meant["intent"] != "crisis"]
+    for field in ("intent", *FIELDS):
+        assert right(others, field) >= fields, field
+
+
 def test_a_set_that_nothing_was_tuned_for_keeps_its_first_score() -> None:
     rows = labelled("unseen_h")
     must_be_heard(rows, NOTICES, 0.99, 0.99)

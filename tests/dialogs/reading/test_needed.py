@@ -1,4 +1,4 @@
-"""What a rule cannot do without, and that no rule is left untried where it fits."""
+"""What a rule cannot do without, with what it begins, and that no rule is left untried where it fits."""
 
 import re
 
@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogs.reading.expressions import alternatives, parsed
-from dialogs.reading.gate import Gate
-from dialogs.reading.needed import needed
+from dialogs.reading.gate import Gate, needs_of
+from dialogs.reading.needed import LONGEST, MOST, needed
 from dialogs.reading.rules import rules
 
 FILES = ("crisis", "signs", "notice", "wishes", "reasons", "parts", "days", "days_meant", "times")
@@ -19,30 +19,71 @@ ALL = [(name, section) for name in FILES for section in rules(name)]
     ("expression", "sets"),
     [
         ("欠席", [{"欠席"}]),
-        ("(?:欠席|遅刻)し", [{"席し", "刻し"}, {"欠", "刻"}]),
-        ("(?:死|し)(?:ぬ|にます)", [{"ぬ", "にま"}, {"死ぬ", "死に", "しぬ", "しに"}]),
-        ("休(?:ん)?で", [{"休で", "んで"}, {"休"}]),
-        ("休(?:[^。])?で", [{"で"}, {"休"}]),
-        (r"day\b(?! off)s", [{"ys"}, {"da"}, {"ay"}]),
-        ("出＿か", [{"出"}, {"か"}]),
+        ("(?:欠席|遅刻)し", [{"欠席し", "遅刻し"}]),
+        ("(?:死|し)(?:ぬ|にます)", [{"死ぬ", "死にます", "しぬ", "しにます"}]),
+        ("休(?:ん)?で", [{"休で", "休んで"}]),
+        ("欠(?:[^。])?退", [{"欠"}, {"退"}]),
+        (r"day\b(?! off)s", [{"days"}]),
+        ("欠＿退", [{"欠"}, {"退"}]),
         ("お?休み", [{"休み"}]),
-        ("休(?:み|む)?", [{"休"}]),
+        ("欠(?:み|む)?", [{"欠"}]),
         ("(?:休|)", []),
         (r"\d{1,2}時", [{"0時"}]),
         ("[月火]曜", [{"月曜", "火曜"}]),
         ("[^。]{0,4}(?!無)", []),
-        (r"\(笑\)", [{"笑)"}, {"(笑"}]),
-        ("a{0,2}b+", [{"b"}]),
+        (r"\(笑\)", [{"(笑)"}]),
+        ("a{0,2}欠+", [{"欠"}]),
+        ("欠{1,2}席", [{"欠席"}]),
+        ("(?:鯖[^。]|鰯)鱈", [{"鯖", "鰯"}, {"鱈"}]),
+        ("(?:欠[^。]|遅){0,2}席", [{"席"}]),
+        ("(?:欠{1,3}席|遅)で", [{"欠", "遅"}]),
     ],
 )
 def test_what_an_expression_needs(expression: str, sets: list[set[str]]) -> None:
-    assert [set(some) for some in needed(parsed(expression))] == sets
+    found = [set(some) for some in needed(parsed(expression)).sets]
+    assert sorted(found, key=sorted) == sorted(sets, key=sorted)
 
 
-def test_how_it_begins_is_needed_too() -> None:
-    begin = frozenset({"午前", "午後"})
-    assert needed(parsed("午[^。]休"), begin) == (begin, frozenset("休"))
-    assert needed(parsed("午前?[^。]休")) == (frozenset("午"), frozenset("休"))
+@pytest.mark.parametrize(
+    ("expression", "begins"),
+    [
+        ("欠席", {"欠席"}),
+        ("(?:欠席|遅刻)し", {"欠席し", "遅刻し"}),
+        ("お?休み", {"お休み", "休み"}),
+        ("熱[^。]{0,4}出", {"熱"}),
+        ("(?:もう|、){1,2}無", {"もう", "、"}),
+        (r"n(?<!\wn)oose", {"noose"}),
+        (r"\bnoose", {"noose"}),
+        ("^(?=今)今日", {"今日"}),
+        ("(?:あ|いう)+え", {"あ", "いう"}),
+        ("(?:欠[^。]|遅)席", {"欠", "遅"}),
+        ("(?:欠|欠席)", {"欠"}),
+        (r"\d時", {"0時"}),
+        (r"\D時", None),
+        (".休", None),
+        ("[^。]休", None),
+        ("[a-z]休", None),
+        ("(?:休|)", None),
+        ("(?:休[^。]|)席", None),
+        ("＿と", None),
+        ("出＿", {"出"}),
+    ],
+)
+def test_how_an_expression_begins(expression: str, begins: set[str] | None) -> None:
+    found = needed(parsed(expression)).begins
+    assert (found and set(found)) == begins
+
+
+def test_a_common_word_is_not_asked_for_beside_a_rare_one() -> None:
+    assert [set(some) for some in needed(parsed("欠席[^。]す")).sets] == [{"欠席"}]
+
+
+def test_words_are_neither_many_nor_long() -> None:
+    some = "".join(map(chr, range(ord("一"), ord("一") + 12)))
+    sets, begins = needed(parsed(f"[{some}][{some}]" + "欠席" * LONGEST))
+    assert MOST < 12 * 12
+    assert begins == frozenset(some)
+    assert all(len(words) <= MOST and max(map(len, words)) <= LONGEST for words in sets)
 
 
 def test_branches_are_cut_outside_groups_only() -> None:
@@ -55,7 +96,12 @@ def test_branches_are_cut_outside_groups_only() -> None:
 @given(data=st.data())
 def test_no_rule_is_shut_out_where_it_fits(name: str, section: str, data: st.DataObject) -> None:
     rule, text = rule_and_text(name, section, data)
-    assert list(Gate([rule.pattern]).those_for(text)) == [0]
+    gate = Gate(needs_of([rule.pattern]))
+    assert list(gate.those_for(text)) == [0]
+    found, first = rule.search(text), gate.first(rule, 0, text)
+    assert found
+    assert first
+    assert first.span() == found.span()
 
 
 def rule_and_text(name: str, section: str, data: st.DataObject) -> tuple[re.Pattern[str], str]:
@@ -65,7 +111,7 @@ def rule_and_text(name: str, section: str, data: st.DataObject) -> tuple[re.Patt
 
 
 def test_a_gate_names_the_rules_by_their_places() -> None:
-    gate = Gate(["欠席", "遅刻", ".", "休み"])
+    gate = Gate(needs_of(["欠席", "遅刻", ".", "休み"]))
     assert list(gate.those_for("遅刻。休み")) == [1, 2, 3]
     assert list(gate.those_for("遅刻。休み", 1, 3)) == [1, 2]
     assert list(gate.those_for("何も")) == [2]

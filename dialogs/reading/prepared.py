@@ -1,0 +1,93 @@
+"""The rule files as they are used, with all that was worked out about them.
+
+To work it out takes two seconds, to read it a twentieth of one: whoever starts the bot keeps it beside the
+rules (:func:`lacking`), as Python does with its own modules. What was made of other rules, or by other code,
+is not used.
+"""
+
+import marshal
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from itertools import chain
+from typing import NamedTuple
+
+from dialogs.reading.gate import Needs, needs_of
+from dialogs.reading.rule_text import expressions_of
+
+TOGETHER = (
+    ("crisis", "signs"),
+    ("notice", "wishes", "reasons", "parts", "days", "days_meant", "times"),
+)
+"""Files whose rules are tried on the same texts."""
+
+Names = tuple[str, ...]
+
+KEPT_IN = ("rules", "__pycache__")
+"""Folders below this package."""
+
+_MADE_BY = ("common", "expressions", "gate", "needed", "prepared", "rule_text")
+
+_SIZE = sha256().digest_size
+
+
+class Prepared(NamedTuple):
+    """Rule files by name, their sections, the expressions of each; and what these need, one after another."""
+
+    expressions: Mapping[str, Mapping[str, tuple[str, ...]]]
+    needs: Needs
+
+
+def prepare(texts: Mapping[str, str]) -> Prepared:
+    """Work out what rule files need; errors as of :func:`dialogs.reading.rule_text.expressions_of`."""
+    written = {name: expressions_of(text) for name, text in texts.items()}
+    every = chain.from_iterable(chain.from_iterable(sections.values()) for sections in written.values())
+    return Prepared(written, needs_of(every))
+
+
+@cache
+def prepared(names: Names) -> Prepared:
+    """These files, from what was kept if it still holds."""
+    return _kept(names) or _anew(names)
+
+
+def lacking() -> Sequence[Names]:
+    """Of which files nothing is kept, or nothing that still holds."""
+    return [names for names in TOGETHER if _kept(names) is None]
+
+
+def to_keep(names: Names) -> tuple[str, bytes]:
+    """What is to be written to ``KEPT_IN``: a file's name and content."""
+    expressions, needs = prepared(names)
+    return _file(names), _sum(names) + marshal.dumps((dict(expressions), needs._asdict()))
+
+
+def _kept(names: Names) -> Prepared | None:
+    try:
+        content = _bytes(*KEPT_IN, _file(names))
+    except OSError:  # nothing is there, or nothing that this user may read
+        return None
+    if content[:_SIZE] != _sum(names):
+        return None
+    expressions, needs = marshal.loads(content[_SIZE:])  # noqa: S302 - as safe as the modules beside it
+    return Prepared(expressions, Needs(**needs))
+
+
+def _anew(names: Names) -> Prepared:
+    return prepare({name: _bytes("rules", f"{name}.txt").decode() for name in names})
+
+
+def _sum(names: Names) -> bytes:
+    """Of the rules and of the code that works them out."""
+    made_of = [*(("rules", f"{name}.txt") for name in names), *((f"{name}.py",) for name in _MADE_BY)]
+    return sha256(b"\0".join(_bytes(*path) for path in made_of)).digest()
+
+
+def _bytes(*path: str) -> bytes:
+    return files(__package__).joinpath(*path).read_bytes()
+
+
+def _file(names: Names) -> str:
+    return f"{names[0]}.{sys.implementation.cache_tag}.prepared"
