@@ -8,23 +8,22 @@ many: where a message holds both, it counts. The words themselves: ``rules/crisi
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, combinations
 
 from dialogs.reading.portions import portions
-from dialogs.reading.rules import Section, put_out_of_sight, rules
+from dialogs.reading.rules import put_out_of_sight, rules
 
 _RULES = rules("crisis")
 _SIGNS = rules("signs")
 _WEIGHED = rules("weighed")
-_KINDS = ("self", "violence", "foreign")
-_STRONG = ("strong", "dying", "wounded", "beaten", "harming", "abroad")
 _CLASSES = (
     *("worn", "farewell", "order", "needless", "place", "means", "dead", "life", "body", "done", "voice"),
     *("afraid", "blow", "home", "touched", "held", "grudge", "weapon"),
 )
-"""The classes of weak signs: two of them together say what neither says alone."""
+"""The classes of weak signs: two of them together say what neither says alone. Of all others one is enough."""
 
 _TOO_NEAR = frozenset(
     frozenset(pair)
@@ -40,7 +39,10 @@ NEAR = 40
 """Characters within which two weak signs count together; in a long note they are of different things."""
 
 POINTS = {"two": 2, "one": 1, "less_one": -1, "less_two": -2}
-"""What a word of each section weighs; those that everyday messages hold weigh against it."""
+"""What a word weighs, by the end of its section's name; what is of every day weighs against the rest."""
+
+MOST_OF_A_KIND = 3
+"""Points; five words for persons say hardly more than two."""
 
 ENOUGH = 4
 """Points from which on a message is heard."""
@@ -68,7 +70,15 @@ def is_crisis(written: str) -> bool:
 
 def weight(written: str) -> int:
     """The points of all words that weigh in a plain message."""
-    return sum(points * len(list(_WEIGHED[name].fitting(written))) for name, points in POINTS.items())
+    less, more = 0, Counter[str]()
+    for section, _ in _WEIGHED.fitting(written):
+        kind, _, weighs = section.partition("_")
+        points = POINTS[weighs]
+        if points < 0:
+            less += points
+        else:
+            more[kind] += points
+    return less + sum(min(points, MOST_OF_A_KIND) for points in more.values())
 
 
 def _is_grave(written: str) -> bool:
@@ -84,11 +94,13 @@ def _is_heard_in(written: str) -> bool:
 
 def _is_heard(written: str) -> bool:
     """What fits is looked for in all of it; then whether it still does without what is no sign."""
-    sure = chain.from_iterable(section.fitting(written) for section in _sure())
-    if any(rule.search(_in_sight(written)) for rule in sure):
-        return True
-    weak = [(name, rule) for name in _CLASSES for rule in _SIGNS[name].fitting(written)]
-    return len({name for name, _ in weak}) > 1 and _shows_two(_in_sight(written), weak)
+    weak: list[tuple[str, re.Pattern[str]]] = []
+    for section, rule in chain(_RULES.fitting(written, "figures"), _SIGNS.fitting(written, "figures")):
+        if section in _CLASSES:
+            weak.append((section, rule))
+        elif rule.search(_in_sight(written)):
+            return True
+    return len({section for section, _ in weak}) > 1 and _shows_two(_in_sight(written), weak)
 
 
 @lru_cache(maxsize=2)
@@ -96,12 +108,6 @@ def _in_sight(written: str) -> str:
     return put_out_of_sight(
         written, chain(_SIGNS["figures"].spans(written), _RULES["figures"].spans(written))
     )
-
-
-def _sure() -> Iterator[Section]:
-    """Of these one word or sign is enough."""
-    yield from (_RULES[kind] for kind in _KINDS)
-    yield from (_SIGNS[kind] for kind in _STRONG)
 
 
 def _shows_two(left: str, weak: Iterable[tuple[str, re.Pattern[str]]]) -> bool:

@@ -6,6 +6,7 @@ once, when it is needed. Repetitions of groups are bounded, so that no message c
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
@@ -29,13 +30,13 @@ def put_out_of_sight(written: str, spans: Iterable[Span]) -> str:
 
 
 class Section:
-    """The rules of one section; in its gate they have the places from ``begins`` on."""
+    """The rules of one section; in its ``gate`` they have ``places``, from ``begins`` on."""
 
     def __init__(self, expressions: Sequence[str], gate: Gate, begins: int) -> None:
         self._expressions = expressions
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._gate = gate
-        self._begins, self._ends = begins, begins + len(expressions)
+        self.gate = gate
+        self.places = range(begins, begins + len(expressions))
 
     @cached_property
     def rules(self) -> Sequence[re.Pattern[str]]:
@@ -103,15 +104,17 @@ class Section:
 
     def opened(self, written: str) -> Sequence[int]:
         """The places of the rules that may fit, in order."""
-        return [place - self._begins for place in self._gate.those_for(written, self._begins, self._ends)]
+        places = self.places
+        return [place - places.start for place in self.gate.those_for(written, places.start, places.stop)]
 
     def _first_of_each(self, written: str) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
-        for place in self.opened(written):
-            if found := self._first(place, written):
-                yield self._rule(place), found
+        for place in self.gate.those_for(written, self.places.start, self.places.stop):
+            if found := self.first_of(place, written):
+                yield found.re, found
 
-    def _first(self, place: int, written: str) -> re.Match[str] | None:
-        return self._gate.first(self._rule(place), place + self._begins, written)
+    def first_of(self, place: int, written: str) -> re.Match[str] | None:
+        """Where the rule that has this place in the gate fits first."""
+        return self.gate.first(self._rule(place - self.places.start), place, written)
 
 
 Sections = Mapping[str, Section]
@@ -129,6 +132,20 @@ class RuleFile(Mapping[str, Section]):
 
     def __getitem__(self, section: str) -> Section:
         return self._sections[section]
+
+    def fitting(self, written: str, but: str = "") -> Iterator[tuple[str, re.Pattern[str]]]:
+        """The rules of all sections ``but`` one that fit somewhere, each with its section's name."""
+        names, begins = self._in_order
+        last = self._sections[names[-1]]
+        for place in last.gate.those_for(written, begins[0], last.places.stop):
+            name = names[bisect_right(begins, place) - 1]
+            if name != but and (found := self._sections[name].first_of(place, written)):
+                yield name, found.re
+
+    @cached_property
+    def _in_order(self) -> tuple[Sequence[str], Sequence[int]]:
+        """The names of the sections, and where each begins in the gate."""
+        return list(self._sections), [section.places.start for section in self._sections.values()]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sections)
