@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, combinations
+from typing import NamedTuple
 
 from dialogs.reading.portions import portions
 from dialogs.reading.rules import put_out_of_sight, rules
@@ -23,7 +24,7 @@ _CLASSES = (
     *("worn", "farewell", "order", "needless", "place", "means", "dead", "life", "body", "done", "voice"),
     *("afraid", "blow", "home", "touched", "held", "grudge", "weapon"),
 )
-"""The classes of weak signs: two of them together say what neither says alone. Of all others one is enough."""
+"""The classes of weak signs: two of them together say what neither says alone. Of others one is enough."""
 
 _TOO_NEAR = frozenset(
     frozenset(pair)
@@ -44,8 +45,8 @@ POINTS = {"two": 2, "one": 1, "less_one": -1, "less_two": -2}
 MOST_OF_A_KIND = 3
 """Points; five words for persons say hardly more than two."""
 
-ENOUGH = 4
-"""Points from which on a message is heard."""
+ENOUGH, KINDS = 4, 3
+"""Points from which on a message is heard, and of how many kinds of words they must be."""
 
 SHORT = 150
 """Characters of a message that is weighed; a longer one is of many things."""
@@ -68,21 +69,32 @@ def is_crisis(written: str) -> bool:
     return any(map(_is_heard_in, portions(written, PORTION, SHARED))) or _is_grave(written)
 
 
-def weight(written: str) -> int:
-    """The points of all words that weigh in a plain message."""
-    less, more = 0, Counter[str]()
+class Weight(NamedTuple):
+    """The points of all words that weigh in a message; how many kinds of words weigh for a crisis."""
+
+    points: int
+    kinds: int
+
+
+def weight(written: str) -> Weight:
+    """What the words of a plain message weigh."""
+    against, by_kind = 0, Counter[str]()
     for section, _ in _WEIGHED.fitting(written):
-        kind, _, weighs = section.partition("_")
-        points = POINTS[weighs]
-        if points < 0:
-            less += points
+        kind, _, word = section.partition("_")
+        if POINTS[word] < 0:
+            against += POINTS[word]
         else:
-            more[kind] += points
-    return less + sum(min(points, MOST_OF_A_KIND) for points in more.values())
+            by_kind[kind] += POINTS[word]
+    return Weight(against + sum(min(points, MOST_OF_A_KIND) for points in by_kind.values()), len(by_kind))
 
 
 def _is_grave(written: str) -> bool:
-    return len(written) <= SHORT and weight(written) >= ENOUGH and weight(_in_sight(written)) >= ENOUGH
+    return len(written) <= SHORT and _is_enough(written) and _is_enough(_in_sight(written))
+
+
+def _is_enough(written: str) -> bool:
+    points, kinds = weight(written)
+    return points >= ENOUGH and kinds >= KINDS
 
 
 def _is_heard_in(written: str) -> bool:
