@@ -10,20 +10,23 @@ import typer
 
 from bot.refusal import Refused
 from bot.storage.rules_kept import keep_rules
+from dialogs.reading.crisis import why_crisis
 from dialogs.reading.reading import Reading
 from dialogs.reading.reading import read as read_message
+from dialogs.reading.spelling import plain
 
 Now = Annotated[str | None, typer.Option(help="When lines without `now` came, as ISO 8601.")]
+Why = Annotated[bool, typer.Option("--why", help="Add by which words a crisis was heard.")]
 
 
-def read(now: Now = None) -> None:
+def read(now: Now = None, why: Why = False) -> None:
     """Read JSON lines {"text", "now"}; write each back with what its message means."""
     keep_rules(lambda words: typer.echo(words, err=True))
     usual = _moment(now) if now is not None else None
     bad = 0
     for number, line in enumerate(_lines(), 1):
         try:
-            typer.echo(_answered(line, usual).encode("utf-8", "backslashreplace"))
+            typer.echo(_answered(line, usual, why=why).encode("utf-8", "backslashreplace"))
             sys.stdout.flush()
         except Refused as refused:
             bad += 1
@@ -49,14 +52,17 @@ def _lines() -> Iterable[bytes]:
     return iter(typer.get_binary_stream("stdin").readline, b"")
 
 
-def _answered(line: bytes, usual: datetime | None) -> str:
+def _answered(line: bytes, usual: datetime | None, *, why: bool) -> str:
     if not line.strip():
         raise Refused("this line is empty.")
     row = _row(line)
     at = _moment(row["now"]) if "now" in row else usual
     if at is None:
         raise Refused("there is no `now`; give it in the line, or once with --now.")
-    return json.dumps(row | fields(read_message(row["text"], at)), ensure_ascii=False)
+    meant = fields(read_message(row["text"], at))
+    if why:
+        meant["why"] = list(why_crisis(plain(row["text"])))
+    return json.dumps(row | meant, ensure_ascii=False)
 
 
 def _row(line: bytes) -> dict[str, Any]:

@@ -8,18 +8,16 @@ many: where a message holds both, it counts. The words themselves: ``rules/crisi
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, combinations
-from typing import NamedTuple
 
 from dialogs.reading.portions import portions
 from dialogs.reading.rules import put_out_of_sight, rules
+from dialogs.reading.weighing import SHORT, weight, words_that_weigh
 
 _RULES = rules("crisis")
 _SIGNS = rules("signs")
-_WEIGHED = rules("weighed")
 _CLASSES = (
     *("worn", "farewell", "order", "needless", "place", "means", "dead", "life", "body", "done", "voice"),
     *("afraid", "blow", "home", "touched", "held", "grudge", "weapon"),
@@ -39,18 +37,6 @@ _TOO_NEAR = frozenset(
 NEAR = 40
 """Characters within which two weak signs count together; in a long note they are of different things."""
 
-POINTS = {"two": 2, "one": 1, "less_one": -1, "less_two": -2}
-"""What a word weighs, by the end of its section's name; what is of every day weighs against the rest."""
-
-MOST_OF_A_KIND = 3
-"""Points; five words for persons say hardly more than two."""
-
-ENOUGH, KINDS = 4, 3
-"""Points from which on a message is heard, and of how many kinds of words they must be."""
-
-SHORT = 150
-"""Characters of a message that is weighed; a longer one is of many things."""
-
 PORTION, SHARED = 600, 120
 """A letter is heard in portions of so many characters, of which neighbours share some. Hardly any message is
 longer."""
@@ -66,53 +52,37 @@ _GROWN = str.maketrans("ぁぃぅぇぉゎ", "あいうえおわ")
 
 def is_crisis(written: str) -> bool:
     """Whether a plain message (:func:`dialogs.reading.spelling.plain`) holds such words."""
-    return any(map(_is_heard_in, portions(written, PORTION, SHARED))) or _is_grave(written)
+    return bool(why_crisis(written))
 
 
-class Weight(NamedTuple):
-    """The points of all words that weigh in a message; how many kinds of words weigh for a crisis."""
-
-    points: int
-    kinds: int
-
-
-def weight(written: str) -> Weight:
-    """What the words of a plain message weigh."""
-    against, by_kind = 0, Counter[str]()
-    for section, _ in _WEIGHED.fitting(written):
-        kind, _, word = section.partition("_")
-        if POINTS[word] < 0:
-            against += POINTS[word]
-        else:
-            by_kind[kind] += POINTS[word]
-    return Weight(against + sum(min(points, MOST_OF_A_KIND) for points in by_kind.values()), len(by_kind))
+def why_crisis(written: str) -> Sequence[str]:
+    """The words by which a plain message is heard as a crisis: of one rule, of two weak signs, or all that
+    weigh with their points; none where it is none.
+    """
+    heard = next(filter(None, map(_heard_in, portions(written, PORTION, SHARED))), ())
+    return heard or (words_that_weigh(written) if _is_grave(written) else ())
 
 
 def _is_grave(written: str) -> bool:
-    return len(written) <= SHORT and _is_enough(written) and _is_enough(_in_sight(written))
+    return len(written) <= SHORT and weight(written).is_enough and weight(_in_sight(written)).is_enough
 
 
-def _is_enough(written: str) -> bool:
-    points, kinds = weight(written)
-    return points >= ENOUGH and kinds >= KINDS
-
-
-def _is_heard_in(written: str) -> bool:
-    if _is_heard(written):
-        return True
+def _heard_in(written: str) -> Sequence[str]:
+    if heard := _heard(written):
+        return heard
     played = "。".join(sentence for sentence in written.split("。") if _PLAYED.search(sentence))
-    return bool(played) and _is_heard(_grown(played))
+    return _heard(_grown(played)) if played else ()
 
 
-def _is_heard(written: str) -> bool:
+def _heard(written: str) -> Sequence[str]:
     """What fits is looked for in all of it; then whether it still does without what is no sign."""
     weak: list[tuple[str, re.Pattern[str]]] = []
     for section, rule in chain(_RULES.fitting(written, "figures"), _SIGNS.fitting(written, "figures")):
         if section in _CLASSES:
             weak.append((section, rule))
-        elif rule.search(_in_sight(written)):
-            return True
-    return len({section for section, _ in weak}) > 1 and _shows_two(_in_sight(written), weak)
+        elif found := rule.search(_in_sight(written)):
+            return (found[0],)
+    return _two_of(_in_sight(written), weak) if len({section for section, _ in weak}) > 1 else ()
 
 
 @lru_cache(maxsize=2)
@@ -122,13 +92,13 @@ def _in_sight(written: str) -> str:
     )
 
 
-def _shows_two(left: str, weak: Iterable[tuple[str, re.Pattern[str]]]) -> bool:
-    """Whether two weak signs of different classes stand near each other."""
-    found = [(name, match.span()) for name, rule in weak for match in rule.finditer(left)]
-    return any(
-        one != other and frozenset((one, other)) not in _TOO_NEAR and _are_near(here, there)
-        for (one, here), (other, there) in combinations(found, 2)
-    )
+def _two_of(left: str, weak: Iterable[tuple[str, re.Pattern[str]]]) -> Sequence[str]:
+    """Two weak signs of different classes that stand near each other."""
+    found = [(name, match) for name, rule in weak for match in rule.finditer(left)]
+    for (one, here), (other, there) in combinations(found, 2):
+        if one != other and frozenset((one, other)) not in _TOO_NEAR and _are_near(here.span(), there.span()):
+            return (here[0], there[0])
+    return ()
 
 
 def _are_near(here: tuple[int, int], there: tuple[int, int]) -> bool:

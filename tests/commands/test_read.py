@@ -49,3 +49,10 @@ def test_a_wrong_moment_is_said_before_anything_is_read(terminal: Terminal) -> N
     done = terminal("read", "--now", "tomorrow", typed=line("おはよう"), exit_code=1)
     assert "2026-11-25T09:00+09:00" in done.stderr
     assert not done.stdout
+
+
+def test_it_says_by_which_words_a_crisis_was_heard(terminal: Terminal) -> None:
+    typed = line("もう死にたいです", now=NOW) + line("おはよう", now=NOW)
+    crisis, other = map(json.loads, terminal("read", "--why", typed=typed).stdout.splitlines())
+    assert (crisis["intent"], crisis["why"]) == ("crisis", ["死にたい"])
+    assert other["why"] == []

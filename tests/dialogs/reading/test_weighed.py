@@ -1,9 +1,10 @@
-"""Words that weigh: what each weighs is what is counted, and a short message is heard by many kinds of them."""
+"""Words that weigh: each weighs what is counted, and a short message is heard by many kinds of them."""
 
 import pytest
 
-from dialogs.reading.crisis import ENOUGH, KINDS, MOST_OF_A_KIND, SHORT, is_crisis, weight
+from dialogs.reading.crisis import is_crisis, why_crisis
 from dialogs.reading.spelling import plain
+from dialogs.reading.weighing import ENOUGH, KINDS, MOST_OF_A_KIND, SHORT, weight
 from tests.dialogs.reading.weigh import counted, weighed
 
 
@@ -57,3 +58,11 @@ def test_a_long_message_is_not_weighed() -> None:
     grave = plain("お借りした本は返しに行けないので、誰か引き取ってください。みんなに感謝しています")
     assert is_crisis(grave)
     assert not is_crisis(f"{grave}{'。今日は本を読みました' * (SHORT // 10)}")
+
+
+def test_it_says_why() -> None:
+    grave = plain("お借りした本は返しに行けないので、誰か引き取ってください。みんなに感謝しています")
+    assert "引き取 +2" in why_crisis(grave)
+    assert why_crisis(plain("もう死にたいです")) == ("死にたい",)
+    assert len(why_crisis(plain("部屋は片付けました。来月の予定表、私の分は作らなくていいです"))) == 2
+    assert why_crisis(plain("おはようございます")) == ()

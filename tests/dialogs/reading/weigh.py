@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogs.reading.crisis import POINTS
 from dialogs.reading.prepared import prepared
 from dialogs.reading.spelling import plain
+from dialogs.reading.weighing import POINTS
 
 HERE = Path(__file__).parent
 POINT, MOST = 0.6, 2
