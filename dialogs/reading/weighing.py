@@ -1,8 +1,7 @@
-"""Words that weigh (``rules/weighed.txt``): what people in danger say oftener than others, and what is of every
-day.
+"""Words that weigh (``rules/weighed.txt``): what people in danger say oftener, and what is of every day.
 
-None says anything alone. In a short message their points are added up, and many kinds of them together say what
-no rule foresaw.
+None says anything alone. In a short message their points are added up, and many kinds of them together say
+what no rule foresaw.
 """
 
 from collections import Counter
