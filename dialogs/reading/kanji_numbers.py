@@ -27,7 +27,15 @@ class _Step(NamedTuple):
     digits: str | Callable[[re.Match[str]], str]
 
 
-_KANA_WEEKDAYS = {"げつ": "月", "すい": "水", "もく": "木", "きん": "金", "ど": "土", "にち": "日", "か": "火"}
+_KANA_WEEKDAYS = {
+    "げつ": "月",
+    "すい": "水",
+    "もく": "木",
+    "きん": "金",
+    "ど": "土",
+    "にち": "日",
+    "か": "火",
+}
 
 _STEPS = (
     _Step(

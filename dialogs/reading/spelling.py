@@ -48,7 +48,9 @@ _GOES_ON = (
 )
 """What goes on with the sentence after 「です」 and a space."""
 
-_AFTER_END = re.compile(rf" (?<=ます |です |した |せん |さい |たい |ない )(?<!あした )(?=[ぁ-ん一-龠々])(?!{_GOES_ON})")
+_AFTER_END = re.compile(
+    rf" (?<=ます |です |した |せん |さい |たい |ない )(?<!あした )(?=[ぁ-ん一-龠々])(?!{_GOES_ON})"
+)
 _SPACES = re.compile(r"[ \t\u3000]+")
 _ENDINGS = re.compile(r"。[。 ]*")
 _POINT = re.compile(r"\.(?<=\d\.)(?=\d)")
