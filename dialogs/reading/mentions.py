@@ -344,7 +344,8 @@ Read = Callable[[Match, date, date], Days]
 _READ: Mapping[str, Read] = {
     "past": _past, "third": _relative(3), "after": _relative(2), "tomorrow": _relative(1),
     "today": _relative(0), "weekrest": _rest_of_week, "week1": _whole_week,
-    "everyday": _every, "lastof": _last_of_month, "nth": _nth_of_month, "monthstart": _start_of_month, "enpair": _pair,
+    "everyday": _every, "lastof": _last_of_month, "nth": _nth_of_month,
+    "monthstart": _start_of_month, "enpair": _pair,
     "weekdays": _weekdays, "weekday": _weekdays,
     "kana": _kana_weekday, "kanaday": _kana_weekday, "monthday": _month_day,
     "length": lambda *_: (), "listed": _listed, "bareday": _bare_day,
