@@ -42,7 +42,7 @@ def _time(match: re.Match[str]) -> time | None:
     hour, minute = _hour(said["hour"]), _minute(said)
     if hour > 24 or minute > 59:
         return None
-    half = said.get("half") or said.get("english") or ""
+    half = (said.get("half") or said.get("english") or "").removeprefix("o'clock").removeprefix("oclock")
     return time(_of_day(hour, half) % 24, minute)
 
 

@@ -4,7 +4,7 @@ Left out are days behind, days on which somebody says that they come, and days s
 (「昨日の夜から熱」). The rules follow the project's label guide.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from dialogs.reading.mentions import FRIDAY, Days, Mention, mentions, run
@@ -12,6 +12,12 @@ from dialogs.reading.rules import rules
 
 _RULES = rules("days_meant")
 _SURROUNDINGS = 26
+_SAME: Mapping[str, Callable[[date], int]] = {
+    "bareday": lambda day: day.day,
+    "weekday": date.weekday,
+    "kanaday": date.weekday,
+}
+"""By what two days are told to be the same where one word names them."""
 
 
 def days_meant(written: str, today: date, *, ill: bool = False, coming: bool = False) -> Days:
@@ -25,6 +31,7 @@ def days_meant(written: str, today: date, *, ill: bool = False, coming: bool = F
         found = named
     kept = [m for m in found if not _beside(written, m, coming=coming)]
     kept = [m for n, m in enumerate(kept) if not _told(written, m, kept[n + 1 :])]
+    kept = [m for n, m in enumerate(kept) if not (n and _told_after(written, m, kept[n - 1]))]
     days: list[date] = []
     place = 0
     while place < len(kept):
@@ -35,15 +42,30 @@ def days_meant(written: str, today: date, *, ill: bool = False, coming: bool = F
 
 def _only(written: str, found: Sequence[Mention], today: date) -> Days:
     """The one day of several that is taken back, read for itself."""
-    one = next((m for m in found if _RULES["only"].begins(written, m.ends)), None)
-    return next((m.days for m in mentions(written[one.begins :], today)), ()) if one else ()
+    place = next((n for n, m in enumerate(found) if _RULES["only"].begins(written, m.ends)), None)
+    if place is None:
+        return ()
+    read = next((m for m in mentions(written[found[place].begins :], today)), None)
+    return _of_those(read, found[:place]).days if read else ()
 
 
 def _come_to(written: str, found: Sequence[Mention]) -> list[Mention]:
     """Where several days were told before, those of which it is said now that somebody comes."""
     return [
-        m for m in found[1:] if m.days and _RULES["comes"].begins(written[m.ends : m.ends + _SURROUNDINGS])
+        _of_those(m, found[:place])
+        for place, m in enumerate(found)
+        if place and m.days and _RULES["comes"].begins(written[m.ends : m.ends + _SURROUNDINGS])
     ]
+
+
+def _of_those(mention: Mention, before: Sequence[Mention]) -> Mention:
+    """Of 「24日から26日まで休むと言ったが25日は」 the 25th between them, not the next one after them."""
+    named = [day for one in before for day in one.days]
+    if not named or len(mention.days) != 1 or mention.kind not in _SAME:
+        return mention
+    alike = _SAME[mention.kind](mention.days[0])
+    told = [day for day in run(min(named), max(named)) if _SAME[mention.kind](day) == alike]
+    return mention._replace(days=tuple(told[:1])) if told else mention
 
 
 def _told(written: str, mention: Mention, later: Sequence[Mention]) -> bool:
@@ -52,6 +74,15 @@ def _told(written: str, mention: Mention, later: Sequence[Mention]) -> bool:
         return False
     between = written[mention.ends : later[0].begins]
     return _RULES["happened"].begins(between) and not _RULES["notice_between"].begins(between)
+
+
+def _told_after(written: str, mention: Mention, before: Mention) -> bool:
+    """Whether what happened today is told behind a notice for another day."""
+    if mention.kind != "today" or not before.days or before.days == mention.days:
+        return False
+    ended = "。" in written[before.ends : mention.begins]
+    after = written[mention.ends :]
+    return ended and _RULES["happened"].begins(after) and not _RULES["notice_between"].begins(after)
 
 
 def _beside(written: str, mention: Mention, *, coming: bool) -> bool:

@@ -133,6 +133,21 @@ def _last_of_month(match: Match, today: date, _base: date) -> Days:
     return _such_days(match["lastmonth"], match["lastname"], today)[-1:]
 
 
+def _nth_of_month(match: Match, today: date, _base: date) -> Days:
+    """「第3木曜」: of this month, or the next where it is over."""
+    number = "一二三四五".find(match["nthnumber"]) + 1 or int(match["nthnumber"])
+    months = [match["nthmonth"]] if match["nthmonth"] else ["今月", "来月"]
+    for month in months:
+        found = [d for d in _such_days(month, match["nthname"], today) if (d.day + 6) // 7 == number]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _start_of_month(match: Match, today: date, _base: date) -> Days:
+    return (_first_of_month(today, _AHEAD[match["startof"]]),)
+
+
 def _such_days(month: str, name: str, today: date) -> Days:
     """Every such weekday of a month, from today on."""
     if month in _AHEAD:
@@ -329,7 +344,8 @@ Read = Callable[[Match, date, date], Days]
 _READ: Mapping[str, Read] = {
     "past": _past, "third": _relative(3), "after": _relative(2), "tomorrow": _relative(1),
     "today": _relative(0), "weekrest": _rest_of_week, "week1": _whole_week,
-    "everyday": _every, "lastof": _last_of_month, "enpair": _pair,
+    "everyday": _every, "lastof": _last_of_month, "nth": _nth_of_month,
+    "monthstart": _start_of_month, "enpair": _pair,
     "weekdays": _weekdays, "weekday": _weekdays,
     "kana": _kana_weekday, "kanaday": _kana_weekday, "monthday": _month_day,
     "length": lambda *_: (), "listed": _listed, "bareday": _bare_day,
