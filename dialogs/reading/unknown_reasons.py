@@ -1,5 +1,5 @@
-"""Whether a notice gives a reason that no rule knows: what is left of it when the notice itself, its days and
-hours, and what people say out of politeness are out of sight.
+"""Whether a notice gives a reason that no rule knows: what stands before a "because" and is neither the
+notice itself nor its days and hours nor said out of politeness.
 """
 
 import re
@@ -15,6 +15,10 @@ _SAID = (
     ("times", "clock"), ("times", "length"), ("reasons", "form"),
 )  # fmt: skip
 _LETTERS = re.compile("[ぁ-んー一-龠々]")
+_BECAUSE = re.compile(
+    r"(?:ので|んで|のため|為|けん|けえ|はんで|によ[りっる]|のせいで|から(?=、|。|$|休|お休|や[すみ]|遅|おくれ|早退|欠席|むり|無理|行け))"
+)
+"""What stands before it in the same sentence is a reason, if it says anything."""
 
 
 def unknown_reason(written: str, *, ahead: bool) -> str | None:
@@ -23,9 +27,17 @@ def unknown_reason(written: str, *, ahead: bool) -> str | None:
     """
     if rules("reasons")["declines"].found_in(written):
         return None
-    left = written
+    if any(map(_says_something, _reasons(written))):
+        return "private" if ahead else "other"
+    return None
+
+
+def _reasons(written: str) -> list[str]:
+    found = (_BECAUSE.search(sentence) for sentence in written.split("。"))
+    return [because.string[: because.start()] for because in found if because]
+
+
+def _says_something(clause: str) -> bool:
     for file, section in _SAID:
-        left = rules(file)[section].without(left)
-    if len(_LETTERS.findall(left.replace(OUT_OF_SIGHT, ""))) < _SOMETHING:
-        return None
-    return "private" if ahead else "other"
+        clause = rules(file)[section].without(clause)
+    return len(_LETTERS.findall(clause.replace(OUT_OF_SIGHT, ""))) >= _SOMETHING
