@@ -14,7 +14,7 @@ from itertools import chain, combinations
 
 from dialogs.reading.portions import portions
 from dialogs.reading.rules import put_out_of_sight, rules
-from dialogs.reading.weighing import SHORT, weight, words_that_weigh
+from dialogs.reading.weighing import EVERY_DAY, SHORT, weight, words_that_weigh
 
 _RULES = rules("crisis")
 _SIGNS = rules("signs")
@@ -82,7 +82,13 @@ def _heard(written: str) -> Sequence[str]:
             weak.append((section, rule))
         elif found := rule.search(_in_sight(written)):
             return (found[0],)
-    return _two_of(_in_sight(written), weak) if len({section for section, _ in weak}) > 1 else ()
+    if len({section for section, _ in weak}) < 2 or _is_of_every_day(written):
+        return ()
+    return _two_of(_in_sight(written), weak)
+
+
+def _is_of_every_day(written: str) -> bool:
+    return len(written) <= SHORT and weight(written).points <= EVERY_DAY
 
 
 @lru_cache(maxsize=2)

@@ -21,6 +21,9 @@ MOST_OF_A_KIND = 3
 ENOUGH, KINDS = 4, 3
 """Points from which on a message is grave, and of how many kinds of words they must be."""
 
+EVERY_DAY = -4
+"""Points down to which a message is so much of every day that two weak signs in it say nothing."""
+
 SHORT = 150
 """Characters of a message that is weighed; a longer one is of many things."""
 

@@ -66,3 +66,9 @@ def test_it_says_why() -> None:
     assert why_crisis(plain("もう死にたいです")) == ("死にたい",)
     assert len(why_crisis(plain("部屋は片付けました。来月の予定表、私の分は作らなくていいです"))) == 2
     assert why_crisis(plain("おはようございます")) == ()
+
+
+def test_weak_signs_in_a_message_of_every_day_say_nothing() -> None:
+    weak = "親父に言われて屋根に登ります"
+    assert is_crisis(plain(weak))
+    assert not is_crisis(plain(f"{weak}。雪下ろしなので明日の午後の授業は休みます"))
