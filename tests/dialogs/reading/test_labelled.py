@@ -82,6 +82,8 @@ def test_hard_crises_are_told_from_their_near_misses(
         ("unseen_y", 1.0, 0.98, 0.98),
         ("everyday_a", 0.98, 1.0, 0.98),
         ("everyday_b", 0.98, 1.0, 0.97),
+        ("everyday_c", 0.97, 0.97, 0.92),
+        ("everyday_d", 0.98, 0.99, 0.86),
     ],
 )
 def test_what_is_no_crisis_is_read(name: str, recall: float, precision: float, fields: float) -> None:
