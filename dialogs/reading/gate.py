@@ -9,14 +9,14 @@ import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
 from dialogs.reading.expressions import parsed
 from dialogs.reading.needed import Words, commonness_of, needed
-from dialogs.reading.standing import Finder, Found, places
+from dialogs.reading.standing import Finder, places
 
 Numbers = tuple[int, ...]
 """Of words."""
@@ -34,8 +34,8 @@ class Needs(NamedTuple):
     ``words``: a line each, known by its number; as one text they take a fifth of the memory. ``beginning``:
     so many of them, the first, begin rules. ``begun``: the places of the rules that a word opens where it
     stands; their words come first of all. ``opened``: of those that it opens elsewhere. ``others``: of each
-    rule the other sets of which a text must have a word. ``begins``: of those opened elsewhere, the words
-    with which they begin, if these are known. ``always``: who needs nothing.
+    rule the other sets of which a text must have a word. ``begins``: the words with which each begins, none
+    where they are not known. ``always``: who needs nothing.
     """
 
     words: str
@@ -43,7 +43,7 @@ class Needs(NamedTuple):
     begun: tuple[Numbers, ...]
     opened: Mapping[int, Numbers]
     others: tuple[tuple[Numbers, ...], ...]
-    begins: Mapping[int, Numbers]
+    begins: tuple[Numbers, ...]
     always: Numbers
 
 
@@ -61,7 +61,7 @@ def needs_of(expressions: Iterable[str]) -> Needs:
         tuple(map(tuple, begun.values())),
         {numbered.words[word]: tuple(places) for word, places in opened.items()},
         tuple(tuple(map(numbered.of, way.others)) for way in ways),
-        {place: numbered.of(way.begins) for place, way in enumerate(ways) if way.begins},
+        tuple(numbered.of(way.opening if way.is_begun else way.begins) for way in ways),
         tuple(place for place, way in enumerate(ways) if not way.opening),
     )
 
@@ -109,7 +109,7 @@ class Gate:
     """A gate for rules with these needs."""
 
     def __init__(self, needs: Needs) -> None:
-        self._needs = needs
+        self._needs = needs._replace(words="")  # the finder has them in its own form
         self._find = Finder(needs.words.split("\n") if needs.words else []).found_in
         self._seen_in = lru_cache(maxsize=4)(self._see)
 
@@ -122,27 +122,21 @@ class Gate:
 
     def first(self, rule: re.Pattern[str], place: int, written: str) -> re.Match[str] | None:
         """The first match of a rule: tried where it may begin, if that is known."""
-        seen = self._seen_in(written)
-        starts = seen.starts.get(place)
-        if starts is None:
-            begins = self._needs.begins.get(place)
-            if begins is None:
-                return rule.search(written)
-            starts = list(chain.from_iterable(map(seen.places.get, begins, repeat(()))))
+        begins = self._needs.begins[place]
+        if not begins:
+            return rule.search(written)
+        places = self._seen_in(written).places
+        starts = [at for number in begins if number in places for at in places[number]]
         return next(filter(None, map(rule.match, repeat(written), sorted(starts))), None)
 
     def _see(self, written: str) -> "_Seen":
         needs, found = self._needs, self._find(written)
-        begun, there = needs.begun, len(needs.begun)
-        starts: defaultdict[int, list[int]] = defaultdict(list)
-        for number, at, _ in found:
-            if number < there:
-                for place in begun[number]:
-                    starts[place].append(at)
-        numbers = set(map(_NUMBER, found))
+        numbers, beginning = set(map(_NUMBER, found)), places(found, needs.beginning)
+        there = len(needs.begun)
+        begun = (needs.begun[number] for number in beginning if number < there)
         elsewhere = map(needs.opened.__getitem__, needs.opened.keys() & numbers)
-        opened = {*starts, *chain.from_iterable(elsewhere), *needs.always}
-        return _Seen(sorted(self._not_without(opened, numbers)), starts, found, needs.beginning)
+        opened = {*chain.from_iterable(begun), *chain.from_iterable(elsewhere), *needs.always}
+        return _Seen(sorted(self._not_without(opened, numbers)), beginning)
 
     def _not_without(self, opened: Iterable[int], numbers: set[int]) -> Iterator[int]:
         """Those of the rules that lack nothing else, either."""
@@ -155,18 +149,8 @@ class Gate:
                 yield place
 
 
-class _Seen:
-    """What was found in one text: ``rules`` that may fit, in order; where some of them may begin."""
+class _Seen(NamedTuple):
+    """What was found in one text: ``rules`` that may fit, in order; ``places`` of words that begin rules."""
 
-    def __init__(
-        self, rules: Sequence[int], starts: Mapping[int, Sequence[int]], found: Found, beginning: int
-    ) -> None:
-        self.rules = rules
-        self.starts = starts
-        self._found = found
-        self._beginning = beginning
-
-    @cached_property
-    def places(self) -> Mapping[int, Sequence[int]]:
-        """Where each word stands that begins a rule."""
-        return places(self._found, self._beginning)
+    rules: Sequence[int]
+    places: Mapping[int, Sequence[int]]

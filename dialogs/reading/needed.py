@@ -13,12 +13,12 @@ from dialogs.reading.expressions import NOTHING, Item, Sequence
 
 Words = frozenset[str]
 
-MOST = 64
+MOST = 48
 """Words in one set; many words are no rarer than a few that are shorter."""
 
 MOST_BEGINNINGS = 300
 
-LONGEST = 8
+LONGEST = 5
 """Letters of a word; with more it is not much rarer."""
 
 KEPT = 3

@@ -164,6 +164,7 @@ def load() -> None:
     """Make all sections now: the first message need not wait for it."""
     for names in TOGETHER:
         _read_together(names)
+    prepared.cache_clear()
 
 
 def sections_of(text: str) -> Sections:
