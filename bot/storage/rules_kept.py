@@ -26,5 +26,8 @@ def _write(path: Path, content: bytes) -> None:
     """Whole or not at all: another process may read or write it now."""
     path.parent.mkdir(exist_ok=True)
     written = path.with_suffix(f".{os.getpid()}")
-    written.write_bytes(content)
-    written.replace(path)
+    try:
+        written.write_bytes(content)
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)

@@ -62,7 +62,8 @@ def lacking() -> Sequence[Names]:
 def to_keep(names: Names) -> tuple[str, bytes]:
     """What is to be written to ``KEPT_IN``: a file's name and content."""
     expressions, needs = prepared(names)
-    return _file(names), _sum(names) + marshal.dumps((dict(expressions), needs._asdict()))
+    content = marshal.dumps((dict(expressions), needs._asdict()))
+    return _file(names), _sum(names, content) + content
 
 
 def _kept(names: Names) -> Prepared | None:
@@ -70,9 +71,10 @@ def _kept(names: Names) -> Prepared | None:
         content = _bytes(*KEPT_IN, _file(names))
     except OSError:  # nothing is there, or nothing that this user may read
         return None
-    if content[:_SIZE] != _sum(names):
+    seal, content = content[:_SIZE], content[_SIZE:]
+    if seal != _sum(names, content):
         return None
-    expressions, needs = marshal.loads(content[_SIZE:])  # noqa: S302 - as safe as the modules beside it
+    expressions, needs = marshal.loads(content)  # noqa: S302 - as safe as the modules beside it
     return Prepared(expressions, Needs(**needs))
 
 
@@ -80,10 +82,10 @@ def _anew(names: Names) -> Prepared:
     return prepare({name: _bytes("rules", f"{name}.txt").decode() for name in names})
 
 
-def _sum(names: Names) -> bytes:
-    """Of the rules and of the code that works them out."""
+def _sum(names: Names, content: bytes) -> bytes:
+    """Of the rules, of the code that works them out, and of what was worked out: half a file is none."""
     made_of = [*(("rules", f"{name}.txt") for name in names), *((f"{name}.py",) for name in _MADE_BY)]
-    return sha256(b"\0".join(_bytes(*path) for path in made_of)).digest()
+    return sha256(b"\0".join([*(_bytes(*path) for path in made_of), content])).digest()
 
 
 def _bytes(*path: str) -> bytes:

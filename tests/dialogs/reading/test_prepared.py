@@ -1,6 +1,6 @@
 """What was worked out about the rules holds when it is read again, and only for these rules."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,13 +53,29 @@ def test_a_change_of_rules_or_code_is_worked_out_again(folder: Path, name: str) 
     assert ("more" in prepared(TOGETHER[0]).expressions["signs"]) is name.endswith(".txt")
 
 
-def test_half_a_file_is_not_used(folder: Path) -> None:
+@pytest.mark.parametrize(
+    "damaged", [lambda whole: whole[:20], lambda whole: whole[:-7], lambda whole: whole + b"x"]
+)
+def test_a_damaged_file_is_not_used(folder: Path, damaged: Callable[[bytes], bytes]) -> None:
     keep_rules()
     name, content = to_keep(TOGETHER[0])
     path = folder.joinpath(*module.KEPT_IN, name)
     assert path.read_bytes() == content
-    path.write_bytes(content[:20])
+    path.write_bytes(damaged(content))
+    prepared.cache_clear()
     assert lacking() == [TOGETHER[0]]
+    assert prepared(TOGETHER[0]).needs.words
+    keep_rules()
+    assert lacking() == []
+
+
+def test_nothing_half_written_is_left(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(Path, "replace", full)
+    keep_rules()
+    assert list(folder.joinpath(*module.KEPT_IN).iterdir()) == []
 
 
 def test_where_nothing_may_be_written_all_goes_on(folder: Path) -> None:
