@@ -37,7 +37,7 @@ def share(part: list[Row], whole: list[Row]) -> float:
     return len(part) / len(whole)
 
 
-@pytest.mark.parametrize(("intents", "recall", "precision"), [(NOTICES, 0.99, 0.99), ({"crisis"}, 1.0, 0.9)])
+@pytest.mark.parametrize(("intents", "recall", "precision"), [(NOTICES, 0.99, 0.99), ({"crisis"}, 1.0, 0.95)])
 def test_what_must_be_heard_is(rows: list[Row], intents: set[str], recall: float, precision: float) -> None:
     must_be_heard(rows, intents, recall, precision)
 
@@ -70,7 +70,7 @@ def test_hard_crises_are_told_from_their_near_misses(
 ) -> None:
     """And what was reached of the notices among them."""
     rows = labelled(name)
-    must_be_heard(rows, {"crisis"}, heard, 0.95)
+    must_be_heard(rows, {"crisis"}, heard, 0.98)
     must_be_heard(rows, NOTICES, recall, precision)
 
 
