@@ -7,7 +7,7 @@ _SURE = re.compile(
     r"|sumimasen|konnichiwa|ohayou?|[a-z]+masu|[a-z]+masen|[a-z]+desu|[a-z]+shita|ikemasen|muri|kaeri\w*|densha|hanasi?\w*|hanashi\w*|soudan\w*|tasukete|[a-z]+tai|[a-z]+shitai|shin\w*ta|kubi|shin(?:u|ou?|de\w*)|kie[rt]\w*|sayou?nara|jisatsu|koros\w+|nagur\w+|tatak\w+|yasum\w+|[a-z]+mashita|ikenai|okurema?\w*|daijoubu|onegai\w*|wakari\w*|arigatou?\w*|konbanwa|oyasumi|netsuga|kibun"
     r"|oshiete|kudasai|yotei|raishuu?|konshuu?|nanji|mensetsu|osoku|hayaku|basho|itsu|doko|kyuu?yo|yasunde|nikki|nippou?|nisshi|furikaeri|kiete?tai|ikitaku|tsurai|kowai|nemui|asatte|ikenai|kaku|owari|tsukareta|byoin|tsukai\w*|jikan|renraku|watashi|jibun|ikiru|ikite\w*|mainichi|kinou|yoru|torare\w*|derare\w*|inochi|jinsei|kareshi|danna|shachou?)\b"
 )
-_LATIN = re.compile(r"[a-z][a-z][a-z]")
+_LATIN = re.compile(r"[a-z]{3,}")
 _WORD = re.compile(r"[a-z']+")
 _SINGLE = dict(zip("aiueo", "あいうえお", strict=True))
 _ROWS = {
@@ -52,7 +52,7 @@ _LONGEST = 3
 
 def as_kana(text: str) -> str:
     """``text`` with its Latin words as kana, where they are Japanese; else as it is."""
-    if not _LATIN.search(text) or not _SURE.search(text):
+    if not any(_SURE.match(text, word.start()) for word in _LATIN.finditer(text)):
         return text
     return _WORD.sub(lambda word: _LONG.get(word[0]) or _kana_of(word[0]) or word[0], text)
 

@@ -8,28 +8,37 @@ import re
 
 from dialogs.reading.expressions import alternatives
 
-_BEFORE = re.compile(r"\\b|\(\?<(?P<sign>[!=])(?P<letters>\[[^\]\\]+\])\)")
-_LETTER = re.compile(r"[a-zぁ-ん一-龠](?![?*+{])")
+_BEFORE = re.compile(r"\\b|\(\?<(?P<sign>[!=])(?P<letters>(?:\[[^\]\\|]+\]|[^\[\]\\()^$])+)\)")
+_LETTER = re.compile(r"(?P<letter>[a-zぁ-んー一-龠])(?![?*{])(?P<more>\+?)")
 _GROUP = "(?:"
 
 
 def quick(expression: str) -> str:
     """``expression``, beginning with letters where it can."""
-    before = _BEFORE.match(expression)
+    branches, _ = alternatives(expression)
+    return "|".join(map(_quick, branches))
+
+
+def _quick(branch: str) -> str:
+    before = _BEFORE.match(branch)
     if not before:
-        return expression
-    rest = expression[before.end() :]
-    look = f"(?<{before['sign']}{before['letters']}" if before["sign"] else r"(?<!\w"
+        return branch
+    rest = branch[before.end() :]
     if not rest.startswith(_GROUP):
-        return _after_letter(rest, look) or expression
+        return _after_letter(rest, before) or branch
     inside, ends = alternatives(rest, len(_GROUP))
-    moved = [_after_letter(branch, look) for branch in inside]
+    moved = [_after_letter(each, before) for each in inside]
     if not all(moved) or rest[ends + 1 : ends + 2] in ("?", "{"):
-        return expression
+        return branch
     return f"{_GROUP}{'|'.join(moved)}{rest[ends:]}"
 
 
-def _after_letter(rest: str, look: str) -> str:
+def _after_letter(rest: str, before: re.Match[str]) -> str:
     """The look before it put behind its first letter; empty where it does not begin with one."""
-    letter = _LETTER.match(rest)
-    return f"{letter[0]}{look}{letter[0]}){rest[1:]}" if letter else ""
+    found = _LETTER.match(rest)
+    if not found:
+        return ""
+    letter = found["letter"]
+    seen = "|".join(f"{each}{letter}" for each in (before["letters"] or r"\w").split("|"))
+    more = f"{letter}*" if found["more"] else ""
+    return f"{letter}(?<{before['sign'] or '!'}{seen}){more}{rest[found.end() :]}"

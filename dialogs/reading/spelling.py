@@ -7,10 +7,12 @@ ends and another begins. What is no letter, digit or punctuation (emoji, lines' 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from dialogs.reading.folding import KATAKANA_TO_HIRAGANA
 from dialogs.reading.gate import Gate, needs_of
 from dialogs.reading.latin_kana import as_kana
+from dialogs.reading.quick import quick
 
 LONGEST = 1000
 """Characters that are read; what people mean stands in the beginning or not at all."""
@@ -51,13 +53,13 @@ _GOES_ON = (
 _AFTER_END = re.compile(
     rf" (?<=ます |です |した |せん |さい |たい |ない )(?<!あした )(?=[ぁ-ん一-龠々])(?!{_GOES_ON})"
 )
-_SPACES = re.compile(r"[ \t\u3000]+")
-_ENDINGS = re.compile(r"。[。 ]*")
+_SPACES = re.compile("  +")
+_ENDINGS = re.compile("。[。 ]+")
 _POINT = re.compile(r"\.(?<=\d\.)(?=\d)")
 
 # Slips: what small keyboards and wrong conversions make of the words that matter here.
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(wrong), right)
+    (re.compile(quick(wrong)), right)
     for wrong, right in (
         (r"(?:y|ya|や)(?:s|す|sう)(?:み|m|mい|い)(?:m[すs]?|ま)[sすう]?(?:す|さ)?(?=$|[。、])", "やすみます"),
         (r"やすm[すs](?=$|[。、])|やすみ(?:mさ|さm|まさ|あmす|mあす)(?=$|[。、])", "やすみます"),
@@ -133,7 +135,13 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"安む(?=$|[。、])", "休む"),
         (r"欠咳|決席|欠籍|結石(?=し|で|さ|の?連)|血席|血石|けっせけ|けせき|けつせき", "欠席"),
         (r"遅国|遅酷|地獄(?=し(?:ます|そう|て|た)|確)|知こく|ちっこく|ちこkう|遅効", "遅刻"),
-        (r"(?<!連絡)お?送れ(?=ます。?$|そう|るかも|て(?:行|い)き|て着|て参)|お遅れ|遅れr", "遅れ"),
+        (
+            (
+                r"お(?<!連絡お)送れ(?=ます。?$|そう|るかも|て(?:行|い)き|て着|て参)"
+                r"|送(?<!連絡送)れ(?=ます。?$|そう|るかも|て(?:行|い)き|て着|て参)|お遅れ|遅れr"
+            ),
+            "遅れ",
+        ),
         (r"遅れます(?=す)|遅れmす", "遅れます"),
         (r"熟が|熱g|ねつg", "熱が"),
         (r"体長(?:不良|わる|が悪)", "体調不良"),
@@ -151,8 +159,8 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plain(text: str, longest: int = MOST) -> str:
     """The first ``longest`` characters of a message in their plain spelling. Never raises."""
-    wide = unicodedata.normalize("NFKC", text[:longest]).lower()
-    kana = as_kana(_SPACES.sub(" ", _POINT.sub("．", wide).translate(_LETTERS)))
+    pointed = _POINT.sub("．", composed(text[:longest]).lower())
+    kana = as_kana(_SPACES.sub(" ", _NOT_PLAIN.sub(_in_plain, pointed)))
     ended = _AFTER_END.sub("。", kana)
     tight = _ENDINGS.sub("。", _BETWEEN_JAPANESE.sub("", ended)).strip(" 。")
     tight = _HALF_SMALL.sub(_small_kana, _HALF_TYPED.sub(_whole_kana, tight))
@@ -160,6 +168,15 @@ def plain(text: str, longest: int = MOST) -> str:
         wrong, right = _SLIPS[place]
         tight = wrong.sub(right, tight)
     return tight
+
+
+_SURELY_COMPOSED = r" -~\nぁ-んァ-ヶー一-龠。、"
+_TO_COMPOSE = re.compile(f"[{_SURELY_COMPOSED}]?[^{_SURELY_COMPOSED}]+")
+
+
+def composed(text: str) -> str:
+    """``text`` in NFKC; only what may not be is looked at closely, with the letter before it."""
+    return _TO_COMPOSE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
 _SLIPS_GATE = Gate(needs_of(wrong.pattern for wrong, _ in _SLIPS))
@@ -183,12 +200,17 @@ def _small_kana(found: re.Match[str]) -> str:
     return _ROWS[found[1]][1] + _SMALL.get(found[2], found[2])
 
 
-class _Letters(dict[int, str]):
-    """Each letter in plain spelling, found out when it first occurs."""
+_NOT_PLAIN = re.compile("[^ぁ-ん一-龠a-z0-9。、 ー]+")
 
-    def __missing__(self, code: int) -> str:
-        self[code] = _letter(chr(code))
-        return self[code]
+
+def _in_plain(found: re.Match[str]) -> str:
+    return _plain_letters(found[0])
+
+
+@lru_cache(maxsize=4096)
+def _plain_letters(letters: str) -> str:
+    """Mostly words in katakana and marks, of which there are not so many."""
+    return "".join(map(_letter, letters))
 
 
 def _letter(letter: str) -> str:
@@ -197,6 +219,3 @@ def _letter(letter: str) -> str:
     if letter == "\n" or unicodedata.category(letter) in _ENDS:
         return "。"
     return chr(KATAKANA_TO_HIRAGANA.get(ord(letter), ord(letter)))
-
-
-_LETTERS = _Letters()

@@ -30,6 +30,9 @@ TEXTS = (
         (r"\b(?:he|she) (?:said|came)", r"(?:h(?<!\wh)e|s(?<!\ws)he) (?:said|came)"),
         (r"(?<![a-z])od", r"o(?<![a-z]o)d"),
         (r"(?<=[にを])け", r"け(?<=[にを]け)"),
+        ("(?<=[ぁ-ん])ー+い", "ー(?<=[ぁ-ん]ー)ー*い"),
+        ("(?<=明日|今日)わ(?=、)", "わ(?<=明日わ|今日わ)(?=、)"),
+        ("(?<=[腹胃])通|(?<=足)板い", "通(?<=[腹胃]通)|板(?<=足板)い"),
         (r"\ba?b", r"\ba?b"),
         (r"\b(?:a|b)?c", r"\b(?:a|b)?c"),
         (r"\b(?:a?b|c)d", r"\b(?:a?b|c)d"),
@@ -40,7 +43,9 @@ def test_a_rule_begins_with_letters_where_it_can(written: str, sooner: str) -> N
     assert quick(written) == sooner
 
 
-@pytest.mark.parametrize("written", [r"\bnoose\b", r"\b(?:he|she)\b", r"(?<![a-z])od", r"(?<=[おの])手"])
+@pytest.mark.parametrize(
+    "written", [r"\bnoose\b", r"\b(?:he|she)\b", r"(?<![a-z])od", r"(?<=[おの])手", "(?<=お|の)手+"]
+)
 @pytest.mark.parametrize("text", TEXTS)
 def test_it_fits_where_it_did(written: str, text: str) -> None:
     assert [m.span() for m in re.finditer(quick(written), text)] == [

@@ -1,10 +1,16 @@
 """One plain spelling for many: width, kana, slips, Latin letters, numbers."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dialogs.reading.kanji_numbers import with_digits
 from dialogs.reading.latin_kana import as_kana
-from dialogs.reading.spelling import plain
+from dialogs.reading.spelling import composed, plain
+
+UNUSUAL = st.sampled_from("かカｶﾞ\u3099\u309a\u3000Ａé\u0301e①㌔가가นำक़🙏。、")
 
 
 @pytest.mark.parametrize(
@@ -68,3 +74,8 @@ def test_japanese_in_latin_letters(typed: str, meant: str) -> None:
 )
 def test_numbers_as_digits(written: str, digits: str) -> None:
     assert with_digits(written) == digits
+
+
+@given(st.text() | st.lists(UNUSUAL).map("".join))
+def test_what_is_looked_at_closely_is_all_that_may_not_be_composed(text: str) -> None:
+    assert composed(text) == unicodedata.normalize("NFKC", text)
