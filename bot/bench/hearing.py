@@ -17,7 +17,7 @@ from dialogs.reading.rules import rules
 from dialogs.reading.spelling import plain
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=ZoneInfo(ZONE))
-FILES = ("crisis", "signs", "notice", "wishes", "reasons", "parts", "days", "days_meant", "times")
+FILES = ("crisis", "signs", "notice", "wishes", "reasons", "parts", "days", "around", "times", "forms")
 LENGTHS = (500, 10_000)
 TRIES = 3
 MESSAGES = (

@@ -7,10 +7,12 @@ nobody's arrival; vague ones (「昼前」) are none.
 import re
 from collections.abc import Mapping
 from datetime import time
+from functools import partial
 
-from dialogs.reading.rules import rules
+from dialogs.reading.rules import either, rules
 
 _RULES = rules("times")
+_around = partial(either, "around")
 _CHINESE = {character: number for number, character in enumerate("〇一二三四五六七八九十")}
 _FIRST_WORKING_HOUR = 7
 _WORDS = {"an": 1, "one": 1, "two": 2, "一": 1}
@@ -23,7 +25,7 @@ def clock_time(written: str) -> time | None:
     for match in _RULES["clock"].matches(written):
         before = written[max(0, match.start() - _BEFORE) : match.start()]
         after = written[match.end() : match.end() + _AFTER]
-        if _RULES["others_before"].found_in(before) or _RULES["others_after"].begins(after):
+        if _around("others_before").search(before) or _around("others_after").match(after):
             continue
         meant = _time(match) or meant
     return meant

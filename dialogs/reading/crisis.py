@@ -42,7 +42,8 @@ PORTION, SHARED = 600, 120
 longer."""
 
 _PLAYED = re.compile(
-    r"ゎ|[ゃゅょ](?<![きしちにひみりぎじびぴぢ].)|[ぃぅぇ](?<![うふてでとどしじちつゔ].)|っら"
+    r"[ゃゅょぃぅぇゎっ](?:(?<=ゎ)|(?<=[ゃゅょ])(?<![きしちにひみりぎじびぴぢ].)"
+    r"|(?<=[ぃぅぇ])(?<![うふてでとどしじちつゔ].)|(?<=っ)(?=ら))"
 )
 """Small letters where no word has them: young people write 「ぃなくなりたぃ」 in play."""
 
@@ -68,10 +69,10 @@ def _is_grave(written: str) -> bool:
 
 
 def _heard_in(written: str) -> Sequence[str]:
-    if heard := _heard(written):
+    if (heard := _heard(written)) or not _PLAYED.search(written):
         return heard
     played = "。".join(sentence for sentence in written.split("。") if _PLAYED.search(sentence))
-    return _heard(_grown(played)) if played else ()
+    return _heard(_grown(played))
 
 
 def _heard(written: str) -> Sequence[str]:

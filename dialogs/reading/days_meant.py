@@ -6,11 +6,12 @@ Left out are days behind, days on which somebody says that they come, and days s
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from dialogs.reading.mentions import FRIDAY, Days, Mention, mentions, run
-from dialogs.reading.rules import rules
+from dialogs.reading.rules import either
 
-_RULES = rules("days_meant")
+_around = partial(either, "around")
 _SURROUNDINGS = 26
 _SAME: Mapping[str, Callable[[date], int]] = {
     "bareday": lambda day: day.day,
@@ -42,7 +43,7 @@ def days_meant(written: str, today: date, *, ill: bool = False, coming: bool = F
 
 def _only(written: str, found: Sequence[Mention], today: date) -> Days:
     """The one day of several that is taken back, read for itself."""
-    place = next((n for n, m in enumerate(found) if _RULES["only"].begins(written, m.ends)), None)
+    place = next((n for n, m in enumerate(found) if _around("only").match(written, m.ends)), None)
     if place is None:
         return ()
     read = next((m for m in mentions(written[found[place].begins :], today)), None)
@@ -54,7 +55,7 @@ def _come_to(written: str, found: Sequence[Mention]) -> list[Mention]:
     return [
         _of_those(m, found[:place])
         for place, m in enumerate(found)
-        if place and m.days and _RULES["comes"].begins(written[m.ends : m.ends + _SURROUNDINGS])
+        if place and m.days and _is("comes", written[m.ends : m.ends + _SURROUNDINGS])
     ]
 
 
@@ -73,7 +74,7 @@ def _told(written: str, mention: Mention, later: Sequence[Mention]) -> bool:
     if mention.kind != "today" or not later or not later[0].days or later[0].days == mention.days:
         return False
     between = written[mention.ends : later[0].begins]
-    return _RULES["happened"].begins(between) and not _RULES["notice_between"].begins(between)
+    return _tells(between)
 
 
 def _told_after(written: str, mention: Mention, before: Mention) -> bool:
@@ -82,16 +83,24 @@ def _told_after(written: str, mention: Mention, before: Mention) -> bool:
         return False
     ended = "。" in written[before.ends : mention.begins]
     after = written[mention.ends :]
-    return ended and _RULES["happened"].begins(after) and not _RULES["notice_between"].begins(after)
+    return ended and _tells(after)
+
+
+def _tells(written: str) -> bool:
+    return _is("happened", written) and not _is("notice_between", written)
+
+
+def _is(kind: str, written: str) -> bool:
+    return _around(kind).match(written) is not None
 
 
 def _beside(written: str, mention: Mention, *, coming: bool) -> bool:
     after = written[mention.ends : mention.ends + _SURROUNDINGS]
-    if mention.kind != "today" and _RULES["since"].begins(after):
+    if mention.kind != "today" and _is("since", after):
         return True
-    if coming and _RULES["stays"].begins(after):
+    if coming and _is("stays", after):
         return True
-    return _RULES["other_use"].begins(after) or (not coming and _RULES["comes"].begins(after))
+    return _is("other_use", after) or (not coming and _is("comes", after))
 
 
 def _from(written: str, kept: Sequence[Mention], place: int, today: date, *, ill: bool) -> tuple[Days, int]:
@@ -102,13 +111,13 @@ def _from(written: str, kept: Sequence[Mention], place: int, today: date, *, ill
     after = written[mention.ends : mention.ends + 6]
     if mention.kind == "length":
         return _of_length(written, kept, place, today)
-    if following and _RULES["range"].is_all(gap) and _is_length(following):
+    if following and _around("range").fullmatch(gap) and _is_length(following):
         return _counted(mention.days[0], following.length), place + 2
-    if following and following.days and _RULES["range"].is_all(gap):
+    if following and following.days and _around("range").fullmatch(gap):
         return (*mention.days[:-1], *run(mention.days[-1], following.days[-1])), place + 2
     if mention.kind == "weekrest":
         return _rest(mention, today, ill=ill), place + 1
-    if not place and not mention.days[1:] and _RULES["until"].begins(after):
+    if not place and not mention.days[1:] and _is("until", after):
         return run(today, mention.days[-1]), place + 1
     return mention.days, place + 1
 

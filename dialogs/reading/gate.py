@@ -7,111 +7,38 @@ common, others that it needs are rarer, and open it; it is then tried wherever i
 import re
 import sys
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain, repeat
-from operator import itemgetter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from dialogs.reading.expressions import parsed
-from dialogs.reading.needed import Words, commonness_of, needed
-from dialogs.reading.standing import Finder, places
+from dialogs.reading.needs import AT_FIRST, Needs
+from dialogs.reading.quick import guards, quick
+from dialogs.reading.standing import Finder
 
-Numbers = tuple[int, ...]
-"""Of words."""
-
-NEARLY = 1.5
-"""How much commoner the words with which a rule begins may be than the rarest that it needs, to open it."""
-
-
-_NUMBER = itemgetter(0)
-
-
-class Needs(NamedTuple):
-    """What many rules need, each known by its place; plain tuples and dicts, to be kept in a file.
-
-    ``words``: a line each, known by its number; as one text they take a fifth of the memory. ``beginning``:
-    so many of them, the first, begin rules. ``begun``: the places of the rules that a word opens where it
-    stands; their words come first of all. ``opened``: of those that it opens elsewhere. ``others``: of each
-    rule the other sets of which a text must have a word. ``begins``: the words with which each begins, none
-    where they are not known. ``always``: who needs nothing.
-    """
-
-    words: str
-    beginning: int
-    begun: tuple[Numbers, ...]
-    opened: Mapping[int, Numbers]
-    others: tuple[tuple[Numbers, ...], ...]
-    begins: tuple[Numbers, ...]
-    always: Numbers
-
-
-def needs_of(expressions: Iterable[str]) -> Needs:
-    """The needs of rules, in their order."""
-    ways = list(map(_way, expressions))
-    begun = _by_word((place, way.opening) for place, way in enumerate(ways) if way.is_begun)
-    opened = _by_word((place, way.opening) for place, way in enumerate(ways) if not way.is_begun)
-    beginning = dict.fromkeys(chain(begun, *(sorted(way.begins) for way in ways)))
-    words = dict.fromkeys(chain(beginning, opened, *(chain(*map(sorted, way.others)) for way in ways)))
-    numbered = _Numbers(words)
-    return Needs(
-        "\n".join(words),
-        len(beginning),
-        tuple(map(tuple, begun.values())),
-        {numbered.words[word]: tuple(places) for word, places in opened.items()},
-        tuple(tuple(map(numbered.of, way.others)) for way in ways),
-        tuple(numbered.of(way.opening if way.is_begun else way.begins) for way in ways),
-        tuple(place for place, way in enumerate(ways) if not way.opening),
-    )
-
-
-class _Way(NamedTuple):
-    """How a rule is opened: where the ``opening`` words stand, if it ``is_begun`` by them; else by them, and
-    where the words of ``begins`` stand.
-    """
-
-    opening: Words
-    is_begun: bool
-    others: tuple[Words, ...]
-    begins: Words
-
-
-def _way(expression: str) -> _Way:
-    sets, begins = needed(parsed(expression))
-    if begins and commonness_of(begins) <= NEARLY * commonness_of(sets[0]):
-        return _Way(begins, True, tuple(words for words in sets if words != begins), Words())
-    return _Way(sets[0] if sets else Words(), False, sets[1:], begins or Words())
-
-
-def _by_word(openings: Iterable[tuple[int, Words]]) -> Mapping[str, Sequence[int]]:
-    """The places of the rules that each word opens."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for place, words in openings:
-        for word in sorted(words):
-            found[word].append(place)
-    return found
-
-
-class _Numbers:
-    """Words as numbers; rules that need the same words share them."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = {word: number for number, word in enumerate(words)}
-        self._of_sets: dict[Words, Numbers] = {}
-
-    def of(self, words: Words) -> Numbers:
-        """The same tuple for the same words."""
-        return self._of_sets.setdefault(words, tuple(sorted(map(self.words.__getitem__, words))))
+Places = Sequence[int]
+"""In a text, where something begins; in order."""
 
 
 class Gate:
-    """A gate for rules with these needs."""
+    """These rules, known by their places, behind a gate made of their needs."""
 
-    def __init__(self, needs: Needs) -> None:
+    def __init__(self, expressions: Sequence[str], needs: Needs) -> None:
+        self._expressions = expressions
+        self._compiled: list[re.Pattern[str] | None] = [None] * len(expressions)
         self._needs = needs._replace(words="")  # the finder has them in its own form
-        self._find = Finder(needs.words.split("\n") if needs.words else []).found_in
+        self._places_in = Finder(needs.words.split("\n") if needs.words else []).places_in
+        self._guards = guards(expressions)
         self._seen_in = lru_cache(maxsize=4)(self._see)
+
+    def rule(self, place: int) -> re.Pattern[str]:
+        """Compiled when it is tried first: most never are, and to compile all takes longer than all else that
+        is to be done before the first message can be read.
+        """
+        rule = self._compiled[place]
+        if rule is None:
+            rule = self._compiled[place] = re.compile(quick(self._expressions[place]))
+        return rule
 
     def those_for(self, written: str, first: int = 0, last: int = sys.maxsize) -> Sequence[int]:
         """The places, in order, of those that may fit somewhere in a text: of those from ``first`` up to
@@ -120,37 +47,80 @@ class Gate:
         rules = self._seen_in(written).rules
         return rules[bisect_left(rules, first) : bisect_left(rules, last)]
 
-    def first(self, rule: re.Pattern[str], place: int, written: str) -> re.Match[str] | None:
-        """The first match of a rule: tried where it may begin, if that is known."""
-        begins = self._needs.begins[place]
-        if not begins:
-            return rule.search(written)
-        places = self._seen_in(written).places
-        starts = [at for number in begins if number in places for at in places[number]]
-        return next(filter(None, map(rule.match, repeat(written), sorted(starts))), None)
+    def fitting(
+        self, written: str, first: int = 0, last: int = sys.maxsize
+    ) -> Iterator[tuple[int, re.Match[str]]]:
+        """The place and the first match of each that fits, in order; tried where it may begin."""
+        seen = self._seen_in(written)
+        for place in self.those_for(written, first, last):
+            if found := self._first(place, written, seen):
+                yield place, found
+
+    def is_fitted(self, written: str, first: int, last: int) -> bool:
+        """Whether one of the rules fits that are from ``first`` up to ``last``."""
+        seen = self._seen_in(written)
+        return any(self._first(place, written, seen) for place in self.those_for(written, first, last))
+
+    def _first(self, place: int, written: str, seen: "_Seen") -> re.Match[str] | None:
+        if place in self._guards and seen.is_shut(self._guards[place]):
+            return None
+        rule, starts = self._compiled[place] or self.rule(place), seen.starts[place]
+        if starts is None:
+            begins = self._needs.begins[place]
+            if not begins:
+                return rule.search(written)
+            there = filter(seen.words.__contains__, begins)
+            starts = sorted(chain.from_iterable(map(seen.words.__getitem__, there)))
+        for at in starts:
+            if found := rule.match(written, at):
+                return found
+        return None
 
     def _see(self, written: str) -> "_Seen":
-        needs, found = self._needs, self._find(written)
-        numbers, beginning = set(map(_NUMBER, found)), places(found, needs.beginning)
-        there = len(needs.begun)
-        begun = (needs.begun[number] for number in beginning if number < there)
-        elsewhere = map(needs.opened.__getitem__, needs.opened.keys() & numbers)
-        opened = {*chain.from_iterable(begun), *chain.from_iterable(elsewhere), *needs.always}
-        return _Seen(sorted(self._not_without(opened, numbers)), beginning)
-
-    def _not_without(self, opened: Iterable[int], numbers: set[int]) -> Iterator[int]:
-        """Those of the rules that lack nothing else, either."""
-        others, is_lacking = self._needs.others, numbers.isdisjoint
-        for place in opened:
-            for words in others[place]:
-                if is_lacking(words):
+        words = self._places_in(written) | {AT_FIRST: [0]}
+        starts = self._opened(words)
+        others, is_lacking = self._needs.others, words.keys().isdisjoint
+        rules: list[int] = []
+        for place in starts:
+            for needed in others[place]:
+                if is_lacking(needed):
                     break
             else:
-                yield place
+                rules.append(place)
+        rules.sort()
+        return _Seen(written, rules, starts, words, {})
+
+    def _opened(self, words: Mapping[int, Places]) -> dict[int, Places | None]:
+        """The rules that are opened; where they may begin, if that is known already."""
+        begun, opened = self._needs.begun, self._needs.opened
+        there = len(begun)
+        starts: dict[int, Places | None] = dict.fromkeys(self._needs.always)
+        for number in opened.keys() & words.keys():
+            starts |= dict.fromkeys(opened[number])
+        for number, places in words.items():
+            if AT_FIRST < number < there:
+                for place in begun[number]:
+                    known = starts.get(place)
+                    starts[place] = sorted([*known, *places]) if known else places
+        return starts
+
+
+_compiled = cache(re.compile)
 
 
 class _Seen(NamedTuple):
-    """What was found in one text: ``rules`` that may fit, in order; ``places`` of words that begin rules."""
+    """What was found in one text: ``rules`` that may fit, in order; of those opened, their ``starts``; where
+    the ``words`` stand; which guards let nothing in.
+    """
 
+    written: str
     rules: Sequence[int]
-    places: Mapping[int, Sequence[int]]
+    starts: Mapping[int, Places | None]
+    words: Mapping[int, Places]
+    shut: dict[str, bool]
+
+    def is_shut(self, guard: str) -> bool:
+        """Whether a guard lets no rule in; many rules have the same."""
+        if guard not in self.shut:
+            self.shut[guard] = _compiled(guard).match(self.written) is None
+        return self.shut[guard]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dialogs.reading.rules import rules
+from dialogs.reading.rules import either, rules
 from dialogs.reading.weeks_abroad import weeks_said_once
 
 NAMES = "月火水木金土日"
@@ -211,7 +211,7 @@ def _month_day(match: Match, today: date, _base: date) -> Days:
     month = int(match["month"])
     if year := said.get("year"):
         return _one(safe_date(int(year), month, day))
-    if "/" in match[0] and day <= _MONTHS_OF_YEAR and _RULES["day_first"].begins(match.string):
+    if "/" in match[0] and day <= _MONTHS_OF_YEAR and either("around", "day_first").match(match.string):
         return _one(_next_date(day, month, today))
     return _one(_next_date(month, day, today))
 

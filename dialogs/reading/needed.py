@@ -139,7 +139,24 @@ def _of_sequence(items: Sequence) -> Needed:
         else:
             row.cut()
     row.cut()
-    return Needed(tuple(row.sets), row.begins)
+    return Needed(tuple(row.sets), row.begins or _begins(items))
+
+
+def _begins(items: Sequence) -> Words | None:
+    """With what ``items`` begin, where the first of them may be nothing."""
+    found = Words()
+    for item in items:
+        if item is NOTHING:
+            continue
+        begins = _of_group(item.branches).begins if item.branches else item.letters
+        if begins is None:
+            return None
+        found |= begins
+        if item.least or len(found) > MOST_BEGINNINGS:
+            break
+    else:
+        return None
+    return found if len(found) <= MOST_BEGINNINGS else None
 
 
 def _spelled(item: Item) -> Words | None:

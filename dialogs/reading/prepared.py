@@ -14,13 +14,14 @@ from importlib.resources import files
 from itertools import chain
 from typing import NamedTuple
 
-from dialogs.reading.gate import Needs, needs_of
+from dialogs.reading.needs import Needs, needs_of
 from dialogs.reading.rule_text import expressions_of
 
 TOGETHER = (
     ("crisis", "signs"),
     ("weighed",),
-    ("notice", "wishes", "reasons", "parts", "days", "days_meant", "times"),
+    ("notice", "wishes", "reasons", "parts", "days", "times"),
+    ("forms",),
 )
 """Files whose rules are tried on the same texts."""
 
@@ -29,7 +30,7 @@ Names = tuple[str, ...]
 KEPT_IN = ("rules", "__pycache__")
 """Folders below this package."""
 
-_MADE_BY = ("common", "expressions", "gate", "needed", "prepared", "rule_text")
+_MADE_BY = ("common", "expressions", "needed", "needs", "prepared", "rule_text")
 
 _SIZE = sha256().digest_size
 
@@ -46,6 +47,12 @@ def prepare(texts: Mapping[str, str]) -> Prepared:
     written = {name: expressions_of(text) for name, text in texts.items()}
     every = chain.from_iterable(chain.from_iterable(sections.values()) for sections in written.values())
     return Prepared(written, needs_of(every))
+
+
+@cache
+def written_in(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The expressions of one file by their sections, where nobody asks what they need."""
+    return expressions_of(_text(name))
 
 
 @cache
@@ -79,13 +86,17 @@ def _kept(names: Names) -> Prepared | None:
 
 
 def _anew(names: Names) -> Prepared:
-    return prepare({name: _bytes("rules", f"{name}.txt").decode() for name in names})
+    return prepare({name: _text(name) for name in names})
 
 
 def _sum(names: Names, content: bytes) -> bytes:
     """Of the rules, of the code that works them out, and of what was worked out: half a file is none."""
     made_of = [*(("rules", f"{name}.txt") for name in names), *((f"{name}.py",) for name in _MADE_BY)]
     return sha256(b"\0".join([*(_bytes(*path) for path in made_of), content])).digest()
+
+
+def _text(name: str) -> str:
+    return _bytes("rules", f"{name}.txt").decode()
 
 
 def _bytes(*path: str) -> bytes:

@@ -5,12 +5,14 @@ for one that first looks at what stands before. ``\bnoose`` is therefore read as
 """
 
 import re
+from collections.abc import Iterable, Mapping
 
 from dialogs.reading.expressions import alternatives
 
 _BEFORE = re.compile(r"\\b|\(\?<(?P<sign>[!=])(?P<letters>(?:\[[^\]\\|]+\]|[^\[\]\\()^$])+)\)")
 _LETTER = re.compile(r"(?P<letter>[a-zぁ-んー一-龠])(?![?*{])(?P<more>\+?)")
 _GROUP = "(?:"
+_GUARD = "^(?!"
 
 
 def quick(expression: str) -> str:
@@ -42,3 +44,11 @@ def _after_letter(rest: str, before: re.Match[str]) -> str:
     seen = "|".join(f"{each}{letter}" for each in (before["letters"] or r"\w").split("|"))
     more = f"{letter}*" if found["more"] else ""
     return f"{letter}(?<{before['sign'] or '!'}{seen}){more}{rest[found.end() :]}"
+
+
+def guards(expressions: Iterable[str]) -> Mapping[int, str]:
+    """With what rules begin that first look through a text for what it must not hold (``^(?!...)``), by their
+    places.
+    """
+    guarded = ((place, each) for place, each in enumerate(expressions) if each.startswith(_GUARD))
+    return {place: each[: alternatives(each, len(_GUARD))[1] + 1] for place, each in guarded}

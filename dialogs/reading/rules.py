@@ -6,15 +6,13 @@ once, when it is needed. Repetitions of groups are bounded, so that no message c
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from dialogs.reading.expressions import OUT_OF_SIGHT
 from dialogs.reading.gate import Gate
-from dialogs.reading.prepared import TOGETHER, Prepared, prepare, prepared
-from dialogs.reading.quick import quick
+from dialogs.reading.prepared import TOGETHER, Prepared, prepare, prepared, written_in
 
 Span = tuple[int, int]
 
@@ -30,52 +28,27 @@ def put_out_of_sight(written: str, spans: Iterable[Span]) -> str:
 
 
 class Section:
-    """The rules of one section; in its ``gate`` they have ``places``, from ``begins`` on."""
+    """The rules of one section: those that have these ``places`` behind a ``gate``."""
 
-    def __init__(self, expressions: Sequence[str], gate: Gate, begins: int) -> None:
-        self._expressions = expressions
-        self._compiled: dict[int, re.Pattern[str]] = {}
-        self.gate = gate
-        self.places = range(begins, begins + len(expressions))
+    def __init__(self, gate: Gate, places: range) -> None:
+        self.gate, self.places = gate, places
 
     @cached_property
     def rules(self) -> Sequence[re.Pattern[str]]:
         """All of them, in order."""
-        return [self._rule(place) for place in range(len(self._expressions))]
-
-    def _rule(self, place: int) -> re.Pattern[str]:
-        """Compiled when it is tried first: most never are, and to compile all takes longer than all else that
-        is to be done before the first message can be read.
-        """
-        rule = self._compiled.get(place)
-        if rule is None:
-            rule = self._compiled[place] = re.compile(quick(self._expressions[place]))
-        return rule
+        return list(map(self.gate.rule, self.places))
 
     def found_in(self, written: str, before: str | None = None) -> bool:
         """Whether one of the rules fits somewhere. ``before``: what ``written`` was with more in sight, of
         which it is known already which rules may fit.
         """
         if before is None or written == before:
-            return any(self.fitting(written))
-        return any(self._rule(place).search(written) for place in self.opened(before))
+            return self.gate.is_fitted(written, self.places.start, self.places.stop)
+        return any(self.gate.rule(place).search(written) for place in self.opened(before))
 
     def fitting(self, written: str) -> Iterator[re.Pattern[str]]:
         """The rules that fit somewhere, each looked for when it is asked for."""
         return (rule for rule, _ in self._first_of_each(written))
-
-    def begins(self, written: str, at: int = 0) -> bool:
-        """Whether one of the rules fits from ``at`` on."""
-        return self._any.match(written, at) is not None
-
-    def is_all(self, written: str) -> bool:
-        """Whether one of the rules fits the whole."""
-        return self._any.fullmatch(written) is not None
-
-    @cached_property
-    def _any(self) -> re.Pattern[str]:
-        """One expression for all rules; the short texts for which it is asked are not worth a gate."""
-        return re.compile("|".join(self._expressions))
 
     def without(self, written: str) -> str:
         """``written`` with all that the rules fit put out of sight."""
@@ -104,17 +77,11 @@ class Section:
 
     def opened(self, written: str) -> Sequence[int]:
         """The places of the rules that may fit, in order."""
-        places = self.places
-        return [place - places.start for place in self.gate.those_for(written, places.start, places.stop)]
+        return self.gate.those_for(written, self.places.start, self.places.stop)
 
     def _first_of_each(self, written: str) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
-        for place in self.gate.those_for(written, self.places.start, self.places.stop):
-            if found := self.first_of(place, written):
-                yield found.re, found
-
-    def first_of(self, place: int, written: str) -> re.Match[str] | None:
-        """Where the rule that has this place in the gate fits first."""
-        return self.gate.first(self._rule(place - self.places.start), place, written)
+        for _, found in self.gate.fitting(written, self.places.start, self.places.stop):
+            yield found.re, found
 
 
 Sections = Mapping[str, Section]
@@ -135,17 +102,19 @@ class RuleFile(Mapping[str, Section]):
 
     def fitting(self, written: str, but: str = "") -> Iterator[tuple[str, re.Pattern[str]]]:
         """The rules of all sections ``but`` one that fit somewhere, each with its section's name."""
-        names, begins = self._in_order
-        last = self._sections[names[-1]]
-        for place in last.gate.those_for(written, begins[0], last.places.stop):
-            name = names[bisect_right(begins, place) - 1]
-            if name != but and (found := self._sections[name].first_of(place, written)):
-                yield name, found.re
+        gate, names, first = self._in_order
+        left = self._sections[but].places if but else range(first, first)
+        for run in (range(first, left.start), range(left.stop, first + len(names))):
+            for place, found in gate.fitting(written, run.start, run.stop):
+                yield names[place - first], found.re
 
     @cached_property
-    def _in_order(self) -> tuple[Sequence[str], Sequence[int]]:
-        """The names of the sections, and where each begins in the gate."""
-        return list(self._sections), [section.places.start for section in self._sections.values()]
+    def _in_order(self) -> tuple[Gate, Sequence[str], int]:
+        """The gate, the name of each rule's section, and where the first of the rules has its place."""
+        sections = self._sections
+        names = [name for name, section in sections.items() for _ in section.places]
+        first = next(iter(sections.values()))
+        return first.gate, names, first.places.start
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sections)
@@ -167,6 +136,14 @@ def load() -> None:
     prepared.cache_clear()
 
 
+@cache
+def either(name: str, section: str) -> re.Pattern[str]:
+    """One expression for all rules of a section, for texts that are not worth a gate: short ones, or where
+    it is known already from where on they are to fit.
+    """
+    return re.compile("|".join(written_in(name)[section]))
+
+
 def sections_of(text: str) -> Sections:
     """The sections of a rule file; errors as of :func:`dialogs.reading.rule_text.expressions_of`."""
     return _with_one_gate(prepare({"": text}))[""]
@@ -182,10 +159,10 @@ def _read_together(names: tuple[str, ...]) -> Mapping[str, Sections]:
 
 
 def _with_one_gate(found: Prepared) -> Mapping[str, Sections]:
-    gate = Gate(found.needs)
     written = [(name, *each) for name, sections in found.expressions.items() for each in sections.items()]
-    begins = accumulate((len(expressions) for _, _, expressions in written), initial=0)
+    gate = Gate(tuple(chain.from_iterable(expressions for _, _, expressions in written)), found.needs)
+    ends = accumulate(len(expressions) for _, _, expressions in written)
     sections: dict[str, dict[str, Section]] = {name: {} for name in found.expressions}
-    for (name, section, expressions), at in zip(written, begins, strict=False):
-        sections[name][section] = Section(expressions, gate, at)
+    for (name, section, expressions), end in zip(written, ends, strict=True):
+        sections[name][section] = Section(gate, range(end - len(expressions), end))
     return sections

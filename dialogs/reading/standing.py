@@ -1,17 +1,12 @@
 """Which of many words stand in a text, and where: all are looked for at once."""
 
 import re
-import sys
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick
 
 _DIGIT = re.compile(r"\d")
 _CODE = "utf-8"
-
-Found = Sequence[tuple[int, int, int]]
-"""The numbers of words, where each begins, and where it ends."""
 
 
 class Finder:
@@ -20,18 +15,15 @@ class Finder:
     def __init__(self, words: Sequence[str]) -> None:
         self._words = AhoCorasick(words)
 
-    def found_in(self, text: str) -> Found:
-        """All that stand in ``text``, also in each other."""
-        return self._words.find_matches_as_indexes(_alike(text), overlapping=True)
-
-
-def places(found: Found, first: int = sys.maxsize) -> Mapping[int, Sequence[int]]:
-    """Where each of the ``first`` words begins."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for number, at, _ in found:
-        if number < first:
-            places[number].append(at)
-    return dict(places)
+    def places_in(self, text: str) -> dict[int, list[int]]:
+        """Where each word begins that stands in ``text``, also in another one."""
+        places: dict[int, list[int]] = {}
+        for number, at, _ in self._words.find_matches_as_indexes(_alike(text), overlapping=True):
+            if number in places:
+                places[number].append(at)
+            else:
+                places[number] = [at]
+        return places
 
 
 def _alike(text: str) -> str:

@@ -12,7 +12,7 @@ _SOMETHING = 3
 
 _SAID = (
     ("notice", "absence"), ("notice", "late"), ("notice", "leave_early"), ("days", "token"),
-    ("times", "clock"), ("times", "length"), ("reasons", "form"),
+    ("times", "clock"), ("times", "length"), ("forms", "form"),
 )  # fmt: skip
 _LETTERS = re.compile("[ぁ-んー一-龠々]")
 _BECAUSE = re.compile(

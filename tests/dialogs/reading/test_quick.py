@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dialogs.reading.quick import quick
+from dialogs.reading.quick import guards, quick
 from dialogs.reading.rules import rules
 
 FILES = ("crisis", "days", "notice", "reasons", "times", "wishes")
@@ -57,3 +57,10 @@ def test_it_fits_where_it_did(written: str, text: str) -> None:
 def test_a_rule_is_quick_already_when_it_is_kept(file: str) -> None:
     patterns = [rule.pattern for section in rules(file).values() for rule in section.rules]
     assert patterns == list(map(quick, patterns))
+
+
+def test_guards_are_what_must_not_stand_in_a_text() -> None:
+    written = ["死", "^(?!.{0,9}(?:桜|花))死", "^(?!花|(?:桜))(?!梅)死", "^死(?!花)"]
+    assert guards(written) == {1: "^(?!.{0,9}(?:桜|花))", 2: "^(?!花|(?:桜))"}
+    assert all(re.match(guard, "梅死") for guard in guards(written).values())
+    assert not any(re.match(guard, "花死") for guard in guards(written).values())

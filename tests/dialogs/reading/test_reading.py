@@ -106,7 +106,7 @@ def test_no_more_is_read_than_a_channel_carries() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["crisis", "signs", "days", "days_meant", "notice", "parts", "reasons", "times", "wishes"]
+    "name", ["crisis", "signs", "days", "around", "forms", "notice", "parts", "reasons", "times", "wishes"]
 )
 def test_every_section_has_rules_and_none_twice(name: str) -> None:
     for section in rules(name).values():
@@ -132,7 +132,7 @@ FRAGMENTS = (
     "no ",
     "？",
 )
-FILES = ("crisis", "signs", "notice", "wishes", "reasons", "parts", "days", "days_meant", "times")
+FILES = ("crisis", "signs", "notice", "wishes", "reasons", "parts", "days", "around", "times", "forms")
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.reading import rules as module
-from dialogs.reading.rules import rules
+from dialogs.reading.rules import either, rules
 
 WRITTEN = """
 # A comment.
@@ -46,11 +46,11 @@ def test_out_of_sight_and_from_left_to_right(sections: module.Sections) -> None:
     assert sections["first"].first("はい") is None
 
 
-def test_from_a_place_on_and_the_whole(sections: module.Sections) -> None:
-    assert sections["first"].begins("は欠席で", 1)
-    assert not sections["first"].begins("は欠席で")
-    assert sections["second"].is_all("aaa")
-    assert not sections["second"].is_all("aab")
+def test_all_rules_of_a_section_as_one_expression() -> None:
+    assert either("around", "until").match("1日まで", 2)
+    assert not either("around", "until").match("1日まで")
+    assert either("around", "range").fullmatch("から")
+    assert not either("around", "range").fullmatch("からか")
 
 
 def test_a_rule_before_the_first_section_is_refused() -> None:
@@ -65,5 +65,6 @@ def test_a_piece_without_a_name_is_refused() -> None:
 
 def test_every_file_is_there() -> None:
     assert all(
-        rules(name) for name in ("crisis", "signs", "notice", "wishes", "reasons", "parts", "days", "times")
+        rules(name)
+        for name in ("crisis", "signs", "notice", "wishes", "reasons", "parts", "days", "times", "forms")
     )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.reading.rules import sections_of
-from dialogs.reading.standing import Finder, places
+from dialogs.reading.standing import Finder
 
 WORDS = ("あ", "い", "あい", "いあ", "あ。い", "。")
 PADS = ("", "。", "大", "明" * 40)
@@ -15,7 +15,7 @@ PADS = ("", "。", "大", "明" * 40)
 
 @given(st.text("あい。大", max_size=40))
 def test_places_are_where_a_word_begins(text: str) -> None:
-    found = places(Finder(WORDS).found_in(text))
+    found = Finder(WORDS).places_in(text)
     for number, word in enumerate(WORDS):
         at = [place for place in range(len(text)) if text.startswith(word, place)]
         assert list(found.get(number, ())) == at
@@ -24,12 +24,12 @@ def test_places_are_where_a_word_begins(text: str) -> None:
 @given(st.text(st.characters()), st.text(st.characters()))
 def test_no_letter_is_too_odd(before: str, after: str) -> None:
     """Halves of letters too, which no text should hold."""
-    found = places(Finder(("欠席",)).found_in(f"{before}欠席{after}"))
+    found = Finder(("欠席",)).places_in(f"{before}欠席{after}")
     assert len(before) in found[0]
 
 
 def test_digits_stand_alike() -> None:
-    assert places(Finder(("0時",)).found_in("３時と4時"))[0] == [0, 3]
+    assert Finder(("0時",)).places_in("３時と4時")[0] == [0, 3]
 
 
 @pytest.mark.parametrize(
