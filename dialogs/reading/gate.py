@@ -16,9 +16,6 @@ from dialogs.reading.needs import AT_FIRST, Needs
 from dialogs.reading.quick import guards, quick
 from dialogs.reading.standing import Finder
 
-Places = Sequence[int]
-"""In a text, where something begins; in order."""
-
 
 class Gate:
     """These rules, known by their places, behind a gate made of their needs."""
@@ -61,18 +58,22 @@ class Gate:
         seen = self._seen_in(written)
         return any(self._first(place, written, seen) for place in self.those_for(written, first, last))
 
-    def _first(self, place: int, written: str, seen: "_Seen") -> re.Match[str] | None:
+    def next(self, place: int, written: str, at: int) -> re.Match[str] | None:
+        """The first match of one of them that begins ``at`` a letter or behind it."""
+        return self._first(place, written, self._seen_in(written), at)
+
+    def _first(self, place: int, written: str, seen: "_Seen", since: int = 0) -> re.Match[str] | None:
         if place in self._guards and seen.is_shut(self._guards[place]):
             return None
         rule, starts = self._compiled[place] or self.rule(place), seen.starts[place]
         if starts is None:
             begins = self._needs.begins[place]
             if not begins:
-                return rule.search(written)
+                return rule.search(written, since)
             there = filter(seen.words.__contains__, begins)
-            starts = sorted(chain.from_iterable(map(seen.words.__getitem__, there)))
-        for at in starts:
-            if found := rule.match(written, at):
+            starts = seen.starts[place] = list(chain.from_iterable(map(seen.words.__getitem__, there)))
+        for at in sorted(starts):
+            if at >= since and (found := rule.match(written, at)):
                 return found
         return None
 
@@ -90,18 +91,18 @@ class Gate:
         rules.sort()
         return _Seen(written, rules, starts, words, {})
 
-    def _opened(self, words: Mapping[int, Places]) -> dict[int, Places | None]:
+    def _opened(self, words: Mapping[int, list[int]]) -> dict[int, list[int] | None]:
         """The rules that are opened; where they may begin, if that is known already."""
         begun, opened = self._needs.begun, self._needs.opened
         there = len(begun)
-        starts: dict[int, Places | None] = dict.fromkeys(self._needs.always)
+        starts: dict[int, list[int] | None] = dict.fromkeys(self._needs.always)
         for number in opened.keys() & words.keys():
             starts |= dict.fromkeys(opened[number])
         for number, places in words.items():
             if AT_FIRST < number < there:
                 for place in begun[number]:
                     known = starts.get(place)
-                    starts[place] = sorted([*known, *places]) if known else places
+                    starts[place] = known + places if known else places
         return starts
 
 
@@ -115,8 +116,8 @@ class _Seen(NamedTuple):
 
     written: str
     rules: Sequence[int]
-    starts: Mapping[int, Places | None]
-    words: Mapping[int, Places]
+    starts: dict[int, list[int] | None]
+    words: Mapping[int, list[int]]
     shut: dict[str, bool]
 
     def is_shut(self, guard: str) -> bool:

@@ -48,7 +48,7 @@ class Section:
 
     def fitting(self, written: str) -> Iterator[re.Pattern[str]]:
         """The rules that fit somewhere, each looked for when it is asked for."""
-        return (rule for rule, _ in self._first_of_each(written))
+        return (found.re for _, found in self._first_of_each(written))
 
     def without(self, written: str) -> str:
         """``written`` with all that the rules fit put out of sight."""
@@ -56,8 +56,11 @@ class Section:
 
     def spans(self, written: str) -> Iterator[Span]:
         """From where to where each rule fits."""
-        for rule, first in self._first_of_each(written):
-            yield from (found.span() for found in rule.finditer(written, first.start()))
+        for place, first in self._first_of_each(written):
+            found: re.Match[str] | None = first
+            while found:
+                yield found.span()
+                found = self.gate.next(place, written, _behind(found))
 
     def first(self, written: str) -> re.Match[str] | None:
         """The match that begins first."""
@@ -69,19 +72,24 @@ class Section:
         while ahead:
             match = min((found for _, found in ahead), key=re.Match[str].start)
             yield match
-            end = max(match.end(), match.start() + 1)
+            end = _behind(match)
             again = (
-                (rule, found if found.start() >= end else rule.search(written, end)) for rule, found in ahead
+                (place, found if found.start() >= end else self.gate.next(place, written, end))
+                for place, found in ahead
             )
-            ahead = [(rule, found) for rule, found in again if found]
+            ahead = [(place, found) for place, found in again if found]
 
     def opened(self, written: str) -> Sequence[int]:
         """The places of the rules that may fit, in order."""
         return self.gate.those_for(written, self.places.start, self.places.stop)
 
-    def _first_of_each(self, written: str) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
-        for _, found in self.gate.fitting(written, self.places.start, self.places.stop):
-            yield found.re, found
+    def _first_of_each(self, written: str) -> Iterator[tuple[int, re.Match[str]]]:
+        return self.gate.fitting(written, self.places.start, self.places.stop)
+
+
+def _behind(found: re.Match[str]) -> int:
+    """From where on another match may begin."""
+    return max(found.end(), found.start() + 1)
 
 
 Sections = Mapping[str, Section]
