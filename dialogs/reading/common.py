@@ -48,7 +48,7 @@ _SELDOM = (
 )
 """In more than one of a hundred."""
 
-_LETTER, _PAIR = 5, 2
+_LETTER, _PAIR = 2, 1
 """What others weigh."""
 
 _WEIGHTS = {

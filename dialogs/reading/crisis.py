@@ -8,11 +8,12 @@ many: where a message holds both, it counts. The words themselves: ``rules/crisi
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
+from typing import NamedTuple
 
-from dialogs.reading.portions import portions
+from dialogs.reading.portions import portions, said_once, without_echo
 from dialogs.reading.rules import put_out_of_sight, rules
 from dialogs.reading.weighing import EVERY_DAY, SHORT, weight, words_that_weigh
 
@@ -60,8 +61,16 @@ def why_crisis(written: str) -> Sequence[str]:
     """The words by which a plain message is heard as a crisis: of one rule, of two weak signs, or all that
     weigh with their points; none where it is none.
     """
-    heard = next(filter(None, map(_heard_in, portions(written, PORTION, SHARED))), ())
+    heard = next(filter(None, map(_heard_in, _to_hear(written))), ())
     return heard or (words_that_weigh(written) if _is_grave(written) else ())
+
+
+def _to_hear(written: str) -> Iterable[str]:
+    """What is said, in portions; what is only said again and again takes time and says no more."""
+    if len(written) <= SHORT:
+        return [written]
+    whole = written if len(written) <= PORTION else said_once(written)
+    return map(without_echo, portions(whole, PORTION, SHARED))
 
 
 def _is_grave(written: str) -> bool:
@@ -83,7 +92,7 @@ def _heard(written: str) -> Sequence[str]:
             weak.append((section, rule))
         elif found := rule.search(_in_sight(written)):
             return (found[0],)
-    if len({section for section, _ in weak}) < 2 or _is_of_every_day(written):
+    if not _may_count_together({section for section, _ in weak}) or _is_of_every_day(written):
         return ()
     return _two_of(_in_sight(written), weak)
 
@@ -99,17 +108,35 @@ def _in_sight(written: str) -> str:
     )
 
 
+def _may_count_together(sections: Iterable[str]) -> bool:
+    return any(frozenset(two) not in _TOO_NEAR for two in combinations(sections, 2))
+
+
+class _Sign(NamedTuple):
+    """A weak sign where it stands."""
+
+    begins: int
+    ends: int
+    section: str
+
+
 def _two_of(left: str, weak: Iterable[tuple[str, re.Pattern[str]]]) -> Sequence[str]:
     """Two weak signs of different classes that stand near each other."""
-    found = [(name, match) for name, rule in weak for match in rule.finditer(left)]
-    for (one, here), (other, there) in combinations(found, 2):
-        if one != other and frozenset((one, other)) not in _TOO_NEAR and _are_near(here.span(), there.span()):
-            return (here[0], there[0])
+    signs = sorted(_Sign(*match.span(), section) for section, rule in weak for match in rule.finditer(left))
+    for here, there in _near(signs):
+        if here.section != there.section and _may_count_together((here.section, there.section)):
+            return (left[here.begins : here.ends], left[there.begins : there.ends])
     return ()
 
 
-def _are_near(here: tuple[int, int], there: tuple[int, int]) -> bool:
-    return max(here[1], there[1]) - min(here[0], there[0]) <= NEAR
+def _near(signs: Sequence[_Sign]) -> Iterator[tuple[_Sign, _Sign]]:
+    """Any two that stand near each other, from left to right."""
+    for place, here in enumerate(signs, 1):
+        for there in islice(signs, place, None):
+            if there.begins - here.begins > NEAR:
+                break
+            if max(here.ends, there.ends) - here.begins <= NEAR:
+                yield here, there
 
 
 def _grown(written: str) -> str:

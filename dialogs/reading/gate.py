@@ -78,7 +78,8 @@ class Gate:
         return None
 
     def _see(self, written: str) -> "_Seen":
-        words = self._places_in(written) | {AT_FIRST: [0]}
+        words = self._places_in(written)
+        words[AT_FIRST] = [0]
         starts = self._opened(words)
         others, is_lacking = self._needs.others, words.keys().isdisjoint
         rules: list[int] = []
@@ -94,15 +95,13 @@ class Gate:
     def _opened(self, words: Mapping[int, list[int]]) -> dict[int, list[int] | None]:
         """The rules that are opened; where they may begin, if that is known already."""
         begun, opened = self._needs.begun, self._needs.opened
-        there = len(begun)
-        starts: dict[int, list[int] | None] = dict.fromkeys(self._needs.always)
-        for number in opened.keys() & words.keys():
-            starts |= dict.fromkeys(opened[number])
-        for number, places in words.items():
-            if AT_FIRST < number < there:
-                for place in begun[number]:
-                    known = starts.get(place)
-                    starts[place] = known + places if known else places
+        elsewhere = map(opened.__getitem__, opened.keys() & words.keys())
+        starts: dict[int, list[int] | None] = dict.fromkeys(chain(self._needs.always, *elsewhere))
+        for number in begun.keys() & words.keys():
+            places = words[number]
+            for place in begun[number]:
+                known = starts.get(place)
+                starts[place] = known + places if known else places
         return starts
 
 

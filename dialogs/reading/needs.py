@@ -22,14 +22,13 @@ class Needs(NamedTuple):
     """What many rules need, each known by its place; plain tuples and dicts, to be kept in a file.
 
     ``words``: a line each, known by its number; as one text they take a fifth of the memory. ``begun``: the
-    places of the rules that a word opens where it stands; their words come first of all. ``opened``: of those
-    that it opens elsewhere. ``others``: of each rule the other sets of which a text must have a word.
-    ``begins``: the words with which each begins, none where they are not known. ``always``: who needs
-    nothing.
+    places of the rules that a word opens where it stands. ``opened``: of those that it opens elsewhere.
+    ``others``: of each rule the other sets of which a text must have a word. ``begins``: the words with which
+    each begins, none where they are not known. ``always``: who needs nothing.
     """
 
     words: str
-    begun: tuple[Numbers, ...]
+    begun: Mapping[int, Numbers]
     opened: Mapping[int, Numbers]
     others: tuple[tuple[Numbers, ...], ...]
     begins: tuple[Numbers, ...]
@@ -46,7 +45,7 @@ def needs_of(expressions: Iterable[str]) -> Needs:
     numbered = _Numbers(dict.fromkeys(chain(begun, beginning, opened, needed_too)))
     return Needs(
         "\n".join(numbered.words),
-        tuple(map(tuple, begun.values())),
+        {numbered.words[word]: tuple(places) for word, places in begun.items()},
         {numbered.words[word]: tuple(places) for word, places in opened.items()},
         tuple(tuple(map(numbered.of, way.others)) for way in ways),
         tuple((AT_FIRST,) if way.is_at_first else numbered.of(way.begins) for way in ways),

@@ -1,7 +1,12 @@
 """A letter of many sentences in portions: the longer a text, the more rules it opens, each for all of it."""
 
+import re
 from collections.abc import Iterator
 
+_FEW = 20
+"""Different letters; fewer has no portion in which somebody tells something."""
+
+_REPEATED = re.compile(r"(?P<words>.{1,20}?)(?P=words){3,}")
 _SENTENCE, _CLAUSE = "。？", "、 "
 
 
@@ -16,6 +21,16 @@ def portions(written: str, longest: int, shared: int) -> Iterator[str]:
         yield written[begins:ends]
         begins = _first_end(written, ends - shared, ends)
     yield written[begins:]
+
+
+def said_once(written: str) -> str:
+    """``written`` without the sentences that it holds already."""
+    return "。".join(dict.fromkeys(written.split("。")))
+
+
+def without_echo(portion: str) -> str:
+    """A portion in which somebody types the same words over and over, with them three times only."""
+    return _REPEATED.sub(r"\g<words>" * 3, portion) if len(set(portion)) < _FEW else portion
 
 
 def _last_end(written: str, first: int, last: int) -> int:

@@ -1,7 +1,9 @@
 r"""Rules put so that they are found sooner; what they fit stays the same.
 
 Python looks quickly for an expression that begins with a letter, or with alternatives that all do, and slowly
-for one that first looks at what stands before. ``\bnoose`` is therefore read as ``n(?<!\wn)oose``.
+for one that first looks at what stands before. ``\bnoose`` is therefore read as ``n(?<!\wn)oose``. And where
+one gap follows another, it tries every length of the one with every length of the other, until what comes
+behind fits or nothing is left to try. In what it reads each text is cut into gaps in one way only.
 """
 
 import re
@@ -11,14 +13,53 @@ from dialogs.reading.expressions import alternatives
 
 _BEFORE = re.compile(r"\\b|\(\?<(?P<sign>[!=])(?P<letters>(?:\[[^\]\\|]+\]|[^\[\]\\()^$])+)\)")
 _LETTER = re.compile(r"(?P<letter>[a-zぁ-んー一-龠])(?![?*{])(?P<more>\+?)")
+_GAP = r"\[\^。(?P<{0}but>[^\]、]*)\]\{{0,(?P<{0}>\d+)\}}"
+_END = r"(?:(?P<stop>。|\[。\])|(?P<pause>\[。、\]|\[、。\]))\?"
+_GAPS = re.compile(_GAP.format("one") + _END + r"(?:\[\^。(?P=onebut)\]|(?P<any>\.))\{0,(?P<two>\d+)\}")
+_GAP_AHEAD = re.compile(r"(?P<gap>\[\^。\])\{0,(?P<one>\d+)\}\(\?=\.\{0,(?P<two>\d+)\}")
 _GROUP = "(?:"
 _GUARD = "^(?!"
 
 
 def quick(expression: str) -> str:
     """``expression``, beginning with letters where it can."""
-    branches, _ = alternatives(expression)
+    branches, _ = alternatives(_GAPS.sub(_in_one_way, _with_gap_ahead(expression)))
     return "|".join(map(_quick, branches))
+
+
+def _in_one_way(gaps: re.Match[str]) -> str:
+    """Two gaps with the end of a sentence or a clause between them, or without it."""
+    letter, one, two = f"[^。{gaps['onebut']}]", int(gaps["one"]), int(gaps["two"])
+    more = "." if gaps["any"] else letter
+    ways = [f"{letter}{{0,{one}}}。{more}{{0,{two}}}"]
+    if gaps["pause"]:
+        ways.append(
+            f"{letter}{{{one}}}、{more}{{0,{two}}}"
+            if gaps["any"]
+            else f"{letter}{{{one}}}、{letter}{{{two}}}"
+        )
+    if gaps["any"]:
+        ways += [f"{letter}{{{one}}}.{{0,{two}}}", f"{letter}{{0,{one}}}"]
+    else:
+        ways.append(f"{letter}{{0,{one + two}}}")
+    return f"{_GROUP}{'|'.join(ways)})"
+
+
+def _with_gap_ahead(expression: str) -> str:
+    """What is looked for behind a gap and another one is looked for from three places only: the end of the
+    longest gap, the end of the sentence, and where it stands itself.
+    """
+    found = _GAP_AHEAD.search(expression)
+    if not found:
+        return expression
+    _, ends = alternatives(expression, found.end())
+    gap, one, two, sought = found["gap"], int(found["one"]), int(found["two"]), expression[found.end() : ends]
+    ways = (
+        f"{gap}{{{one}}}(?=.{{0,{two}}}{sought})",
+        f"{gap}{{0,{one}}}(?=。.{{0,{two - 1}}}{sought})",
+        f"{gap}{{0,{one}}}(?={sought})",
+    )
+    return f"{expression[: found.start()]}{_GROUP}{'|'.join(ways)}){expression[ends + 1 :]}"
 
 
 def _quick(branch: str) -> str:
