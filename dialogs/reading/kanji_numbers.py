@@ -46,9 +46,12 @@ _STEPS = (
     _Step(
         ("じ",),
         re.compile(
-            r"(?:(?<![ぁ-ん])|(?=[ぁ-ん]{2,6}はん))("
-            + "|".join(sorted(_SPOKEN_HOUR, key=len, reverse=True))
-            + r")(?=はん|に|ごろ|ころ|から|まで|で)"
+            "("
+            + "|".join(
+                rf"{hour[0]}(?:(?<![ぁ-ん]{hour[0]})|(?=[ぁ-ん]{{1,5}}はん)){hour[1:]}"
+                for hour in sorted(_SPOKEN_HOUR, key=len, reverse=True)
+            )
+            + ")(?=はん|に|ごろ|ころ|から|まで|で)"
         ),
         lambda found: f"{_SPOKEN_HOUR[found[1]]}時",
     ),

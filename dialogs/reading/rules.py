@@ -8,6 +8,7 @@ once, when it is needed. Repetitions of groups are bounded, so that no message c
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from heapq import heapify, heappop, heapreplace
 from itertools import accumulate, chain
 
 from dialogs.reading.expressions import OUT_OF_SIGHT
@@ -68,16 +69,18 @@ class Section:
 
     def matches(self, written: str) -> Iterator[re.Match[str]]:
         """All matches from left to right, none in another; where two begin together, the earlier rule's."""
-        ahead = list(self._first_of_each(written))
+        ahead = [(found.start(), place, found) for place, found in self._first_of_each(written)]
+        heapify(ahead)
+        end = 0
         while ahead:
-            match = min((found for _, found in ahead), key=re.Match[str].start)
-            yield match
-            end = _behind(match)
-            again = (
-                (place, found if found.start() >= end else self.gate.next(place, written, end))
-                for place, found in ahead
-            )
-            ahead = [(place, found) for place, found in again if found]
+            begins, place, match = ahead[0]
+            if begins >= end:
+                yield match
+                end = _behind(match)
+            if found := self.gate.next(place, written, end):
+                heapreplace(ahead, (found.start(), place, found))
+            else:
+                heappop(ahead)
 
     def opened(self, written: str) -> Sequence[int]:
         """The places of the rules that may fit, in order."""

@@ -7,7 +7,7 @@ ends and another begins. What is no letter, digit or punctuation (emoji, lines' 
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from dialogs.reading.folding import KATAKANA_TO_HIRAGANA
 from dialogs.reading.gate import Gate
@@ -172,7 +172,11 @@ _TO_COMPOSE = re.compile(f"[{_SURELY_COMPOSED}]?[^{_SURELY_COMPOSED}]+")
 
 def composed(text: str) -> str:
     """``text`` in NFKC; only what may not be is looked at closely, with the letter before it."""
-    return _TO_COMPOSE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _TO_COMPOSE.sub(lambda found: _composed(found[0]), text)
+
+
+_composed = lru_cache(maxsize=4096)(partial(unicodedata.normalize, "NFKC"))
+"""Mostly the same few marks."""
 
 
 _WRONG = [wrong for wrong, _ in _SLIPS]
