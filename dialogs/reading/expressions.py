@@ -97,7 +97,7 @@ def _one(kind: str, written: str) -> Item:
         return NOTHING
     unsure = {
         "letter": written in (".", OUT_OF_SIGHT),
-        "class": _UNSURE.search(written),
+        "class": _UNSURE.search(written.removesuffix("-")),
         "escape": written.isalnum(),
     }
     return Item(None if unsure[kind] else Letters(written))

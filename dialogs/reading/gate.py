@@ -70,9 +70,9 @@ class Gate:
             begins = self._needs.begins[place]
             if not begins:
                 return rule.search(written, since)
-            there = filter(seen.words.__contains__, begins)
+            there = seen.words.keys() & begins
             starts = seen.starts[place] = list(chain.from_iterable(map(seen.words.__getitem__, there)))
-        for at in sorted(starts):
+        for at in starts if len(starts) == 1 else sorted(starts):
             if at >= since and (found := rule.match(written, at)):
                 return found
         return None

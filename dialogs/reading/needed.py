@@ -16,6 +16,9 @@ Words = frozenset[str]
 MOST = 48
 """Words in one set; many words are no rarer than a few that are shorter."""
 
+MOST_AT_FIRST = 120
+"""Words in the set with which a rule begins; it is there that the rarer ones are worth most."""
+
 MOST_BEGINNINGS = 300
 
 LONGEST = 5
@@ -101,7 +104,10 @@ class _InARow:
 
     def add(self, words: Words) -> None:
         """One of ``words`` follows; the empty one where it may be nothing."""
-        if len(self._words) * len(words) > MOST or max(map(len, self._words)) >= LONGEST:
+        if (
+            len(self._words) * len(words) > (MOST_AT_FIRST if self._is_first else MOST)
+            or max(map(len, self._words)) >= LONGEST
+        ):
             self.cut()
         self._words = Words((one + other)[:LONGEST] for one in self._words for other in words)
 

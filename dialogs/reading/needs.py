@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from dialogs.reading.expressions import alternatives, parsed
-from dialogs.reading.needed import Words, commonness_of, needed
+from dialogs.reading.needed import TOO_COMMON, Words, commonness_of, needed
 
 Numbers = tuple[int, ...]
 """Of words."""
@@ -45,8 +45,8 @@ def needs_of(expressions: Iterable[str]) -> Needs:
     numbered = _Numbers(dict.fromkeys(chain(begun, beginning, opened, needed_too)))
     return Needs(
         "\n".join(numbered.words),
-        {numbered.words[word]: tuple(places) for word, places in begun.items()},
-        {numbered.words[word]: tuple(places) for word, places in opened.items()},
+        {numbered.words[word]: numbered.once(places) for word, places in begun.items()},
+        {numbered.words[word]: numbered.once(places) for word, places in opened.items()},
         tuple(tuple(map(numbered.of, way.others)) for way in ways),
         tuple((AT_FIRST,) if way.is_at_first else numbered.of(way.begins) for way in ways),
         tuple(place for place, way in enumerate(ways) if not way.opening),
@@ -71,7 +71,8 @@ def _way(expression: str) -> _Way:
     if all(each.startswith("^") for each in alternatives(expression)[0]):
         return _Way(opening, False, sets[1:], Words(), is_at_first=True)
     if begins and commonness_of(begins) <= NEARLY * commonness_of(opening):
-        return _Way(begins, True, tuple(words for words in sets if words != begins), begins)
+        others = (words for words in sets if words != begins and commonness_of(words) <= TOO_COMMON)
+        return _Way(begins, True, tuple(others), begins)
     return _Way(opening, False, sets[1:], begins or Words())
 
 
@@ -85,12 +86,18 @@ def _by_word(openings: Iterable[tuple[int, Words]]) -> Mapping[str, Sequence[int
 
 
 class _Numbers:
-    """Words as numbers; rules that need the same words share them."""
+    """Words as numbers; who needs the same words, or is opened by several, has the same tuple of them."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = {word: number for number, word in enumerate(words)}
         self._of_sets: dict[Words, Numbers] = {}
+        self._once: dict[Numbers, Numbers] = {}
 
     def of(self, words: Words) -> Numbers:
         """The same tuple for the same words."""
-        return self._of_sets.setdefault(words, tuple(sorted(map(self.words.__getitem__, words))))
+        return self._of_sets.setdefault(words, self.once(sorted(map(self.words.__getitem__, words))))
+
+    def once(self, numbers: Iterable[int]) -> Numbers:
+        """The same tuple for the same numbers."""
+        found = tuple(numbers)
+        return self._once.setdefault(found, found)
