@@ -82,9 +82,13 @@ def _glued(length: int, texts: int) -> tuple[str, ...]:
 
 
 def _text(length: int, drawn: Iterator[int]) -> str:
+    """Numbered, since a sentence that was said already is not heard again."""
     text = ""
+    number = 0
     while len(text) < length:
-        text += MESSAGES[next(drawn) % len(MESSAGES)] + "。\n "[next(drawn) % 3]
+        number += 1
+        message = MESSAGES[next(drawn) % len(MESSAGES)]
+        text += f"{number}：{message}" + "。\n "[next(drawn) % 3]
     return text[:length]
 
 

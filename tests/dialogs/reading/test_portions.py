@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.reading.crisis import is_crisis
-from dialogs.reading.portions import portions
+from dialogs.reading.portions import portions, said_once, without_echo
 from dialogs.reading.spelling import MOST, plain
 
 HERE = Path(__file__).parent
@@ -76,3 +76,29 @@ def test_what_many_ordinary_messages_hold_together_is_hardly_ever_a_sign() -> No
     calm = ordinary()
     letters = ["。".join(calm[(37 * n + 211 * k) % len(calm)] for k in range(9)) for n in range(300)]
     assert sum(is_crisis(plain(written)) for written in letters) <= 9
+
+
+def test_a_sentence_is_heard_once() -> None:
+    assert said_once("休みます。はい。休みます。行きます") == "休みます。はい。行きます"
+    assert said_once("") == ""
+
+
+def test_words_typed_over_and_over_are_heard_three_times() -> None:
+    assert without_echo("夫には" * 150 + "勝てない") == "夫には" * 3 + "勝てない"
+    assert without_echo("休み休み休み") == "休み休み休み"
+
+
+def test_what_people_tell_is_no_echo() -> None:
+    told = "。".join(ordinary())
+    assert [without_echo(each) for each in portions(told, LONGEST, SHARED)] == list(
+        portions(told, LONGEST, SHARED)
+    )
+
+
+@pytest.mark.parametrize("said", ["あ", "夫には", "腕の傷は料理のやけどです。", "傷つけて", "休み、"])
+@pytest.mark.parametrize("times", [10, 9_000])
+def test_a_crisis_is_heard_behind_what_is_said_over_and_over(said: str, times: int) -> None:
+    before = (said * times)[: MOST - 100]
+    assert not is_crisis(plain(before))
+    assert is_crisis(plain(f"{before}。もう死にたい"))
+    assert is_crisis(plain(f"もう死にたい。{before}"))

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dialogs.reading.quick import guards, quick
 from dialogs.reading.rules import rules
 
-FILES = ("crisis", "days", "notice", "reasons", "times", "wishes")
+FILES = ("crisis", "signs", "days", "notice", "reasons", "times", "wishes")
 TEXTS = (
     "noose",
     "a noose",
@@ -64,3 +66,39 @@ def test_guards_are_what_must_not_stand_in_a_text() -> None:
     assert guards(written) == {1: "^(?!.{0,9}(?:桜|花))", 2: "^(?!花|(?:桜))"}
     assert all(re.match(guard, "梅死") for guard in guards(written).values())
     assert not any(re.match(guard, "花死") for guard in guards(written).values())
+
+
+GAPS = (
+    "傷[^。]{0,3}。?[^。]{0,2}夫",
+    "傷[^。]{0,3}[。、]?[^。]{0,2}夫",
+    "傷[^。夫]{0,2}[、。]?[^。夫]{0,3}夫",
+    "傷[^。]{0,3}。?.{0,2}夫",
+    "傷[^。]{0,2}[。、]?.{0,4}夫",
+    "傷[^。]{0,1}。?[^。]{0,2}。?夫",
+)
+
+
+@pytest.mark.parametrize("expression", GAPS)
+@given(text=st.text("傷夫。、あ", max_size=12))
+def test_gaps_cut_in_one_way_fit_the_same(expression: str, text: str) -> None:
+    before, after = re.compile(expression), re.compile(quick(expression))
+    assert before.pattern != after.pattern
+    for begins in range(len(text)):
+        for ends in range(begins + 1, len(text) + 1):
+            assert bool(before.fullmatch(text, begins, ends)) is bool(after.fullmatch(text, begins, ends))
+
+
+@given(text=st.text("昔傷今。あ", max_size=14))
+def test_what_is_looked_for_behind_a_gap_is_found_where_it_was(text: str) -> None:
+    expression = "昔[^。]{0,3}(?=.{0,4}(?:今|傷)あ)"
+    before, after = re.search(expression, text), re.search(quick(expression), text)
+    assert quick(expression) != expression
+    assert (before and before.span()) == (after and after.span())
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_rule_tries_all_lengths_of_two_gaps(file: str) -> None:
+    """The one that did took 28 ms for 600 characters."""
+    two = re.compile(r"\[\^。\]\{0,\d+\}(?:。|\[。、\]|\[、。\])\?\[\^。\]\{0,|\[\^。\]\{0,\d+\}\(\?=\.\{0,")
+    for section in rules(file).values():
+        assert not [rule.pattern for rule in section.rules if two.search(rule.pattern)]
