@@ -79,8 +79,8 @@ class Gate:
 
     def _see(self, written: str) -> "_Seen":
         words = self._places_in(written)
-        words[AT_FIRST] = [0]
         starts = self._opened(words)
+        words[AT_FIRST] = [0]
         others, is_lacking = self._needs.others, words.keys().isdisjoint
         rules: list[int] = []
         for place in starts:
@@ -95,9 +95,9 @@ class Gate:
     def _opened(self, words: Mapping[int, list[int]]) -> dict[int, list[int] | None]:
         """The rules that are opened; where they may begin, if that is known already."""
         begun, opened = self._needs.begun, self._needs.opened
-        elsewhere = map(opened.__getitem__, opened.keys() & words.keys())
+        elsewhere = map(opened.__getitem__, filter(len(opened).__gt__, words))
         starts: dict[int, list[int] | None] = dict.fromkeys(chain(self._needs.always, *elsewhere))
-        for number in begun.keys() & words.keys():
+        for number in filter(len(begun).__gt__, words):
             places = words[number]
             for place in begun[number]:
                 known = starts.get(place)

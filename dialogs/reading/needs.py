@@ -19,17 +19,18 @@ NEARLY = 1.5
 
 
 class Needs(NamedTuple):
-    """What many rules need, each known by its place; plain tuples and dicts, to be kept in a file.
+    """What many rules need, each known by its place; plain tuples, to be kept in a file.
 
-    ``words``: a line each, known by its number; as one text they take a fifth of the memory. ``begun``: the
-    places of the rules that a word opens where it stands. ``opened``: of those that it opens elsewhere.
-    ``others``: of each rule the other sets of which a text must have a word. ``begins``: the words with which
-    each begins, none where they are not known. ``always``: who needs nothing.
+    ``words``: a line each, known by its number; as one text they take a fifth of the memory. ``begun``: by
+    the numbers of words, the places of the rules that a word opens where it stands; ``opened``: of those
+    that it opens elsewhere. Words that open none come last, and are in neither. ``others``: of each rule the
+    other sets of which a text must have a word. ``begins``: the words with which each begins, none where they
+    are not known. ``always``: who needs nothing.
     """
 
     words: str
-    begun: Mapping[int, Numbers]
-    opened: Mapping[int, Numbers]
+    begun: tuple[Numbers, ...]
+    opened: tuple[Numbers, ...]
     others: tuple[tuple[Numbers, ...], ...]
     begins: tuple[Numbers, ...]
     always: Numbers
@@ -40,13 +41,14 @@ def needs_of(expressions: Iterable[str]) -> Needs:
     ways = list(map(_way, expressions))
     begun = _by_word((place, way.opening) for place, way in enumerate(ways) if way.is_begun)
     opened = _by_word((place, way.opening) for place, way in enumerate(ways) if not way.is_begun)
-    beginning = chain.from_iterable(sorted(way.begins) for way in ways)
+    opening = dict.fromkeys(chain(begun, opened))
+    begins = chain.from_iterable(sorted(way.begins) for way in ways)
     needed_too = chain.from_iterable(chain.from_iterable(map(sorted, way.others)) for way in ways)
-    numbered = _Numbers(dict.fromkeys(chain(begun, beginning, opened, needed_too)))
+    numbered = _Numbers(dict.fromkeys(chain(opening, begins, needed_too)))
     return Needs(
         "\n".join(numbered.words),
-        {numbered.words[word]: numbered.once(places) for word, places in begun.items()},
-        {numbered.words[word]: numbered.once(places) for word, places in opened.items()},
+        tuple(numbered.once(places) for places in begun.values()),
+        tuple(numbered.once(opened.get(word, ())) for word in opening),
         tuple(tuple(map(numbered.of, way.others)) for way in ways),
         tuple((AT_FIRST,) if way.is_at_first else numbered.of(way.begins) for way in ways),
         tuple(place for place, way in enumerate(ways) if not way.opening),
