@@ -82,7 +82,7 @@ def _glued(length: int, texts: int) -> tuple[str, ...]:
 
 
 def _text(length: int, drawn: Iterator[int]) -> str:
-    """Numbered, since a sentence that was said already is not heard again."""
+    """Numbered, since what is said over and over is heard once."""
     text = ""
     number = 0
     while len(text) < length:

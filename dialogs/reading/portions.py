@@ -24,8 +24,10 @@ def portions(written: str, longest: int, shared: int) -> Iterator[str]:
 
 
 def said_once(written: str) -> str:
-    """``written`` without the sentences that it holds already."""
-    return "。".join(dict.fromkeys(written.split("。")))
+    """``written`` with each of its sentences once, if that makes it less than half as many."""
+    sentences = written.split("。")
+    once = dict.fromkeys(sentences)
+    return "。".join(once) if 2 * len(once) < len(sentences) else written
 
 
 def without_echo(portion: str) -> str:

@@ -78,9 +78,13 @@ def test_what_many_ordinary_messages_hold_together_is_hardly_ever_a_sign() -> No
     assert sum(is_crisis(plain(written)) for written in letters) <= 9
 
 
-def test_a_sentence_is_heard_once() -> None:
-    assert said_once("休みます。はい。休みます。行きます") == "休みます。はい。行きます"
+def test_what_is_said_over_and_over_is_heard_once() -> None:
+    assert said_once("休みます。はい。休みます。はい。休みます") == "休みます。はい"
     assert said_once("") == ""
+
+
+def test_what_is_said_twice_stays_beside_what_stands_there() -> None:
+    assert said_once("休みます。はい。休みます。行きます") == "休みます。はい。休みます。行きます"
 
 
 def test_words_typed_over_and_over_are_heard_three_times() -> None:
