@@ -66,7 +66,7 @@ def why_crisis(written: str) -> Sequence[str]:
 
 
 def _to_hear(written: str) -> Iterable[str]:
-    """What is said, in portions; what is only said again and again takes time and says no more."""
+    """What is said, in portions; what is said over and over takes time and says no more."""
     if len(written) <= SHORT:
         return [written]
     whole = written if len(written) <= PORTION else said_once(written)

@@ -105,7 +105,7 @@ class Gate:
         return starts
 
 
-_compiled = cache(re.compile)
+_guard = cache(re.compile)
 
 
 class _Seen(NamedTuple):
@@ -122,5 +122,5 @@ class _Seen(NamedTuple):
     def is_shut(self, guard: str) -> bool:
         """Whether a guard lets no rule in; many rules have the same."""
         if guard not in self.shut:
-            self.shut[guard] = _compiled(guard).match(self.written) is None
+            self.shut[guard] = _guard(guard).match(self.written) is None
         return self.shut[guard]

@@ -7,6 +7,12 @@ _FEW = 20
 """Different letters; fewer has no portion in which somebody tells something."""
 
 _REPEATED = re.compile(r"(?P<words>.{1,20}?)(?P=words){3,}")
+_ECHO = 240
+"""Characters that are left of what is typed over and over; no rule looks further."""
+
+_TOGETHER = 5
+"""Sentences that may say together what none says alone."""
+
 _SENTENCE, _CLAUSE = "。？", "、 "
 
 
@@ -24,15 +30,27 @@ def portions(written: str, longest: int, shared: int) -> Iterator[str]:
 
 
 def said_once(written: str) -> str:
-    """``written`` with each of its sentences once, if that makes it less than half as many."""
+    """``written`` without sentences that stand there again, with the same ones before them."""
     sentences = written.split("。")
-    once = dict.fromkeys(sentences)
-    return "。".join(once) if 2 * len(once) < len(sentences) else written
+    known: set[tuple[str, ...]] = set()
+    kept: set[int] = set()
+    for ends in range(1, len(sentences) + 1):
+        begins = max(0, ends - _TOGETHER)
+        together = tuple(sentences[begins:ends])
+        if together not in known:
+            known.add(together)
+            kept.update(range(begins, ends))
+    return "。".join(sentence for place, sentence in enumerate(sentences) if place in kept)
 
 
 def without_echo(portion: str) -> str:
-    """A portion in which somebody types the same words over and over, with them three times only."""
-    return _REPEATED.sub(r"\g<words>" * 3, portion) if len(set(portion)) < _FEW else portion
+    """A portion in which somebody types the same words over and over, with some of them."""
+    return _REPEATED.sub(_echo, portion) if len(set(portion)) < _FEW else portion
+
+
+def _echo(found: re.Match[str]) -> str:
+    times = _ECHO // len(found["words"]) + 1
+    return found[0][: times * len(found["words"])]
 
 
 def _last_end(written: str, first: int, last: int) -> int:

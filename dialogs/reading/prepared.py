@@ -1,6 +1,6 @@
 """The rule files as they are used, with all that was worked out about them.
 
-To work it out takes two seconds or three, to read it a fifth of one: whoever starts the bot keeps it beside
+To work it out takes some seconds, to read it a fifth of one: whoever starts the bot keeps it beside
 the rules (:func:`lacking`), as Python does with its own modules. What was made of other rules, or by other
 code, is not used.
 """

@@ -14,8 +14,8 @@ from dialogs.reading.expressions import alternatives
 _BEFORE = re.compile(r"\\b|\(\?<(?P<sign>[!=])(?P<letters>(?:\[[^\]\\|]+\]|[^\[\]\\()^$])+)\)")
 _LETTER = re.compile(r"(?P<letter>[a-zぁ-んー一-龠])(?![?*{])(?P<more>\+?)")
 _GAP = r"\[\^。(?P<{0}but>[^\]、]*)\]\{{0,(?P<{0}>\d+)\}}"
-_END = r"(?:(?P<stop>。|\[。\])|(?P<pause>\[。、\]|\[、。\]))\?"
-_GAPS = re.compile(_GAP.format("one") + _END + r"(?:\[\^。(?P=onebut)\]|(?P<any>\.))\{0,(?P<two>\d+)\}")
+_END = r"(?:(?:。|\[。\])|(?P<pause>\[。、\]|\[、。\]))\?"
+_GAPS = re.compile(_GAP.format("one") + _END + r"(?:\[\^。(?P=onebut)\]|(?P<any>\.))\{0,(?P<two>\d+)\}(?!\?)")
 _GAP_AHEAD = re.compile(r"(?P<gap>\[\^。\])\{0,(?P<one>\d+)\}\(\?=\.\{0,(?P<two>\d+)\}")
 _GROUP = "(?:"
 _GUARD = "^(?!"
@@ -29,6 +29,8 @@ def quick(expression: str) -> str:
 
 def _in_one_way(gaps: re.Match[str]) -> str:
     """Two gaps with the end of a sentence or a clause between them, or without it."""
+    if gaps["any"] and gaps["onebut"]:  # where the first one stops is not only where a sentence ends
+        return gaps[0]
     letter, one, two = f"[^。{gaps['onebut']}]", int(gaps["one"]), int(gaps["two"])
     more = "." if gaps["any"] else letter
     ways = [f"{letter}{{0,{one}}}。{more}{{0,{two}}}"]
@@ -53,6 +55,8 @@ def _with_gap_ahead(expression: str) -> str:
     if not found:
         return expression
     _, ends = alternatives(expression, found.end())
+    if ends + 1 < len(expression):  # what follows may fit behind a shorter gap only
+        return expression
     gap, one, two, sought = found["gap"], int(found["one"]), int(found["two"]), expression[found.end() : ends]
     ways = (
         f"{gap}{{{one}}}(?=.{{0,{two}}}{sought})",
@@ -71,7 +75,7 @@ def _quick(branch: str) -> str:
         return _after_letter(rest, before) or branch
     inside, ends = alternatives(rest, len(_GROUP))
     moved = [_after_letter(each, before) for each in inside]
-    if not all(moved) or rest[ends + 1 : ends + 2] in ("?", "{"):
+    if not all(moved) or rest[ends + 1 : ends + 2] in ("?", "*", "+", "{"):
         return branch
     return f"{_GROUP}{'|'.join(moved)}{rest[ends:]}"
 

@@ -144,6 +144,8 @@ def load() -> None:
     """Make all sections now: the first message need not wait for it."""
     for names in TOGETHER:
         _read_together(names)
+    for section in written_in("around"):
+        either("around", section)
     prepared.cache_clear()
 
 

@@ -7,7 +7,8 @@ ends and another begins. What is no letter, digit or punctuation (emoji, lines' 
 
 import re
 import unicodedata
-from functools import lru_cache, partial
+from collections.abc import Callable
+from functools import lru_cache
 
 from dialogs.reading.folding import KATAKANA_TO_HIRAGANA
 from dialogs.reading.gate import Gate
@@ -172,11 +173,24 @@ _TO_COMPOSE = re.compile(f"[{_SURELY_COMPOSED}]?[^{_SURELY_COMPOSED}]+")
 
 def composed(text: str) -> str:
     """``text`` in NFKC; only what may not be is looked at closely, with the letter before it."""
-    return _TO_COMPOSE.sub(lambda found: _composed(found[0]), text)
+    return _TO_COMPOSE.sub(lambda found: _short(_composed, found[0]), text)
 
 
-_composed = lru_cache(maxsize=4096)(partial(unicodedata.normalize, "NFKC"))
-"""Mostly the same few marks."""
+def _composed(letters: str) -> str:
+    return unicodedata.normalize("NFKC", letters)
+
+
+def _short(spelled: Callable[[str], str], letters: str) -> str:
+    """``letters`` spelled; short ones, mostly the same few marks, are known already."""
+    return _known(spelled, letters) if len(letters) <= _FEW else spelled(letters)
+
+
+_FEW = 8
+
+
+@lru_cache(maxsize=4096)
+def _known(spelled: Callable[[str], str], letters: str) -> str:
+    return spelled(letters)
 
 
 _WRONG = [wrong for wrong, _ in _SLIPS]
@@ -205,12 +219,10 @@ _NOT_PLAIN = re.compile("[^ぁ-ん一-龠a-z0-9。、 ー]+")
 
 
 def _in_plain(found: re.Match[str]) -> str:
-    return _plain_letters(found[0])
+    return _short(_plain_letters, found[0])
 
 
-@lru_cache(maxsize=4096)
 def _plain_letters(letters: str) -> str:
-    """Mostly words in katakana and marks, of which there are not so many."""
     return "".join(map(_letter, letters))
 
 

@@ -9,6 +9,7 @@ from statistics import mean
 import pytest
 
 from dialogs.reading.kanji_numbers import with_digits
+from dialogs.reading.prepared import written_in
 from dialogs.reading.rules import rules
 from dialogs.reading.spelling import plain
 from tests.dialogs.reading.test_needed import FILES
@@ -16,6 +17,7 @@ from tests.dialogs.reading.test_needed import FILES
 HERE = Path(__file__).parent
 EVERY = 60
 SOME = 12
+LONG = 200
 
 
 def written() -> list[str]:
@@ -39,11 +41,22 @@ def texts() -> list[str]:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_what_fits_a_message_is_found(name: str, texts: list[str]) -> None:
+def test_what_fits_a_text_is_found(name: str, texts: list[str]) -> None:
     for section in rules(name).values():
         for text in texts:
             fitting = [rule.pattern for rule in section.rules if re.search(rule, text)]
             assert [rule.pattern for rule in section.fitting(text)] == fitting
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_fits_a_message_is_what_was_written(name: str, texts: list[str]) -> None:
+    """The rules as they are written, before they are put so that they are found sooner."""
+    messages = [text for text in texts if len(text) < LONG]
+    for section, expressions in written_in(name).items():
+        read, patterns = rules(name)[section], list(map(re.compile, expressions))
+        for text in messages:
+            spans = [match.span() for each in patterns for match in each.finditer(text)]
+            assert list(read.spans(text)) == spans
 
 
 def test_few_rules_are_tried(texts: list[str]) -> None:

@@ -78,18 +78,40 @@ def test_what_many_ordinary_messages_hold_together_is_hardly_ever_a_sign() -> No
     assert sum(is_crisis(plain(written)) for written in letters) <= 9
 
 
-def test_what_is_said_over_and_over_is_heard_once() -> None:
-    assert said_once("休みます。はい。休みます。はい。休みます") == "休みます。はい"
+def test_what_is_said_over_and_over_is_heard_a_few_times() -> None:
+    assert len(said_once("休みます。" * 300)) < 100
     assert said_once("") == ""
 
 
-def test_what_is_said_twice_stays_beside_what_stands_there() -> None:
-    assert said_once("休みます。はい。休みます。行きます") == "休みます。はい。休みます。行きます"
+@given(st.lists(st.sampled_from("あいうえ"), max_size=60).map("。".join))
+def test_five_sentences_that_stand_together_still_do(written: str) -> None:
+    sentences, left = written.split("。"), said_once(written).split("。")
+    stood = {tuple(sentences[at : at + 5]) for at in range(max(1, len(sentences) - 4))}
+    assert stood <= {tuple(left[at : at + 5]) for at in range(max(1, len(left) - 4))}
 
 
-def test_words_typed_over_and_over_are_heard_three_times() -> None:
-    assert without_echo("夫には" * 150 + "勝てない") == "夫には" * 3 + "勝てない"
-    assert without_echo("休み休み休み") == "休み休み休み"
+def test_words_typed_over_and_over_are_heard_a_while() -> None:
+    assert without_echo("夫には" * 150 + "勝てない") == "夫には" * 81 + "勝てない"
+    for short in ("休み休み休み", "やだ" * 90 + "。暗証番号は1111です", "げーむで" + "ー" * 200 + "死にたい"):
+        assert without_echo(short) == short
+
+
+CALM = "。".join(f"{number}番の作業をしました" for number in range(42))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"薬のんだ。{CALM}。薬のんだ。もらったぶん全部",
+        f"海に来ました。{CALM}。海に来ました。靴ぬいだ",
+        f"薬のんだ。{CALM}。薬のんだ。{CALM}。薬のんだ。{CALM}。薬のんだ。もらったぶん全部",
+        "やだ" * 90 + "。暗証番号は1111です",
+        "げーむで" + "ー" * 200 + "死にたい",
+        "もうむり" * 40 + "どらまの" + "あ" * 20 + "死にたい",
+    ],
+)
+def test_what_was_said_before_is_heard_with_what_is_new(written: str) -> None:
+    assert is_crisis(plain(written))
 
 
 def test_what_people_tell_is_no_echo() -> None:

@@ -76,6 +76,18 @@ GAPS = (
     "傷[^。]{0,2}[。、]?.{0,4}夫",
     "傷[^。]{0,1}。?[^。]{0,2}。?夫",
 )
+LEFT = (
+    "傷[^。夫]{0,2}。?.{0,4}夫",
+    "傷[^。]{0,2}。?[^。]{0,2}?夫",
+    "昔[^。]{0,3}(?=.{0,4}今)あ",
+    r"\b(?:ab|c)+d",
+)
+"""What would not fit the same."""
+
+
+@pytest.mark.parametrize("expression", LEFT)
+def test_some_are_left_as_they_are(expression: str) -> None:
+    assert quick(expression) == expression
 
 
 @pytest.mark.parametrize("expression", GAPS)
