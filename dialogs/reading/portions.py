@@ -8,7 +8,7 @@ _FEW = 20
 
 _REPEATED = re.compile(r"(?P<words>.{1,20}?)(?P=words){3,}")
 _ECHO = 240
-"""Characters that are left of what is typed over and over; no rule looks further."""
+"""Characters that are left of what is typed over and over; hardly a rule looks further."""
 
 _TOGETHER = 5
 """Sentences that may say together what none says alone."""

@@ -16,7 +16,7 @@ _LETTER = re.compile(r"(?P<letter>[a-zぁ-んー一-龠])(?![?*{])(?P<more>\+?)"
 _GAP = r"\[\^。(?P<{0}but>[^\]、]*)\]\{{0,(?P<{0}>\d+)\}}"
 _END = r"(?:(?:。|\[。\])|(?P<pause>\[。、\]|\[、。\]))\?"
 _GAPS = re.compile(_GAP.format("one") + _END + r"(?:\[\^。(?P=onebut)\]|(?P<any>\.))\{0,(?P<two>\d+)\}(?!\?)")
-_GAP_AHEAD = re.compile(r"(?P<gap>\[\^。\])\{0,(?P<one>\d+)\}\(\?=\.\{0,(?P<two>\d+)\}")
+_GAP_AHEAD = re.compile(r"(?P<gap>\[\^。\])\{0,(?P<one>\d+)\}\(\?=\.\{0,(?P<two>[1-9]\d*)\}")
 _GROUP = "(?:"
 _GUARD = "^(?!"
 
