@@ -12,10 +12,12 @@ from tests.commands.conftest import Terminal
 from tests.project.tree import ROOT
 
 
-def run(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, *arguments: str, python: tuple[str, ...] = (), **settings: str
+) -> subprocess.CompletedProcess[str]:
     bare = {name: value for name, value in os.environ.items() if not name.startswith("BANSO_")}
     return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
+        [sys.executable, *python, "-m", "bot", *arguments],
         cwd=folder,
         env=bare | {"PYTHONPATH": str(ROOT)} | settings,
         capture_output=True,
@@ -40,6 +42,13 @@ def test_a_refusal_ends_with_one_and_no_traceback(tmp_path: Path) -> None:
     done = run(tmp_path, "invite", "田中")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "There is no database banso.db yet. Run `banso migrate` to make it.\n"
+
+
+def test_nothing_is_loaded_to_print_in_colours(tmp_path: Path) -> None:
+    done = run(tmp_path, "serve", python=("-X", "importtime"), BANSO_TIMEZONE="Mars")
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert {"structlog.dev", "mako.exceptions"} <= loaded, "neither asks for colours any more"
+    assert [name for name in loaded if name.startswith(("rich.", "pygments."))] == []
 
 
 def test_help_names_every_command(terminal: Terminal) -> None:
