@@ -19,7 +19,7 @@ MAY_USE = {
     "scheduler": ("apscheduler", "holidays", "sqlalchemy"),
     "models": ("sqlalchemy",),
     "models.migrations": ("sqlalchemy", "alembic"),
-    "dialogs": ("babel", "ahocorasick_rs"),
+    "dialogs": ("babel", "daachorse", "ahocorasick_rs"),
 }
 
 # Clock, chance, input and output: parts of the standard library that would make the core impure.

@@ -1,35 +1,57 @@
 """Words are found wherever they stand, and rules tried there say what they say when tried everywhere."""
 
 import re
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.reading.rules import sections_of
-from dialogs.reading.standing import Finder
+from dialogs.reading.standing import BEST, Finder, Search, by_bytes, by_double_array
 
+Automaton = Callable[[Sequence[str]], Search]
 WORDS = ("あ", "い", "あい", "いあ", "あ。い", "。")
 PADS = ("", "。", "大", "明" * 40)
 
 
-@given(st.text("あい。大", max_size=40))
-def test_places_are_where_a_word_begins(text: str) -> None:
-    found = Finder(WORDS).places_in(text)
+every_way = pytest.mark.parametrize(
+    "automaton",
+    [
+        pytest.param(
+            by_double_array,
+            marks=pytest.mark.skipif(BEST is by_bytes, reason="daachorse has no package for this machine"),
+        ),
+        by_bytes,
+    ],
+)
+
+
+@every_way
+@given(text=st.text("あい。大", max_size=40))
+def test_places_are_where_a_word_begins(automaton: Automaton, text: str) -> None:
+    found = Finder(WORDS, automaton).places_in(text)
     for number, word in enumerate(WORDS):
         at = [place for place in range(len(text)) if text.startswith(word, place)]
         assert list(found.get(number, ())) == at
 
 
-@given(st.text(st.characters()), st.text(st.characters()))
-def test_no_letter_is_too_odd(before: str, after: str) -> None:
+@every_way
+@given(before=st.text(st.characters()), after=st.text(st.characters()))
+def test_no_letter_is_too_odd(automaton: Automaton, before: str, after: str) -> None:
     """Halves of letters too, which no text should hold."""
-    found = Finder(("欠席",)).places_in(f"{before}欠席{after}")
+    found = Finder(("欠席",), automaton).places_in(f"{before}欠席{after}")
     assert len(before) in found[0]
 
 
-def test_digits_stand_alike() -> None:
-    assert Finder(("0時",)).places_in("３時と4時")[0] == [0, 3]
+@every_way
+def test_digits_stand_alike(automaton: Automaton) -> None:
+    assert Finder(("0時",), automaton).places_in("３時と4時") == {0: [0, 3]}
+
+
+@every_way
+def test_who_looks_for_nothing_finds_nothing(automaton: Automaton) -> None:
+    assert Finder((), automaton).places_in("明日") == {}
 
 
 @pytest.mark.parametrize(
