@@ -18,13 +18,13 @@ MOST, MOST_AT_FIRST = 48, 120
 
 MOST_BEGINNINGS = 300
 
-LONGEST, LONGEST_AT_FIRST = 5, 6
+LONGEST, LONGEST_AT_FIRST = 12, 12
 """Letters of a word; with more it is not much rarer. ``AT_FIRST``: where a rule or a group of it begins."""
 
-KEPT = 3
+KEPT = 2
 """So many sets of a rule are kept; more shut out hardly a rule."""
 
-TOO_COMMON = 50
+TOO_COMMON = 35
 """Of a thousand messages. A set that so many have shuts out too little."""
 
 _EMPTY = Words([""])

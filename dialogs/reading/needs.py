@@ -14,7 +14,7 @@ Numbers = tuple[int, ...]
 AT_FIRST = -1
 """Stands for the word before the first letter of every text."""
 
-NEARLY = 1.5
+NEARLY = 2
 """How much commoner the words with which a rule begins may be than the rarest that it needs, to open it."""
 
 

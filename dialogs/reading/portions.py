@@ -6,6 +6,9 @@ from collections.abc import Iterator
 _FEW = 20
 """Different letters; fewer has no portion in which somebody tells something."""
 
+_ENOUGH = 60
+"""Letters: these mostly hold as many different ones."""
+
 _REPEATED = re.compile(r"(?P<words>.{1,20}?)(?P=words){3,}")
 _ECHO = 240
 """Characters that are left of what is typed over and over; hardly a rule looks further."""
@@ -45,7 +48,9 @@ def said_once(written: str) -> str:
 
 def without_echo(portion: str) -> str:
     """A portion in which somebody types the same words over and over, with some of them."""
-    return _REPEATED.sub(_echo, portion) if len(set(portion)) < _FEW else portion
+    if len(set(portion[:_ENOUGH])) >= _FEW or len(set(portion)) >= _FEW:
+        return portion
+    return _REPEATED.sub(_echo, portion)
 
 
 def _echo(found: re.Match[str]) -> str:

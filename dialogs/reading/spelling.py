@@ -161,10 +161,15 @@ def plain(text: str, longest: int = MOST) -> str:
     kana = as_kana(_SPACES.sub(" ", _NOT_PLAIN.sub(_in_plain, pointed)))
     ended = _AFTER_END.sub("。", kana)
     tight = _ENDINGS.sub("。", _BETWEEN_JAPANESE.sub("", ended)).strip(" 。")
-    tight = _HALF_SMALL.sub(_small_kana, _HALF_TYPED.sub(_whole_kana, tight))
-    for place in _SLIPS_GATE.those_for(tight):
-        tight = _SLIPS_GATE.rule(place).sub(_SLIPS[place][1], tight)
-    return tight
+    return _without_slips(_HALF_SMALL.sub(_small_kana, _HALF_TYPED.sub(_whole_kana, tight)))
+
+
+def _without_slips(written: str) -> str:
+    """Each slip is looked for in what those before it were made into; until one is there, nothing changes."""
+    first = next(_SLIPS_GATE.fitting(written), None)
+    for slip in _SLIPS_GATE.those_for(written, first[0]) if first else ():
+        written = _SLIPS_GATE.rule(slip).sub(_SLIPS[slip][1], written)
+    return written
 
 
 _SURELY_COMPOSED = r" -~\nぁ-んァ-ヶー一-龠。、"

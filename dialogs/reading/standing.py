@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 
 Found = Sequence[tuple[int, int, int]]
@@ -60,6 +61,7 @@ def _nothing(_: str) -> Found:
     return ()
 
 
+@lru_cache(maxsize=2)
 def _alike(text: str) -> str:
     """Letter by letter; half of a letter, which cannot be written down, as a question mark."""
     return _DIGIT.sub("0", text).encode(_CODE, "replace").decode(_CODE)
