@@ -14,12 +14,14 @@ from dialogs.reading.expressions import NOTHING, Item, Sequence
 Words = frozenset[str]
 
 MOST, MOST_AT_FIRST = 48, 120
-"""Words in one set; many are no rarer than a few that are shorter. At first, rare ones are worth most."""
+"""Words in one set; many are no rarer than a few that are shorter. ``AT_FIRST``: where a rule, or a group of
+it, begins; there rare ones are worth most.
+"""
 
 MOST_BEGINNINGS = 300
 
-LONGEST, LONGEST_AT_FIRST = 12, 12
-"""Letters of a word; with more it is not much rarer. ``AT_FIRST``: where a rule or a group of it begins."""
+LONGEST = 12
+"""Letters of a word; with more it is not much rarer."""
 
 KEPT = 2
 """So many sets of a rule are kept; more shut out hardly a rule."""
@@ -98,20 +100,20 @@ class _InARow:
         self.begins: Words | None = None
         self._words = _EMPTY
         self._is_first = True
-        self._most, self._longest = MOST_AT_FIRST, LONGEST_AT_FIRST
+        self._most = MOST_AT_FIRST
 
     def add(self, words: Words) -> None:
         """One of ``words`` follows; the empty one where it may be nothing."""
-        if len(self._words) * len(words) > self._most or max(map(len, self._words)) >= self._longest:
+        if len(self._words) * len(words) > self._most or max(map(len, self._words)) >= LONGEST:
             self.cut()
-        self._words = Words((one + other)[: self._longest] for one in self._words for other in words)
+        self._words = Words((one + other)[:LONGEST] for one in self._words for other in words)
 
     def cut(self, after: Words = _EMPTY) -> None:
         """What follows may stand anywhere, but behind one of ``after``."""
         if "" not in self._words:
             self._found((self._words,), self._words)
         self._words, self._is_first = after, False
-        self._most, self._longest = MOST, LONGEST
+        self._most = MOST
 
     def group(self, needs: Needed) -> None:
         """Something follows that has these needs."""
