@@ -66,11 +66,11 @@ def why_crisis(written: str) -> Sequence[str]:
 
 
 def _to_hear(written: str) -> Iterable[str]:
-    """What is said, in portions; what is said over and over takes time and says no more."""
+    """What is said, in portions, each once; what is said over and over takes time and says no more."""
     if len(written) <= SHORT:
         return [written]
     whole = written if len(written) <= PORTION else said_once(written)
-    return map(without_echo, portions(whole, PORTION, SHARED))
+    return map(without_echo, dict.fromkeys(portions(whole, PORTION, SHARED)))
 
 
 def _is_grave(written: str) -> bool:
