@@ -10,9 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.messages import LONGEST_PRESS_BYTES
+from dialogs.reading.spelling import MOST
 
 MOST_BYTES = 200_000
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = MOST
+"""No more: words of crisis behind it would not be heard."""
 ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 MESSAGE = re.compile(r"[A-Za-z0-9.-]{8,128}")
 CODE = re.compile(r"[^\x00]{1,100}")

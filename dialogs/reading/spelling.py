@@ -19,7 +19,9 @@ LONGEST = 1000
 """Characters that are read; what people mean stands in the beginning or not at all."""
 
 MOST = 10_000
-"""Characters in which words of crisis are looked for; no channel carries longer messages."""
+"""Characters in which words of crisis are looked for; no channel carries longer messages, and our own page
+takes no longer ones.
+"""
 
 _PUNCTUATION = {
     "!": "。",

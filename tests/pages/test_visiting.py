@@ -11,6 +11,8 @@ from bot.pages.pace import MOST, SPAN
 from bot.pages.posted import LONGEST_TEXT, MOST_BYTES
 from bot.pages.talk import talk_routes
 from bot.receive import Receiver
+from dialogs.reading.crisis import is_crisis
+from dialogs.reading.spelling import plain
 from tests.pages.office import Office, Visitor, new_id
 
 
@@ -86,6 +88,14 @@ def test_without_a_cookie_nothing_is_stored(served: Office, visitor: Visitor) ->
 def test_what_is_no_event_is_refused_and_not_stored(served: Office, visitor: Visitor, body: object) -> None:
     assert visitor.post(body).status_code == 400
     assert served.stored() == 0
+
+
+def test_the_longest_text_is_heard_to_its_end(visitor: Visitor) -> None:
+    words = "もう死にたいです"
+    text = ("今日は晴れでした。" * LONGEST_TEXT)[: LONGEST_TEXT - len(words)] + words
+    assert visitor.writes(text).status_code == 200
+    assert is_crisis(plain(text))
+    assert f'maxlength="{LONGEST_TEXT}"' in visitor.http.get("/talk").text
 
 
 def test_a_body_that_is_too_large_is_refused(served: Office, visitor: Visitor) -> None:
