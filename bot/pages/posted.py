@@ -14,7 +14,7 @@ from dialogs.reading.spelling import MOST
 
 MOST_BYTES = 200_000
 LONGEST_TEXT = MOST
-"""No more: words of crisis behind it would not be heard."""
+"""All of it is heard for words of crisis."""
 ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 MESSAGE = re.compile(r"[A-Za-z0-9.-]{8,128}")
 CODE = re.compile(r"[^\x00]{1,100}")

@@ -18,10 +18,8 @@ from dialogs.reading.needs import needs_of
 LONGEST = 1000
 """Characters that are read; what people mean stands in the beginning or not at all."""
 
-MOST = 10_000
-"""Characters in which words of crisis are looked for; no channel carries longer messages, and our own page
-takes no longer ones.
-"""
+MOST = 20_000
+"""Characters in which words of crisis are looked for; no channel carries longer messages."""
 
 _PUNCTUATION = {
     "!": "。",
@@ -167,7 +165,7 @@ def plain(text: str, longest: int = MOST) -> str:
 
 
 def _without_slips(written: str) -> str:
-    """Each slip is looked for in what those before it were made into; until one is there, nothing changes."""
+    """Slips that may be there are put right in turn, from the first on that is there."""
     first = next(_SLIPS_GATE.fitting(written), None)
     for slip in _SLIPS_GATE.those_for(written, first[0]) if first else ():
         written = _SLIPS_GATE.rule(slip).sub(_SLIPS[slip][1], written)

@@ -23,8 +23,8 @@ def by_double_array(words: Sequence[str]) -> Search:
 
 
 def by_bytes(words: Sequence[str]) -> Search:
-    """One whose steps are bytes: slower, and takes twice the memory. For Linux on ARM, where the other would
-    have to be compiled.
+    """One whose steps are bytes: slower and larger. For Linux on ARM and the like, where the other would have
+    to be compiled.
     """
     from ahocorasick_rs import AhoCorasick
 

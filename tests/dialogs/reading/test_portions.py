@@ -94,6 +94,8 @@ def test_words_typed_over_and_over_are_heard_a_while() -> None:
     assert without_echo("夫には" * 150 + "勝てない") == "夫には" * 81 + "勝てない"
     for short in ("休み休み休み", "やだ" * 90 + "。暗証番号は1111です", "げーむで" + "ー" * 200 + "死にたい"):
         assert without_echo(short) == short
+    turns = "あい" * 200 + "ときどき海のそばで友達と犬の散歩をしながら話します"
+    assert without_echo(turns) == turns
 
 
 CALM = "。".join(f"{number}番の作業をしました" for number in range(42))
