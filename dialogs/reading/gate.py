@@ -26,6 +26,7 @@ class Gate:
         self._needs = needs._replace(words="")  # the finder has them in its own form
         self._places_in = Finder(needs.words.split("\n") if needs.words else []).places_in
         self._guards = guards(expressions)
+        self._guarded = cache(self._behind_guard)
         self._seen_in = lru_cache(maxsize=4)(self._see)
 
     def rule(self, place: int) -> re.Pattern[str]:
@@ -63,7 +64,7 @@ class Gate:
         return self._first(place, written, self._seen_in(written), at)
 
     def _first(self, place: int, written: str, seen: "_Seen", since: int = 0) -> re.Match[str] | None:
-        if place in self._guards and seen.is_shut(self._guards[place]):
+        if place in self._guards and not self._may_pass(place, written, seen):
             return None
         rule, starts = self._compiled[place] or self.rule(place), seen.starts[place]
         if starts is None:
@@ -76,6 +77,13 @@ class Gate:
             if at >= since and (found := rule.match(written, at)):
                 return found
         return None
+
+    def _may_pass(self, place: int, written: str, seen: "_Seen") -> bool:
+        """Whether a rule with a guard may fit: its guard is asked once for many, the rest of it by itself."""
+        return not seen.is_shut(self._guards[place]) and bool(self._guarded(place).match(written))
+
+    def _behind_guard(self, place: int) -> re.Pattern[str]:
+        return re.compile(quick("^" + self._expressions[place].removeprefix(self._guards[place])))
 
     def _see(self, written: str) -> "_Seen":
         words = self._places_in(written)
