@@ -26,7 +26,7 @@ class Gate:
         self._needs = needs._replace(words="")  # the finder has them in its own form
         self._places_in = Finder(needs.words.split("\n") if needs.words else []).places_in
         self._guards = guards(expressions)
-        self._guarded = cache(self._behind_guard)
+        self._behind = cache(self._behind_guard)
         self._seen_in = lru_cache(maxsize=4)(self._see)
 
     def rule(self, place: int) -> re.Pattern[str]:
@@ -80,7 +80,7 @@ class Gate:
 
     def _may_pass(self, place: int, written: str, seen: "_Seen") -> bool:
         """Whether a rule with a guard may fit: its guard is asked once for many, the rest of it by itself."""
-        return not seen.is_shut(self._guards[place]) and bool(self._guarded(place).match(written))
+        return not seen.is_shut(self._guards[place]) and bool(self._behind(place).match(written))
 
     def _behind_guard(self, place: int) -> re.Pattern[str]:
         return re.compile(quick("^" + self._expressions[place].removeprefix(self._guards[place])))

@@ -96,4 +96,8 @@ def guards(expressions: Iterable[str]) -> Mapping[int, str]:
     places.
     """
     guarded = ((place, each) for place, each in enumerate(expressions) if each.startswith(_GUARD))
-    return {place: each[: alternatives(each, len(_GUARD))[1] + 1] for place, each in guarded}
+    return {
+        place: each[: alternatives(each, len(_GUARD))[1] + 1]
+        for place, each in guarded
+        if len(alternatives(each)[0]) == 1  # else the guard is one of the first alternative only
+    }

@@ -55,7 +55,11 @@ def test_who_looks_for_nothing_finds_nothing(automaton: Automaton) -> None:
 
 
 @pytest.mark.parametrize(
-    "expression", ["(?<!大)丈夫", "^明日", "(?:今日|明日|熱)は?休", r"\d時", r"熱\d", ".休"]
+    "expression",
+    [
+        *("(?<!大)丈夫", "^明日", "(?:今日|明日|熱)は?休", r"\d時", r"熱\d", ".休"),
+        *("^(?!.{0,9}丈)明日", "^(?!大).{0,3}丈夫", "^(?!大)明日|丈夫"),
+    ],
 )
 @pytest.mark.parametrize("text", ["明日休み", "大丈夫。明日は丈夫", "熱は休んで熱3", "今日。9時", "丈夫", ""])
 @pytest.mark.parametrize("before", PADS)
