@@ -23,8 +23,8 @@ class Gate:
     def __init__(self, expressions: Sequence[str], needs: Needs) -> None:
         self._expressions = expressions
         self._compiled: list[re.Pattern[str] | None] = [None] * len(expressions)
-        self._needs = needs._replace(words="")  # the finder has them in its own form
-        self._places_in = Finder(needs.words.split("\n") if needs.words else []).places_in
+        self._needs = needs._replace(automaton=b"")  # the finder has it in its own form
+        self._places_in = Finder(needs.automaton).places_in
         self._guards = guards(expressions)
         self._behind = cache(self._behind_guard)
         self._seen_in = lru_cache(maxsize=4)(self._see)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dialogs.reading.expressions import alternatives, parsed
 from dialogs.reading.needed import TOO_COMMON, Words, commonness_of, needed
+from dialogs.reading.standing import made
 
 Numbers = tuple[int, ...]
 """Of words."""
@@ -21,14 +22,14 @@ NEARLY = 2
 class Needs(NamedTuple):
     """What many rules need, each known by its place; plain tuples, to be kept in a file.
 
-    ``words``: a line each, known by its number; as one text they take a fifth of the memory. ``begun``: by
-    the numbers of words, the places of the rules that a word opens where it stands; ``opened``: of those
+    ``automaton``: what finds the words, each of which is known by its number (:mod:`.standing`). ``begun``:
+    by the numbers of words, the places of the rules that a word opens where it stands; ``opened``: of those
     that it opens elsewhere. Words that open none come last, and are in neither. ``others``: of each rule the
     other sets of which a text must have a word. ``begins``: the words with which each begins, none where they
     are not known. ``always``: who needs nothing.
     """
 
-    words: str
+    automaton: bytes
     begun: tuple[Numbers, ...]
     opened: tuple[Numbers, ...]
     others: tuple[tuple[Numbers, ...], ...]
@@ -46,7 +47,7 @@ def needs_of(expressions: Iterable[str]) -> Needs:
     needed_too = chain.from_iterable(chain.from_iterable(map(sorted, way.others)) for way in ways)
     numbered = _Numbers(dict.fromkeys(chain(opening, begins, needed_too)))
     return Needs(
-        "\n".join(numbered.words),
+        made(list(numbered.words)),
         tuple(numbered.once(places) for places in begun.values()),
         tuple(numbered.once(opened.get(word, ())) for word in opening),
         tuple(tuple(map(numbered.of, way.others)) for way in ways),

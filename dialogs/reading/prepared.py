@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from dialogs.reading.needs import Needs, needs_of
 from dialogs.reading.rule_text import expressions_of
+from dialogs.reading.standing import made_with
 
 TOGETHER = (
     ("crisis", "signs"),
@@ -30,7 +31,7 @@ Names = tuple[str, ...]
 KEPT_IN = ("rules", "__pycache__")
 """Folders below this package."""
 
-_MADE_BY = ("common", "expressions", "needed", "needs", "prepared", "rule_text")
+_MADE_BY = ("common", "expressions", "needed", "needs", "prepared", "rule_text", "standing")
 
 _SIZE = sha256().digest_size
 
@@ -78,10 +79,10 @@ def _kept(names: Names) -> Prepared | None:
         content = _bytes(*KEPT_IN, _file(names))
     except OSError:  # nothing is there, or nothing that this user may read
         return None
-    seal, content = content[:_SIZE], content[_SIZE:]
-    if seal != _sum(names, content):
+    seal, kept = content[:_SIZE], memoryview(content)[_SIZE:]
+    if seal != _sum(names, kept):
         return None
-    expressions, needs = marshal.loads(content)  # noqa: S302 - as safe as the modules beside it
+    expressions, needs = marshal.loads(kept)  # noqa: S302 - as safe as the modules beside it
     return Prepared(expressions, Needs(**needs))
 
 
@@ -89,10 +90,16 @@ def _anew(names: Names) -> Prepared:
     return prepare({name: _text(name) for name in names})
 
 
-def _sum(names: Names, content: bytes) -> bytes:
-    """Of the rules, of the code that works them out, and of what was worked out: half a file is none."""
+def _sum(names: Names, content: bytes | memoryview) -> bytes:
+    """Of the rules, of the code and the package that work them out, and of what was worked out: half a file
+    is none.
+    """
     made_of = [*(("rules", f"{name}.txt") for name in names), *((f"{name}.py",) for name in _MADE_BY)]
-    return sha256(b"\0".join([*(_bytes(*path) for path in made_of), content])).digest()
+    found = sha256(made_with().encode())
+    for part in (*(_bytes(*path) for path in made_of), content):
+        found.update(b"\0")
+        found.update(part)
+    return found.digest()
 
 
 def _text(name: str) -> str:

@@ -9,6 +9,7 @@ from bot.storage.rules_kept import keep_rules
 from dialogs import reading
 from dialogs.reading import prepared as module
 from dialogs.reading.prepared import TOGETHER, lacking, prepared, to_keep
+from dialogs.reading.standing import Finder
 
 
 @pytest.fixture
@@ -34,7 +35,8 @@ def test_what_is_kept_is_what_was_worked_out(folder: Path) -> None:
         assert module._kept(names) == module._anew(names) == prepared(names)
     expressions, needs = prepared(TOGETHER[2])
     assert expressions["notice"] == {"of_notice": ("欠席", "遅刻し")}
-    assert set(needs.words.split("\n")) == {"欠席", "遅刻し"}
+    found = Finder(needs.automaton).places_in("遅刻します。欠席です")
+    assert sorted(found.values()) == [[0], [6]]
 
 
 @pytest.mark.parametrize("name", ["rules/signs.txt", "needed.py"])
@@ -53,6 +55,12 @@ def test_a_change_of_rules_or_code_is_worked_out_again(folder: Path, name: str) 
     assert ("more" in prepared(TOGETHER[0]).expressions["signs"]) is name.endswith(".txt")
 
 
+def test_what_another_version_made_is_worked_out_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_rules()
+    monkeypatch.setattr(module, "made_with", lambda: "another one 1.0")
+    assert lacking() == list(TOGETHER)
+
+
 @pytest.mark.parametrize(
     "damaged", [lambda whole: whole[:20], lambda whole: whole[:-7], lambda whole: whole + b"x"]
 )
@@ -64,7 +72,7 @@ def test_a_damaged_file_is_not_used(folder: Path, damaged: Callable[[bytes], byt
     path.write_bytes(damaged(content))
     prepared.cache_clear()
     assert lacking() == [TOGETHER[0]]
-    assert prepared(TOGETHER[0]).needs.words
+    assert prepared(TOGETHER[0]).needs.automaton
     keep_rules()
     assert lacking() == []
 
@@ -82,4 +90,4 @@ def test_where_nothing_may_be_written_all_goes_on(folder: Path) -> None:
     (folder / "rules" / "__pycache__").write_text("no folder", encoding="utf-8")
     keep_rules()
     assert lacking() == list(TOGETHER)
-    assert prepared(TOGETHER[0]).needs.words
+    assert prepared(TOGETHER[0]).needs.automaton

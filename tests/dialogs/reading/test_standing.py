@@ -1,16 +1,14 @@
 """Words are found wherever they stand, and rules tried there say what they say when tried everywhere."""
 
 import re
-from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.reading.rules import sections_of
-from dialogs.reading.standing import BEST, Finder, Search, by_bytes, by_double_array
+from dialogs.reading.standing import BEST, Automaton, Bytes, DoubleArray, Finder, made
 
-Automaton = Callable[[Sequence[str]], Search]
 WORDS = ("あ", "い", "あい", "いあ", "あ。い", "。")
 PADS = ("", "。", "大", "明" * 40)
 
@@ -19,18 +17,18 @@ every_way = pytest.mark.parametrize(
     "automaton",
     [
         pytest.param(
-            by_double_array,
-            marks=pytest.mark.skipif(BEST is by_bytes, reason="daachorse has no package for this machine"),
+            DoubleArray,
+            marks=pytest.mark.skipif(BEST is Bytes, reason="daachorse has no package for this machine"),
         ),
-        by_bytes,
+        Bytes,
     ],
 )
 
 
 @every_way
 @given(text=st.text("あい。大", max_size=40))
-def test_places_are_where_a_word_begins(automaton: Automaton, text: str) -> None:
-    found = Finder(WORDS, automaton).places_in(text)
+def test_places_are_where_a_word_begins(automaton: type[Automaton], text: str) -> None:
+    found = Finder(automaton.made(WORDS), automaton).places_in(text)
     for number, word in enumerate(WORDS):
         at = [place for place in range(len(text)) if text.startswith(word, place)]
         assert list(found.get(number, ())) == at
@@ -38,20 +36,19 @@ def test_places_are_where_a_word_begins(automaton: Automaton, text: str) -> None
 
 @every_way
 @given(before=st.text(st.characters()), after=st.text(st.characters()))
-def test_no_letter_is_too_odd(automaton: Automaton, before: str, after: str) -> None:
+def test_no_letter_is_too_odd(automaton: type[Automaton], before: str, after: str) -> None:
     """Halves of letters too, which no text should hold."""
-    found = Finder(("欠席",), automaton).places_in(f"{before}欠席{after}")
+    found = Finder(automaton.made(["欠席"]), automaton).places_in(f"{before}欠席{after}")
     assert len(before) in found[0]
 
 
 @every_way
-def test_digits_stand_alike(automaton: Automaton) -> None:
-    assert Finder(("0時",), automaton).places_in("３時と4時") == {0: [0, 3]}
+def test_digits_stand_alike(automaton: type[Automaton]) -> None:
+    assert Finder(automaton.made(["0時"]), automaton).places_in("３時と4時") == {0: [0, 3]}
 
 
-@every_way
-def test_who_looks_for_nothing_finds_nothing(automaton: Automaton) -> None:
-    assert Finder((), automaton).places_in("明日") == {}
+def test_who_looks_for_nothing_finds_nothing() -> None:
+    assert Finder(made([])).places_in("明日") == {}
 
 
 @pytest.mark.parametrize(
