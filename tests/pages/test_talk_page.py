@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from bot.pages.posted import LONGEST_TEXT
 from bot.people.sign_in import new_sign_in
 from tests.browser import fits, turning, visiting
 from tests.pages.office import Office
@@ -142,6 +143,17 @@ def lose_nothing(page: Page, served: Office) -> None:
     page.get_by_role("button", name="もういちど 送る").click()
     expect(page.get_by_text("佐藤 みなとさんに つたえます")).to_be_visible()
     expect(page.locator(".mine .text", has_text="つながって いますか")).to_have_count(1)
+
+
+def test_what_is_too_long_for_one_message_arrives_in_several(phone: BrowserContext, served: Office) -> None:
+    page = opened(phone, served, "A")
+    long = "あ" * (LONGEST_TEXT - 1) + "🌷" + "い" * LONGEST_TEXT
+    write(page, long)
+    mine = page.locator(".mine .text")
+    expect(mine).to_have_count(3)
+    expect(page.get_by_text("とどきました").last).to_be_visible()
+    assert "".join(mine.all_text_contents()) == long
+    assert [len(text) for text in mine.all_text_contents()] == [LONGEST_TEXT - 1, LONGEST_TEXT - 1, 2]
 
 
 def test_shift_enter_makes_a_line_and_long_words_wrap(phone: BrowserContext, served: Office) -> None:

@@ -95,7 +95,7 @@ def test_the_longest_text_is_heard_to_its_end(visitor: Visitor) -> None:
     text = ("今日は晴れでした。" * LONGEST_TEXT)[: LONGEST_TEXT - len(words)] + words
     assert visitor.writes(text).status_code == 200
     assert is_crisis(plain(text))
-    assert f'maxlength="{LONGEST_TEXT}"' in visitor.http.get("/talk").text
+    assert f'data-longest="{LONGEST_TEXT}"' in visitor.http.get("/talk").text
 
 
 def test_a_body_that_is_too_large_is_refused(served: Office, visitor: Visitor) -> None:
