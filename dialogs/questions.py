@@ -15,6 +15,7 @@ from dialogs.languages.typed import same
 from dialogs.languages.typed_days import in_japanese
 from dialogs.reading.days import read_days
 from dialogs.reading.folding import both, fold, is_visible
+from dialogs.reading.spelling import MOST
 from dialogs.words import Said, phrase
 
 TAP_ONE = phrase("question.tap_one", "下の ボタンから えらんで ください。")
@@ -27,9 +28,8 @@ ONE_DAY = phrase("question.one_day", "ひとつの 日だけ 書いて くださ
 NOT_AMONG = phrase("question.not_among", "下の ボタンに ある 日を 書いて ください。")
 NO_DAY = phrase("question.no_day", "日にちが わかりませんでした。「25日」の ように 書いて ください。")
 
-LONGEST_ANSWER = 10_000
-"""Characters of one free answer that are kept as the answer; LINE and Telegram send at most 5,000 and 4,096.
-"""
+LONGEST_ANSWER = MOST
+"""Characters of one free answer that are kept as the answer: all that our page, LINE or Telegram sends."""
 
 A_co = TypeVar("A_co", covariant=True)
 

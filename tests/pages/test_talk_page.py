@@ -145,15 +145,17 @@ def lose_nothing(page: Page, served: Office) -> None:
     expect(page.locator(".mine .text", has_text="つながって いますか")).to_have_count(1)
 
 
-def test_what_is_too_long_for_one_message_arrives_in_several(phone: BrowserContext, served: Office) -> None:
+def test_what_is_too_long_is_neither_cut_nor_sent(phone: BrowserContext, served: Office) -> None:
     page = opened(phone, served, "A")
-    long = "あ" * (LONGEST_TEXT - 1) + "🌷" + "い" * LONGEST_TEXT
+    box = page.get_by_label("ここに 書く")
+    long = "あ" * (LONGEST_TEXT - 1) + "🌷"
     write(page, long)
-    mine = page.locator(".mine .text")
-    expect(mine).to_have_count(3)
-    expect(page.get_by_text("とどきました").last).to_be_visible()
-    assert "".join(mine.all_text_contents()) == long
-    assert [len(text) for text in mine.all_text_contents()] == [LONGEST_TEXT - 1, LONGEST_TEXT - 1, 2]
+    expect(box).to_have_js_property("validationMessage", "長すぎます。2つに 分けて 送って ください。")
+    expect(box).to_have_value(long)
+    expect(page.locator(".mine")).to_have_count(0)
+    write(page, long[1:])
+    expect(page.get_by_text("佐藤 みなとさんに つたえます")).to_be_visible()
+    expect(page.locator(".mine .text")).to_have_text([long[1:]])
 
 
 def test_shift_enter_makes_a_line_and_long_words_wrap(phone: BrowserContext, served: Office) -> None:

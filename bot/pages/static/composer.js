@@ -50,6 +50,8 @@ export class Composer {
   changed() {
     if (!this.bubble) sessionStorage.setItem(`draft:${this.base}`, this.text.value);
     this.form.classList.toggle("has-text", this.text.value.trim() !== "");
+    const { longest, tooLong } = this.text.dataset; // the browser says so, and sends nothing
+    this.text.setCustomValidity(this.text.value.length > longest ? tooLong : "");
     this.text.style.height = "auto";
     this.text.style.height = `${Math.min(this.text.scrollHeight + 2, 160)}px`;
   }
@@ -69,10 +71,8 @@ export class Composer {
     const bubble = this.bubble;
     if (bubble) this.stopEditing();
     else this.put("");
-    const [first, ...others] = parts(text, Number(this.text.dataset.longest));
-    if (bubble) this.does.change(bubble, first);
-    else this.does.write(first);
-    for (const other of others) this.does.write(other);
+    if (bubble) this.does.change(bubble, text);
+    else this.does.write(text);
   }
 
   async photo(input) {
@@ -80,18 +80,4 @@ export class Composer {
     input.value = "";
     if (file) this.does.photo(await smaller(file));
   }
-}
-
-/** What is longer than one message may be, as several: no word of it is lost. */
-function parts(text, longest) {
-  const found = [];
-  let begins = 0;
-  while (text.length - begins > longest) {
-    const last = text.charCodeAt(begins + longest - 1);
-    const isHalf = last >= 0xd800 && last < 0xdc00;
-    const ends = begins + longest - (isHalf ? 1 : 0);
-    found.push(text.slice(begins, ends));
-    begins = ends;
-  }
-  return [...found, text.slice(begins)];
 }
