@@ -150,11 +150,12 @@ def test_what_is_too_long_is_neither_cut_nor_sent(phone: BrowserContext, served:
     box = page.get_by_label("ここに 書く")
     long = "あ" * (LONGEST_TEXT - 1) + "🌷"
     write(page, long)
-    expect(box).to_have_js_property("validationMessage", "長すぎます。2つに 分けて 送って ください。")
+    expect(page.get_by_text("長すぎます。2つに 分けて 送って ください。")).to_be_visible()
     expect(box).to_have_value(long)
     expect(page.locator(".mine")).to_have_count(0)
     write(page, long[1:])
     expect(page.get_by_text("佐藤 みなとさんに つたえます")).to_be_visible()
+    expect(page.get_by_text("長すぎます")).to_be_hidden()
     expect(page.locator(".mine .text")).to_have_text([long[1:]])
 
 

@@ -9,6 +9,7 @@ export class Composer {
     this.does = does;
     this.text = form.querySelector("[data-text]");
     this.editing = form.querySelector("[data-editing]");
+    this.tooLong = form.querySelector("[data-too-long]");
     this.bubble = null;
     this.base = "";
     form.addEventListener("submit", (event) => this.submit(event));
@@ -50,8 +51,7 @@ export class Composer {
   changed() {
     if (!this.bubble) sessionStorage.setItem(`draft:${this.base}`, this.text.value);
     this.form.classList.toggle("has-text", this.text.value.trim() !== "");
-    const { longest, tooLong } = this.text.dataset; // the browser says so, and sends nothing
-    this.text.setCustomValidity(this.text.value.length > longest ? tooLong : "");
+    this.tooLong.hidden = this.text.value.length <= this.text.dataset.longest;
     this.text.style.height = "auto";
     this.text.style.height = `${Math.min(this.text.scrollHeight + 2, 160)}px`;
   }
@@ -67,7 +67,7 @@ export class Composer {
     event.preventDefault();
     const text = this.text.value.trim();
     this.text.focus();
-    if (!text) return;
+    if (!text || !this.tooLong.hidden) return;
     const bubble = this.bubble;
     if (bubble) this.stopEditing();
     else this.put("");

@@ -16,7 +16,4 @@ export function translate(root, language) {
   for (const node of root.querySelectorAll("[data-word-placeholder]")) {
     node.placeholder = word(language, node.dataset.wordPlaceholder);
   }
-  for (const node of root.querySelectorAll("[data-word-too-long]")) {
-    node.dataset.tooLong = word(language, node.dataset.wordTooLong);
-  }
 }
