@@ -42,6 +42,13 @@ PORTION, SHARED = 600, 120
 """A letter is heard in portions of so many characters, of which neighbours share some. Hardly any message is
 longer."""
 
+MOST_RULES = 1_300
+"""Rules that are looked for in one text, over all its portions: so nobody waits, whatever is written. Letters
+of 9,000 characters open as many, and none that LINE or Telegram carry."""
+
+TOO_MUCH = ("more than can be looked into",)
+"""What is behind it nobody has heard: a person reads it at once, as if it were a crisis."""
+
 _PLAYED = re.compile(
     r"[ゃゅょぃぅぇゎっ](?:(?<=ゎ)|(?<=[ゃゅょ])(?<![きしちにひみりぎじびぴぢ].)"
     r"|(?<=[ぃぅぇ])(?<![うふてでとどしじちつゔ].)|(?<=っ)(?=ら))"
@@ -59,10 +66,21 @@ def is_crisis(written: str) -> bool:
 
 def why_crisis(written: str) -> Sequence[str]:
     """The words by which a plain message is heard as a crisis: of one rule, of two weak signs, or all that
-    weigh with their points; none where it is none.
+    weigh with their points; :data:`TOO_MUCH`; none where it is none.
     """
-    heard = next(filter(None, map(_heard_in, _to_hear(written))), ())
-    return heard or (words_that_weigh(written) if _is_grave(written) else ())
+    left = MOST_RULES
+    for portion in _to_hear(written):
+        left -= _RULES.may_fit(portion) + _SIGNS.may_fit(portion)
+        if left < 0:
+            return TOO_MUCH
+        if heard := _heard_in(portion):
+            return heard
+    return words_that_weigh(written) if _is_grave(written) else ()
+
+
+def is_too_much(written: str) -> bool:
+    """Whether a plain message is heard as a crisis because it holds more than can be looked into."""
+    return why_crisis(written) is TOO_MUCH
 
 
 def _to_hear(written: str) -> Iterable[str]:

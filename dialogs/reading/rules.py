@@ -119,6 +119,11 @@ class RuleFile(Mapping[str, Section]):
             for place, found in gate.fitting(written, run.start, run.stop):
                 yield names[place - first], found.re
 
+    def may_fit(self, written: str) -> int:
+        """How many of the rules of all sections may fit somewhere."""
+        gate, names, first = self._in_order
+        return len(gate.those_for(written, first, first + len(names)))
+
     @cached_property
     def _in_order(self) -> tuple[Gate, Sequence[str], int]:
         """The gate, the name of each rule's section, and where the first of the rules has its place."""

@@ -10,6 +10,7 @@ from dialogs.effects import OpenAlert, Tell
 from dialogs.facts import NoteAnswer, Notice
 from dialogs.press import CardPress, read_press
 from dialogs.questions import Written
+from dialogs.staff_facts import Writer
 from dialogs.words import verbatim
 from tests.dialogs.office import (
     HANAKO,
@@ -24,6 +25,7 @@ from tests.dialogs.office import (
     read,
     told,
 )
+from tests.dialogs.reading.long_texts import near_misses
 
 REF = "hana17"
 WANTS_TALK = replace(NOTE, answers=(*NOTE.answers[:2], NoteAnswer("contact", "today")))
@@ -104,6 +106,21 @@ def test_words_and_photos_reach_the_card_as_they_were_sent() -> None:
         )
         assert card.media == ("p1",)
     assert read(cards.parked_card(at_home(), REF, word.text)).endswith("うけとれませんでした。\n" + word.text)
+
+
+def test_a_crisis_says_where_the_bot_has_not_looked_into_all_of_the_words() -> None:
+    long = near_misses(5000)
+    writer = Writer("森 なぎさ", "さくら園")
+    for card in (
+        cards.crisis_card(at_home(), REF, long),
+        cards.work_crisis_card(at_home(), REF, long, (), writer),
+    ):
+        before, after = read(card).split(long)
+        assert before.endswith("ぜんぶ しらべて いません。さいごまで 読んで ください。\n")
+        assert after == "\n電話などで、すぐ 話を きいて ください。"
+        assert "Please read it to the end.\n" in read(card, "en")
+    for words in ("もう死にたいです", f"もう死にたいです。{long}", ""):
+        assert "しらべて いません" not in read(cards.crisis_card(at_home(), REF, words))
 
 
 def test_a_photo_without_words_makes_no_empty_line() -> None:
