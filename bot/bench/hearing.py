@@ -1,10 +1,10 @@
 """What reading a message costs, beside all rules tried on it one by one: no gate, no order.
 
 Processor time, of each text the best of a few, so that what else runs on the machine counts less. No message
-holds words of crisis: then all rules are gone through.
+holds words of crisis: then all rules are gone through. Near misses of such words are the dearest to read.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from statistics import median
 from time import process_time
@@ -47,6 +47,20 @@ MESSAGES = (
     "Masakit po ang ulo ko, hindi po ako makakapasok bukas.",
 )
 
+NEAR_MISSES = (
+    "包丁で指ちょっと切った。料理中に。絆創膏はったので大丈夫",
+    "昔は父に殴られて育ちましたが、今は縁を切って平和です",
+    "採血で3回も刺されて腕があおじんだ。看護師さん新人やったらしい",
+    "うちの犬が死んだら立ち直れないと思う、大事にしよう",
+    "息子と戦いごっこしてたら「パパ死んだー」って言われた(笑)",
+    "上司に殴られた前の職場の夢を見ました。今は平気です",
+    "ドラマで夫が妻を殴る場面があって見ていられなかった",
+    "包丁の実習で手を切る人が出たので、安全の話を聞きました",
+    "前夫の暴力で苦しんだ時期もありましたが、今は息子と平穏に過ごしています",
+    "酒と薬は一緒に飲まないようにって講座で習いました",
+    "映画で主人公が崖から飛び降りるシーンがトラウマ",
+)
+
 
 class Hearing(NamedTuple):
     """Milliseconds a text: the median, within how many 99 of 100 are read, the slowest, and the median of all
@@ -71,23 +85,25 @@ def hearing(texts: int) -> dict[str, Hearing]:
     short, long = LENGTHS
     return {
         "messages": _heard(MESSAGES),
-        f"{short} characters": _heard(_glued(short, texts)),
-        f"{long} characters": _heard(_glued(long, max(1, texts // 50))),
+        f"{short} characters": _heard(glued(MESSAGES, short, texts)),
+        f"{long} characters": _heard(glued(MESSAGES, long, max(1, texts // 50))),
+        f"{long} of near misses": _heard(glued(NEAR_MISSES, long, max(1, texts // 50))),
     }
 
 
-def _glued(length: int, texts: int) -> tuple[str, ...]:
+def glued(messages: Sequence[str], length: int, texts: int) -> tuple[str, ...]:
+    """So many texts of so many characters, made of these messages; the same ones in every run."""
     drawn = _numbers()
-    return tuple(_text(length, drawn) for _ in range(texts))
+    return tuple(_text(messages, length, drawn) for _ in range(texts))
 
 
-def _text(length: int, drawn: Iterator[int]) -> str:
+def _text(messages: Sequence[str], length: int, drawn: Iterator[int]) -> str:
     """Numbered, since what is said over and over is heard once."""
     text = ""
     number = 0
     while len(text) < length:
         number += 1
-        message = MESSAGES[next(drawn) % len(MESSAGES)]
+        message = messages[next(drawn) % len(messages)]
         text += f"{number}：{message}" + "。\n "[next(drawn) % 3]
     return text[:length]
 

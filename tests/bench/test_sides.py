@@ -7,12 +7,14 @@ from sqlalchemy import func, select
 
 from bot.bench.bare import Bare
 from bot.bench.clock import ticking
-from bot.bench.hearing import MESSAGES, NOW, hearing
+from bot.bench.hearing import MESSAGES, NEAR_MISSES, NOW, glued, hearing
 from bot.bench.ours import Ours
 from bot.bench.recorded import record
 from bot.bench.report import as_lines
 from bot.bench.scenario import CYCLE
+from dialogs.reading.crisis import is_too_much
 from dialogs.reading.reading import read
+from dialogs.reading.spelling import plain
 from models.columns import metadata
 from models.database import Database
 from tests.conftest import MakeDatabase
@@ -94,12 +96,19 @@ def test_messages_that_are_timed_are_of_many_kinds_and_no_crisis() -> None:
     assert "crisis" not in intents
 
 
+def test_near_misses_that_are_timed_are_as_dear_as_texts_get() -> None:
+    """No message is a crisis by itself; together they hold more than can be looked into."""
+    assert all(read(message, NOW).intent != "crisis" for message in NEAR_MISSES)
+    assert all(is_too_much(plain(text)) for text in glued(NEAR_MISSES, 10_000, 20))
+
+
 def test_reading_is_timed_at_three_lengths_beside_every_rule() -> None:
     found = hearing(10)
     assert {name: one.texts for name, one in found.items()} == {
         "messages": len(MESSAGES),
         "500 characters": 10,
         "10000 characters": 1,
+        "10000 of near misses": 1,
     }
     for one in found.values():
         assert 0 < one.median <= one.slow <= one.slowest
