@@ -145,6 +145,19 @@ def lose_nothing(page: Page, served: Office) -> None:
     expect(page.locator(".mine .text", has_text="つながって いますか")).to_have_count(1)
 
 
+def test_nothing_overtakes_what_is_still_on_its_way(chromium: Browser, served: Office) -> None:
+    with visiting(chromium, 360, 720, refused=True) as context:
+        page = opened(context, served, "A")
+        page.route("**/talk/events", lambda route: route.fulfill(status=503, body="{}"))
+        write(page, "さきに 書きました")
+        expect(page.get_by_text("まだ 送れて いません")).to_be_visible()
+        page.unroute("**/talk/events")
+        write(page, "あとで 書きました")
+        expect(page.get_by_text("まだ 送れて いません")).to_be_hidden()
+        page.reload()
+        expect(page.locator(".mine .text")).to_contain_text(["さきに 書きました", "あとで 書きました"])
+
+
 def test_what_is_too_long_is_neither_cut_nor_sent(phone: BrowserContext, served: Office) -> None:
     page = opened(phone, served, "A")
     box = page.get_by_label("ここに 書く")

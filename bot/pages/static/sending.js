@@ -22,11 +22,11 @@ export class Sending {
     this.again();
   }
 
+  /** What waits is tried again first: nothing overtakes what was typed before it. */
   add(item) {
     const full = { id: crypto.randomUUID?.() ?? fallbackId(), state: "sending", ...item };
     this.items.push(full);
-    this.keep();
-    this.run();
+    this.again();
     return full;
   }
 
