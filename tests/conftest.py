@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import NullPool, create_engine, make_url
 
 from bot.storage.migrating import migrate
@@ -14,6 +15,9 @@ from bot.vault import Vault, new_key
 from models.database import Database
 from scheduler.clock import StandingClock
 from tests.postgres import postgres_server
+
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
 
 MONDAY_NOON = datetime(2026, 11, 16, 3, 0, tzinfo=UTC)
 """Monday 16 November 2026, 12:00 in Tokyo."""

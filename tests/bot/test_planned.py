@@ -366,7 +366,7 @@ MOVES = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(MOVES)
 def test_on_each_day_at_most_one_for_each_part_and_nobody_both(team: Engine, moves: list[Move]) -> None:
     today = TODAY

@@ -1,7 +1,7 @@
 """Cutting texts: within the limit, nothing lost, nothing torn apart."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.shaping.text import characters, clean, cut, split, units, width
@@ -26,7 +26,6 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PARTS), max_si
 
 
 @given(TEXTS, st.integers(100, 250))
-@settings(deadline=None)
 def test_pieces_join_to_the_text_and_keep_characters_whole(text: str, most: int) -> None:
     text = clean(text)
     pieces = split(text, most)
@@ -36,7 +35,6 @@ def test_pieces_join_to_the_text_and_keep_characters_whole(text: str, most: int)
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_characters_are_what_a_reader_counts(text: str) -> None:
     assert "".join(characters(text)) == text
     assert len(characters(text)) == graphemes(text)
@@ -44,7 +42,6 @@ def test_characters_are_what_a_reader_counts(text: str) -> None:
 
 
 @given(TEXTS, st.integers(100, 250))
-@settings(deadline=None)
 def test_a_cut_text_says_so(text: str, most: int) -> None:
     shown = cut(text, most)
     assert measure("utf16", shown) <= most

@@ -83,7 +83,7 @@ def presses(messages: list[Message]) -> list[str]:
 
 
 @given(MESSAGES)
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_line_takes_every_request_and_nothing_is_lost(messages: list[Message]) -> None:
     shown = []
     for group in line.pack(messages):
@@ -100,7 +100,7 @@ def test_line_takes_every_request_and_nothing_is_lost(messages: list[Message]) -
 
 
 @given(MESSAGES)
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_telegram_takes_every_request_and_nothing_is_lost(messages: list[Message]) -> None:
     texts, taps = [], []
     for (message,) in telegram.pack(messages):
@@ -122,7 +122,7 @@ def test_telegram_takes_every_request_and_nothing_is_lost(messages: list[Message
 
 
 @given(MESSAGES)
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_the_models_of_lines_sdk_take_the_message_objects_as_they_are(messages: list[Message]) -> None:
     made = [line.message_object(one) for group in line.pack(messages) for one in group]
     assert [LineMessage.from_dict(one).to_dict() for one in made] == made

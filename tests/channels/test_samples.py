@@ -126,7 +126,7 @@ ANYTHING = st.recursive(
 
 
 @given(ANYTHING)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_no_json_at_all_makes_reading_raise(thing: Any) -> None:
     line, telegram = CHANNELS["line"], CHANNELS["telegram"]
     [arrival] = line.arrivals({"events": [thing]})

@@ -357,7 +357,7 @@ def test_no_button_of_a_finished_talk_does_anything_again(name: str, later: dict
 DATA = [b.press for phone in REACHED.values() for message in phone.shown for b in message.buttons]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.one_of(st.sampled_from(DATA), st.sampled_from(EVENTS + SILENT), st.integers(0, 30)), max_size=25
