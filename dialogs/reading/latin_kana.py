@@ -48,6 +48,8 @@ _LONG |= {"kinyoubi": "金曜日"}
 """Words whose long vowels many leave out."""
 
 _LONGEST = 3
+_LONGEST_WORD = 200
+"""Letters; whole sentences are typed without a space."""
 
 
 def as_kana(text: str) -> str:
@@ -59,6 +61,8 @@ def as_kana(text: str) -> str:
 
 def _kana_of(word: str) -> str:
     """A word as kana; empty where it is none."""
+    if len(word) > _LONGEST_WORD:
+        return ""
     kana, rest = "", word.replace("'", "")
     while rest:
         piece, length = _next(rest)

@@ -61,19 +61,21 @@ class Mention(NamedTuple):
 
 
 def mentions(written: str, today: date) -> list[Mention]:
-    """All of them, in order. Never raises."""
+    """All of them, in order. Never raises. A bare day of the month is the next one after what was named."""
     found: list[Mention] = []
     of_week: list[int] = []
+    base = today
     for match in _RULES["token"].matches(written):
         kind = match.lastgroup or ""
         if any(map(match.groupdict().get, _WEEK_SAID)):
             of_week.append(match.start())
-        base = _base(found, today)
         if kind == "length":
             found.append(Mention(match.start(), match.end(), (), kind, _length(match)))
         elif days := _READ[kind](match, today, base):
             days = _same(written, found, match, days)
             found.append(Mention(match.start(), match.end(), days, kind))
+            if kind != "past":
+                base = max(days[-1], today)
     return weeks_said_once(written, found, of_week)
 
 
@@ -85,12 +87,6 @@ def _same(written: str, found: list[Mention], match: Match, days: Days) -> Days:
     one = before.days[-1]
     beside = written[before.ends : match.start()] in ("の", "", "、", " ", "、 ", "(", " (")
     return (one,) if beside and len(days) == 1 and one.weekday() == days[0].weekday() else days
-
-
-def _base(found: list[Mention], today: date) -> date:
-    """From where the next bare day of the month is looked for."""
-    named = [m.days[-1] for m in found if m.days and m.kind != "past"]
-    return max(named[-1], today) if named else today
 
 
 def _relative(ahead: int) -> "Read":

@@ -9,7 +9,8 @@ _FEW = 20
 _ENOUGH = 60
 """Letters: these mostly hold as many different ones."""
 
-_REPEATED = re.compile(r"(?P<words>.{1,20}?)(?P=words){3,}")
+_WORDS, _RUN = 20, 8
+_REPEATED = re.compile(rf"(?P<words>.{{1,{_WORDS}}}?)(?P=words){{3,}}")
 _ECHO = 240
 """Characters that are left of what is typed over and over; hardly a rule looks further."""
 
@@ -48,9 +49,15 @@ def said_once(written: str) -> str:
 
 def without_echo(portion: str) -> str:
     """A portion in which somebody types the same words over and over, with some of them."""
-    if len(set(portion[:_ENOUGH])) >= _FEW or len(set(portion)) >= _FEW:
+    if len(set(portion[:_ENOUGH])) >= _FEW or len(set(portion)) >= _FEW or not _has_echo(portion):
         return portion
     return _REPEATED.sub(_echo, portion)
+
+
+def _has_echo(portion: str) -> bool:
+    """Whether so few different runs of letters stand in it that it may be worth looking closely."""
+    runs = {portion[at : at + _RUN] for at in range(len(portion))}
+    return len(runs) < len(portion) - (_ECHO - _RUN - _WORDS)
 
 
 def _echo(found: re.Match[str]) -> str:

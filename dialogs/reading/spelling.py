@@ -157,7 +157,7 @@ _SLIPS: tuple[tuple[str, str], ...] = (
 
 def plain(text: str, longest: int = MOST) -> str:
     """The first ``longest`` characters of a message in their plain spelling. Never raises."""
-    pointed = _POINT.sub("．", composed(text[:longest]).lower())
+    pointed = _POINT.sub("．", composed(text[:longest])[: longest + _GROWN].lower())
     kana = as_kana(_SPACES.sub(" ", _NOT_PLAIN.sub(_in_plain, pointed)))
     ended = _AFTER_END.sub("。", kana)
     tight = _ENDINGS.sub("。", _BETWEEN_JAPANESE.sub("", ended)).strip(" 。")
@@ -172,6 +172,9 @@ def _without_slips(written: str) -> str:
     return written
 
 
+_GROWN = 2000
+"""Letters by which a message may grow when it is composed; some become eighteen."""
+
 _SURELY_COMPOSED = r" -~\nぁ-んァ-ヶー一-龠。、"
 _TO_COMPOSE = re.compile(f"[{_SURELY_COMPOSED}]?[^{_SURELY_COMPOSED}]+")
 
@@ -182,7 +185,15 @@ def composed(text: str) -> str:
 
 
 def _composed(letters: str) -> str:
-    return unicodedata.normalize("NFKC", letters)
+    if len(letters) <= _PIECE:
+        return unicodedata.normalize("NFKC", letters)
+    return "".join(unicodedata.normalize("NFKC", piece) for piece in _PIECES.findall(letters))
+
+
+_PIECE = 100
+"""Letters that are composed together: heaps of marks on a letter are put in order slowly."""
+
+_PIECES = re.compile(rf"(?s:.){{1,{_PIECE}}}[\u0300-\u036f\u3099\u309aﾞﾟ]{{0,{_PIECE}}}")
 
 
 def _short(spelled: Callable[[str], str], letters: str) -> str:

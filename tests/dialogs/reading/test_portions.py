@@ -1,6 +1,7 @@
 """A long letter is heard portion by portion, and nothing of it is left out."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,24 @@ def test_words_typed_over_and_over_are_heard_a_while() -> None:
         assert without_echo(short) == short
     turns = "あい" * 200 + "ときどき海のそばで友達と犬の散歩をしながら話します"
     assert without_echo(turns) == turns
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("あい", min_size=1, max_size=22), st.integers(1, 90)).map(
+            lambda one: one[0] * one[1]
+        ),
+        max_size=6,
+    ).map("".join)
+)
+def test_it_is_looked_for_wherever_it_may_be(written: str) -> None:
+    """Most portions are seen to hold none without looking closely."""
+    again = re.sub(
+        r"(.{1,20}?)\1{3,}",
+        lambda found: found[0][: 240 // len(found[1]) * len(found[1]) + len(found[1])],
+        written,
+    )
+    assert without_echo(written) == again
 
 
 CALM = "。".join(f"{number}番の作業をしました" for number in range(42))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dialogs.reading.kanji_numbers import with_digits
 from dialogs.reading.latin_kana import as_kana
-from dialogs.reading.spelling import composed, plain
+from dialogs.reading.spelling import MOST, composed, plain
 
 UNUSUAL = st.sampled_from("かカｶﾞ\u3099\u309a\u3000Ａé\u0301e①㌔가가นำक़🙏。、")
 
@@ -81,3 +81,28 @@ def test_numbers_as_digits(written: str, digits: str) -> None:
 @given(st.text() | st.lists(UNUSUAL).map("".join))
 def test_what_is_looked_at_closely_is_all_that_may_not_be_composed(text: str) -> None:
     assert composed(text) == unicodedata.normalize("NFKC", text)
+
+
+@pytest.mark.parametrize("letter", ["e\u0323\u0302", "か\u3099", "ﾊﾟ", "n\u0303 "])
+def test_a_long_text_of_letters_and_marks_is_composed_as_a_short_one(letter: str) -> None:
+    text = "–" + letter * 300  # long, with nothing in between that is surely composed
+    assert composed(text) == unicodedata.normalize("NFKC", text)
+
+
+def test_heaps_of_marks_are_left_as_heaps() -> None:
+    """To put them in order takes as long as there are marks before each."""
+    heap = "a" + "\u0301\u0323" * 5000
+    assert composed(heap).startswith("ạ")
+    assert sorted(composed(heap)) == sorted(unicodedata.normalize("NFKC", heap))
+    assert composed(heap[:9]) == unicodedata.normalize("NFKC", heap[:9])
+
+
+def test_a_message_may_grow_a_little() -> None:
+    """One letter may stand for eighteen."""
+    assert MOST <= len(plain("\ufdfa" * MOST)) <= 1.2 * MOST
+    assert plain("㌔" * 500 + "あ" * (MOST - 520) + "。もう死にたい").endswith("死にたい")
+
+
+def test_what_is_no_word_is_left_as_it_is() -> None:
+    assert as_kana(f"{'aiueo' * 41} yasumimasu").startswith("aiueo")
+    assert as_kana("kyouhanetsugaarunodeyasumimasu").startswith("きょうはねつ")
