@@ -3,14 +3,15 @@
 What is told of films, of the past, of things that break, or said in play is put out of sight by what stands
 around the word. In what is left one word or one strong sign is enough, or two weak signs of different
 classes, or, in a short message, many words that weigh and few of every day. Missing one is worse than one too
-many: where a message holds both, it counts. The words themselves: ``rules/crisis.txt``; the signs:
-``rules/signs.txt``; the words that weigh: ``rules/weighed.txt``.
+many: where a message holds both, it counts, and so does one that holds more than can be looked into. The
+words themselves: ``rules/crisis.txt``; the signs: ``rules/signs.txt``; the words that weigh:
+``rules/weighed.txt``.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, combinations, islice
+from itertools import chain, combinations, permutations
 from typing import NamedTuple
 
 from dialogs.reading.portions import portions, said_once, without_echo
@@ -35,6 +36,8 @@ _TOO_NEAR = frozenset(
 )
 """Except these, which everyday worries hold, or which one word may be signs of at once."""
 
+_TOGETHER = frozenset(pair for pair in permutations(_CLASSES, 2) if frozenset(pair) not in _TOO_NEAR)
+
 NEAR = 40
 """Characters within which two weak signs count together; in a long note they are of different things."""
 
@@ -42,9 +45,9 @@ PORTION, SHARED = 600, 120
 """A letter is heard in portions of so many characters, of which neighbours share some. Hardly any message is
 longer."""
 
-MOST_RULES = 1_300
-"""Rules that are looked for in one text, over all its portions: so nobody waits, whatever is written. Letters
-of 9,000 characters open as many, and none that LINE or Telegram carry."""
+MOST_TRIES = 4_500
+"""Tries of rules in one text, over all its portions: nobody waits, whatever is written. Everyday words open
+as many in some 8,000 characters."""
 
 TOO_MUCH = ("more than can be looked into",)
 """What is behind it nobody has heard: a person reads it at once, as if it were a crisis."""
@@ -68,12 +71,12 @@ def why_crisis(written: str) -> Sequence[str]:
     """The words by which a plain message is heard as a crisis: of one rule, of two weak signs, or all that
     weigh with their points; :data:`TOO_MUCH`; none where it is none.
     """
-    left = MOST_RULES
-    for portion in _to_hear(written):
-        left -= _RULES.may_fit(portion) + _SIGNS.may_fit(portion)
+    left = MOST_TRIES
+    for said in _to_hear(written):
+        left -= _RULES.tries(said) + _SIGNS.tries(said)
         if left < 0:
             return TOO_MUCH
-        if heard := _heard_in(portion):
+        if heard := _heard(said):
             return heard
     return words_that_weigh(written) if _is_grave(written) else ()
 
@@ -83,8 +86,18 @@ def is_too_much(written: str) -> bool:
     return why_crisis(written) is TOO_MUCH
 
 
-def _to_hear(written: str) -> Iterable[str]:
-    """What is said, in portions, each once; what is said over and over takes time and says no more."""
+def _to_hear(written: str) -> Iterator[str]:
+    """What is said, in portions, each once; what is said over and over takes time and says no more. Behind
+    each what is said in it in play.
+    """
+    for portion in _portions(written):
+        yield portion
+        if _PLAYED.search(portion):
+            played = "。".join(sentence for sentence in portion.split("。") if _PLAYED.search(sentence))
+            yield _grown(played)
+
+
+def _portions(written: str) -> Iterable[str]:
     if len(written) <= SHORT:
         return [written]
     whole = written if len(written) <= PORTION else said_once(written)
@@ -93,13 +106,6 @@ def _to_hear(written: str) -> Iterable[str]:
 
 def _is_grave(written: str) -> bool:
     return len(written) <= SHORT and weight(written).is_enough and weight(_in_sight(written)).is_enough
-
-
-def _heard_in(written: str) -> Sequence[str]:
-    if (heard := _heard(written)) or not _PLAYED.search(written):
-        return heard
-    played = "。".join(sentence for sentence in written.split("。") if _PLAYED.search(sentence))
-    return _heard(_grown(played))
 
 
 def _heard(written: str) -> Sequence[str]:
@@ -112,7 +118,7 @@ def _heard(written: str) -> Sequence[str]:
             return (found[0],)
     if not _may_count_together({section for section, _ in weak}) or _is_of_every_day(written):
         return ()
-    return _two_of(_in_sight(written), weak)
+    return two_of(_in_sight(written), weak)
 
 
 def _is_of_every_day(written: str) -> bool:
@@ -127,7 +133,7 @@ def _in_sight(written: str) -> str:
 
 
 def _may_count_together(sections: Iterable[str]) -> bool:
-    return any(frozenset(two) not in _TOO_NEAR for two in combinations(sections, 2))
+    return any(two in _TOGETHER for two in combinations(sections, 2))
 
 
 class _Sign(NamedTuple):
@@ -138,23 +144,18 @@ class _Sign(NamedTuple):
     section: str
 
 
-def _two_of(left: str, weak: Iterable[tuple[str, re.Pattern[str]]]) -> Sequence[str]:
-    """Two weak signs of different classes that stand near each other."""
-    signs = sorted(_Sign(*match.span(), section) for section, rule in weak for match in rule.finditer(left))
-    for here, there in _near(signs):
-        if here.section != there.section and _may_count_together((here.section, there.section)):
-            return (left[here.begins : here.ends], left[there.begins : there.ends])
+def two_of(left: str, weak: Iterable[tuple[str, re.Pattern[str]]]) -> Sequence[str]:
+    """Two weak signs of different classes that stand near each other. Of each class the last one before is
+    the nearest.
+    """
+    found = (_Sign(*match.span(), section) for section, rule in weak for match in rule.finditer(left))
+    before: dict[str, _Sign] = {}
+    for sign in sorted(one for one in found if one.ends - one.begins <= NEAR):
+        for other in before.values():
+            if sign.ends - other.begins <= NEAR and (other.section, sign.section) in _TOGETHER:
+                return (left[other.begins : other.ends], left[sign.begins : sign.ends])
+        before[sign.section] = sign
     return ()
-
-
-def _near(signs: Sequence[_Sign]) -> Iterator[tuple[_Sign, _Sign]]:
-    """Any two that stand near each other, from left to right."""
-    for place, here in enumerate(signs, 1):
-        for there in islice(signs, place, None):
-            if there.begins - here.begins > NEAR:
-                break
-            if max(here.ends, there.ends) - here.begins <= NEAR:
-                yield here, there
 
 
 def _grown(written: str) -> str:

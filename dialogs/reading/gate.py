@@ -9,12 +9,15 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from dialogs.reading.needs import AT_FIRST, Needs
 from dialogs.reading.quick import guards, quick
 from dialogs.reading.standing import Finder
+
+MOST_STARTS = 100
+"""Places that are counted for one rule."""
 
 
 class Gate:
@@ -45,6 +48,14 @@ class Gate:
         rules = self._seen_in(written).rules
         return rules[bisect_left(rules, first) : bisect_left(rules, last)]
 
+    def tries(self, written: str, first: int, last: int) -> int:
+        """How many tries these rules take: one each, and one more in every place where it may begin; where
+        these are very many, it mostly fails at the first letter (a list of numbers).
+        """
+        seen = self._seen_in(written)
+        starts = (self._starts(place, seen) or () for place in self.those_for(written, first, last))
+        return sum(1 + min(MOST_STARTS, len(each)) for each in starts)
+
     def fitting(
         self, written: str, first: int = 0, last: int = sys.maxsize
     ) -> Iterator[tuple[int, re.Match[str]]]:
@@ -66,17 +77,23 @@ class Gate:
     def _first(self, place: int, written: str, seen: "_Seen", since: int = 0) -> re.Match[str] | None:
         if place in self._guards and not self._may_pass(place, written, seen):
             return None
-        rule, starts = self._compiled[place] or self.rule(place), seen.starts[place]
+        rule, starts = self._compiled[place] or self.rule(place), self._starts(place, seen)
         if starts is None:
-            begins = self._needs.begins[place]
-            if not begins:
-                return rule.search(written, since)
-            there = seen.words.keys() & begins
-            starts = seen.starts[place] = list(chain.from_iterable(map(seen.words.__getitem__, there)))
-        for at in starts if len(starts) == 1 else sorted(starts):
-            if at >= since and (found := rule.match(written, at)):
+            return rule.search(written, since)
+        for at in islice(starts, bisect_left(starts, since), None) if since else starts:
+            if found := rule.match(written, at):
                 return found
         return None
+
+    def _starts(self, place: int, seen: "_Seen") -> Sequence[int] | None:
+        """Where a rule may begin, in order; None: anywhere."""
+        if place not in seen.known:
+            starts, begins = seen.starts[place], self._needs.begins[place]
+            if starts is None and begins:
+                there = seen.words.keys() & begins
+                starts = list(chain.from_iterable(map(seen.words.__getitem__, there)))
+            seen.known[place] = sorted(starts) if starts and len(starts) > 1 else starts
+        return seen.known[place]
 
     def _may_pass(self, place: int, written: str, seen: "_Seen") -> bool:
         """Whether a rule with a guard may fit: its guard is asked once for many, the rest of it by itself."""
@@ -98,7 +115,7 @@ class Gate:
             else:
                 rules.append(place)
         rules.sort()
-        return _Seen(written, rules, starts, words, {})
+        return _Seen(written, rules, starts, {}, words, {})
 
     def _opened(self, words: Mapping[int, list[int]]) -> dict[int, list[int] | None]:
         """The rules that are opened; where they may begin, if that is known already."""
@@ -113,17 +130,20 @@ class Gate:
         return starts
 
 
-_guard = cache(re.compile)
+@cache
+def _guard(expression: str) -> re.Pattern[str]:
+    return re.compile(quick(expression))
 
 
 class _Seen(NamedTuple):
-    """What was found in one text: ``rules`` that may fit, in order; of those opened, their ``starts``; where
-    the ``words`` stand; which guards let nothing in.
+    """What was found in one text: ``rules`` that may fit, in order; of those opened, their ``starts``, and
+    whichever are ``known`` in order; where the ``words`` stand; which guards let nothing in.
     """
 
     written: str
     rules: Sequence[int]
-    starts: dict[int, list[int] | None]
+    starts: Mapping[int, Sequence[int] | None]
+    known: dict[int, Sequence[int] | None]
     words: Mapping[int, list[int]]
     shut: dict[str, bool]
 

@@ -1,9 +1,10 @@
-r"""Rules put so that they are found sooner; what they fit stays the same.
+r"""Rules put so that they are found sooner; what they fit stays the same, but for words nobody knows.
 
 Python looks quickly for an expression that begins with a letter, or with alternatives that all do, and slowly
 for one that first looks at what stands before. ``\bnoose`` is therefore read as ``n(?<!\wn)oose``. And where
 one gap follows another, it tries every length of the one with every length of the other, until what comes
-behind fits or nothing is left to try. In what it reads each text is cut into gaps in one way only.
+behind fits or nothing is left to try. In what it reads each text is cut into gaps in one way only. A word has
+at most 24 letters: ``\w*`` would go to the end of a sentence where there are no spaces between words.
 """
 
 import re
@@ -11,12 +12,15 @@ from collections.abc import Iterable, Mapping
 
 from dialogs.reading.expressions import alternatives
 
+LONGEST_WORD = 24
+
 _BEFORE = re.compile(r"\\b|\(\?<(?P<sign>[!=])(?P<letters>(?:\[[^\]\\|]+\]|[^\[\]\\()^$])+)\)")
 _LETTER = re.compile(r"(?P<letter>[a-zぁ-んー一-龠])(?![?*{])(?P<more>\+?)")
 _GAP = r"\[\^。(?P<{0}but>[^\]、]*)\]\{{0,(?P<{0}>\d+)\}}"
 _END = r"(?:(?:。|\[。\])|(?P<pause>\[。、\]|\[、。\]))\?"
 _GAPS = re.compile(_GAP.format("one") + _END + r"(?:\[\^。(?P=onebut)\]|(?P<any>\.))\{0,(?P<two>\d+)\}(?!\?)")
 _GAP_AHEAD = re.compile(r"(?P<gap>\[\^。\])\{0,(?P<one>\d+)\}\(\?=\.\{0,(?P<two>[1-9]\d*)\}")
+_MANY = re.compile(r"(?P<kind>\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|[^\\])(?P<more>[*+]?)")
 _GROUP = "(?:"
 _GUARD = "^(?!"
 
@@ -24,7 +28,14 @@ _GUARD = "^(?!"
 def quick(expression: str) -> str:
     """``expression``, beginning with letters where it can."""
     branches, _ = alternatives(_GAPS.sub(_in_one_way, _with_gap_ahead(expression)))
-    return "|".join(map(_quick, branches))
+    return _MANY.sub(_at_most_a_word, "|".join(map(_quick, branches)))
+
+
+def _at_most_a_word(found: re.Match[str]) -> str:
+    """Letters of one kind, as many as a word may have; the same letter may stand there more often."""
+    if not found["more"] or not found["kind"].startswith(("[", r"\w", r"\S", r"\d")):
+        return found[0]
+    return f"{found['kind']}{{{int(found['more'] == '+')},{LONGEST_WORD}}}"
 
 
 def _in_one_way(gaps: re.Match[str]) -> str:

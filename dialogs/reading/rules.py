@@ -14,6 +14,7 @@ from itertools import accumulate, chain
 from dialogs.reading.expressions import OUT_OF_SIGHT
 from dialogs.reading.gate import Gate
 from dialogs.reading.prepared import TOGETHER, Prepared, prepare, prepared, written_in
+from dialogs.reading.quick import quick
 
 Span = tuple[int, int]
 
@@ -119,10 +120,10 @@ class RuleFile(Mapping[str, Section]):
             for place, found in gate.fitting(written, run.start, run.stop):
                 yield names[place - first], found.re
 
-    def may_fit(self, written: str) -> int:
-        """How many of the rules of all sections may fit somewhere."""
+    def tries(self, written: str) -> int:
+        """How many tries it takes to look for the rules of all sections."""
         gate, names, first = self._in_order
-        return len(gate.those_for(written, first, first + len(names)))
+        return gate.tries(written, first, first + len(names))
 
     @cached_property
     def _in_order(self) -> tuple[Gate, Sequence[str], int]:
@@ -159,7 +160,7 @@ def either(name: str, section: str) -> re.Pattern[str]:
     """One expression for all rules of a section, for texts that are not worth a gate: short ones, or where
     it is known already from where on they are to fit.
     """
-    return re.compile("|".join(written_in(name)[section]))
+    return re.compile("|".join(map(quick, written_in(name)[section])))
 
 
 def sections_of(text: str) -> Sections:

@@ -1,10 +1,14 @@
 """Words that must reach a person at once, and figures of speech that need not. Invented sentences."""
 
+import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dialogs.reading.crisis import is_crisis
+from dialogs.reading.crisis import NEAR, is_crisis, two_of
 from dialogs.reading.spelling import plain
 
 WORDS = """
@@ -152,6 +156,34 @@ def test_a_figure_of_speech_is_none(text: str) -> None:
 
 def test_where_a_message_holds_both_it_counts() -> None:
     assert is_crisis(plain("死ぬほど眠い。でも本当に死にたい"))
+
+
+WEAK = [
+    *(("worn", re.compile(sign)) for sign in ("疲", "夜.{0,9}泣")),
+    *(("place", re.compile(sign)) for sign in ("橋", "屋.{1,60}上")),
+    *(
+        (section, re.compile(sign))
+        for section, sign in (("afraid", "怖"), ("farewell", "謝"), ("home", "夫"))
+    ),
+]
+NEVER_TOGETHER = ({"worn", "afraid"}, {"worn", "home"})
+
+
+@given(st.lists(st.sampled_from([*"疲夜泣橋屋上怖謝夫", *(["。" * 13] * 6)]), max_size=40).map("".join))
+def test_any_two_weak_signs_of_different_classes_within_forty_characters_are_found(left: str) -> None:
+    signs = [(match.span(), section) for section, sign in WEAK for match in sign.finditer(left)]
+    near = [
+        (one, other)
+        for (one, section), (other, another) in combinations(signs, 2)
+        if section != another
+        and {section, another} not in NEVER_TOGETHER
+        and max(one[1], other[1]) - min(one[0], other[0]) <= NEAR
+    ]
+    found = two_of(left, WEAK)
+    assert bool(found) == bool(near)
+    assert not found or found in {
+        (left[slice(*here)], left[slice(*there)]) for two in near for here, there in (sorted(two),)
+    }
 
 
 def heard_of(name: str) -> float:

@@ -61,6 +61,21 @@ def test_a_rule_is_quick_already_when_it_is_kept(file: str) -> None:
     assert patterns == list(map(quick, patterns))
 
 
+@pytest.mark.parametrize("file", [*FILES, "around", "forms", "parts"])
+def test_no_rule_goes_on_without_end(file: str) -> None:
+    r"""``\w*`` goes through Japanese to the end of the sentence, in every way that two can share."""
+    endless = re.compile(r"(?:\\[wSd]|\])[*+]")
+    patterns = [rule.pattern for section in rules(file).values() for rule in section.rules]
+    assert [pattern for pattern in patterns if endless.search(pattern)] == []
+
+
+def test_a_word_has_an_end() -> None:
+    rule = quick(r"toma\w*(?: [^ ]+){0,3} pílula\w*|a+b\*+[+*]+")
+    assert rule == r"toma\w{0,24}(?: [^ ]{1,24}){0,3} pílula\w{0,24}|a+b\*+[+*]{1,24}"
+    assert re.search(rule, "tomarei todas as pílulas")
+    assert not re.search(rule, f"toma{'死' * 25} pílula")
+
+
 def test_guards_are_what_must_not_stand_in_a_text() -> None:
     written = ["死", "^(?!.{0,9}(?:桜|花))死", "^(?!花|(?:桜))(?!梅)死", "^死(?!花)", "^(?!花)死|血"]
     assert guards(written) == {1: "^(?!.{0,9}(?:桜|花))", 2: "^(?!花|(?:桜))"}

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from dialogs.reading import crisis
-from dialogs.reading.crisis import MOST_RULES, TOO_MUCH, is_too_much, why_crisis
+from dialogs.reading.crisis import MOST_TRIES, PORTION, SHARED, TOO_MUCH, is_too_much, why_crisis
+from dialogs.reading.portions import portions
 from dialogs.reading.reading import read
 from dialogs.reading.rules import rules
 from dialogs.reading.spelling import MOST, plain
@@ -19,8 +20,8 @@ NOW = datetime(2026, 11, 25, tzinfo=UTC)
 WORDS = "もう死にたいです。"
 
 
-def may_fit(portion: str) -> int:
-    return sum(rules(name).may_fit(portion) for name in ("crisis", "signs"))
+def tries(said: str) -> int:
+    return sum(rules(name).tries(said) for name in ("crisis", "signs"))
 
 
 def long() -> str:
@@ -38,17 +39,22 @@ def test_more_than_can_be_looked_into_reaches_a_person() -> None:
     assert read(long(), NOW).intent == "crisis"
 
 
-@pytest.mark.parametrize("written", [long, endless])
-def test_no_more_rules_are_looked_for(written: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
-    looked_for: list[int] = []
+def in_play() -> str:
+    """With small letters where no word has them: what is meant by them is heard besides."""
+    return "。".join(f"{said}ゎ" for said in near_misses(10_000).split("。"))
 
-    def heard_in(portion: str) -> Sequence[str]:
-        looked_for.append(may_fit(portion))
+
+@pytest.mark.parametrize("written", [long, endless, in_play])
+def test_no_more_tries_are_made(written: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def hear(said: str) -> Sequence[str]:
+        made.append(tries(said))
         return ()
 
-    monkeypatch.setattr(crisis, "_heard_in", heard_in)
+    monkeypatch.setattr(crisis, "_heard", hear)
     assert is_too_much(plain(written()))
-    assert MOST_RULES * 0.7 < sum(looked_for) <= MOST_RULES
+    assert MOST_TRIES * 0.7 < sum(made) <= MOST_TRIES
 
 
 @pytest.mark.parametrize("length", [500, 1000, 2000, 3000])
@@ -58,8 +64,19 @@ def test_near_misses_of_some_length_are_looked_into(length: int) -> None:
 
 @pytest.mark.parametrize("begins", range(0, 600, 20))
 def test_no_everyday_words_that_line_carries_are_too_much(begins: int) -> None:
+    """Whether or not something in them is heard as a crisis: often something is, in so many messages."""
     messages = everyday()
-    assert not is_too_much(plain("。".join((messages + messages)[begins:])[:LONGEST_ON_LINE]))
+    text = plain("。".join((messages + messages)[begins:])[:LONGEST_ON_LINE])
+    made = sum(map(tries, portions(text, PORTION, SHARED)))
+    assert MOST_TRIES / 3 < made < MOST_TRIES * 0.75
+
+
+@pytest.mark.parametrize(
+    "row", ["2026年11月27日 03:14 12,300円 2026/11/28 ", "田中 03-0000-5678、03-0000-1234\n"]
+)
+def test_a_long_list_of_numbers_is_not_too_much(row: str) -> None:
+    numbered = "".join(f"{number}{row}" for number in range(9999))[:10_000]
+    assert why_crisis(plain(numbered)) == ()
 
 
 def test_words_of_crisis_are_heard_wherever_they_stand_in_it() -> None:
