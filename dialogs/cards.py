@@ -57,7 +57,8 @@ CRISIS = phrase("cards.crisis", "【しんぱいな ことば】{name}さん")
 CRISIS_CALL = phrase("cards.crisis_call", "電話などで、すぐ 話を きいて ください。")
 CRISIS_LONG = phrase(
     "cards.crisis_long",
-    "長い ことばなので、ボットは ぜんぶ しらべて いません。さいごまで 読んで ください。",
+    "長い メッセージなので、とちゅうまで しらべました。"
+    "しんぱいな ことばは まだ 見つかって いません。さいごまで 読んで ください。",
 )
 CRISIS_GONE = phrase("cards.crisis_gone", "ことばは 本人が けしました。")
 WORK_CRISIS = phrase("cards.work_crisis", "{workplace}の {name}さんが 書きました。")
@@ -200,7 +201,7 @@ def unreachable_card(ctx: Context, ref: str) -> Prompt:
 def crisis_card(ctx: Context, ref: str, text: str, media: Sequence[str] = ()) -> Prompt:
     """Words that must reach somebody at once, as they were written."""
     said = _words(text) or ([] if media else [CRISIS_GONE()])
-    return _card(ref, "crisis", [CRISIS(name=ctx.me.name), *_unheard(text), *said, CRISIS_CALL()], media)
+    return _card(ref, "crisis", [CRISIS(name=ctx.me.name), *unheard(text), *said, CRISIS_CALL()], media)
 
 
 def work_crisis_card(ctx: Context, ref: str, text: str, media: Sequence[str], writer: Writer) -> Prompt:
@@ -208,8 +209,13 @@ def work_crisis_card(ctx: Context, ref: str, text: str, media: Sequence[str], wr
     said = _words(text) or ([] if media else [WORK_CRISIS_GONE()])
     place = verbatim(writer.workplace) if writer.workplace else SOME_WORKPLACE()
     by = (WORK_CRISIS(workplace=place, name=writer.name), WORK_CRISIS_ONLY(), WORK_CRISIS_UNTOLD())
-    words = [CRISIS(name=ctx.me.name), *by, *_unheard(text), *said, CRISIS_CALL()]
+    words = [CRISIS(name=ctx.me.name), *by, *unheard(text), *said, CRISIS_CALL()]
     return _card(ref, "crisis", words, media)
+
+
+def unheard(text: str) -> tuple[Said, ...]:
+    """That the bot has not looked into all of them; before the words, which go on for several messages."""
+    return (CRISIS_LONG(),) if is_too_much(plain(text)) else ()
 
 
 def change_card(ctx: Context, ref: str, about: str) -> Prompt:
@@ -297,11 +303,6 @@ def wants_talk_today(note: Note) -> bool:
 def note_detail(note: Note) -> str:
     """The detail of the alert about a note."""
     return TODAY if wants_talk_today(note) else ""
-
-
-def _unheard(text: str) -> list[Said]:
-    """That the bot has not looked into all of it; before the words, which go on for several messages."""
-    return [CRISIS_LONG()] if is_too_much(plain(text)) else []
 
 
 def _words(text: str) -> list[Said]:

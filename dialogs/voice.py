@@ -21,7 +21,7 @@ from dialogs.outside_effects import TakeBackVoice
 from dialogs.outside_facts import outside
 from dialogs.press import open_press
 from dialogs.questions import Text, Written
-from dialogs.reading.crisis import is_crisis
+from dialogs.reading.crisis import TOO_MUCH, is_crisis, why_crisis
 from dialogs.reading.spelling import plain
 from dialogs.script import Dialog, Done, Pinned, Script, Start, ask
 from dialogs.voice_worry import Reaction, call_now, unnamed, worry
@@ -66,8 +66,12 @@ def together(held: Written, more: Written) -> Written:
 
 
 def is_worry(written: Written) -> bool:
-    """Whether they are words of crisis, as a whole or in a part: what came later makes nothing harmless."""
-    return any(is_crisis(plain(text)) for text in (written.text, *written.text.split(PART)))
+    """Whether they are words of crisis, as a whole or in a part: what came later makes nothing harmless. That
+    there are many says nothing.
+    """
+    if any(is_crisis(plain(part)) for part in written.text.split(PART)):
+        return True
+    return why_crisis(plain(written.text)) not in ((), TOO_MUCH)
 
 
 def opens(ctx: Context, argument: str) -> Start | Done:

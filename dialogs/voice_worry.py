@@ -59,7 +59,7 @@ def unnamed(ctx: Context, written: Written) -> Reaction:
     place, me = outside(ctx).workplace, ctx.me.name
     head = FROM_PLACE(workplace=verbatim(place), name=me) if place else FROM_PERSON(name=me)
     said = (verbatim(written.text),) if written.text else ()
-    card = say(head, UNNAMED(), *said, ASK_THEM(), media=written.media)
+    card = say(head, UNNAMED(), *cards.unheard(written.text), *said, ASK_THEM(), media=written.media)
     told = at_once.reached(ctx.leads, ctx.unreached) or outside(ctx).office
     names = tuple(crisis_card.TOLD(name=one.name) for one in told)
     return (*names, *call_now()), tuple(at_once.tells("", card, told, at_once.reached(ctx.leads)))

@@ -13,12 +13,16 @@ from dialogs.changing import replace as changed
 from dialogs.effects import LogView, OpenAlert, PostToThread, ReplaceText, Tell
 from dialogs.facts import Trace
 from dialogs.outside_effects import OpenAlertAbout
-from dialogs.questions import Text
+from dialogs.questions import Text, Written
+from dialogs.reading.crisis import is_too_much
+from dialogs.reading.spelling import plain
 from dialogs.script import Asking
 from dialogs.talks import step_of
+from dialogs.voice import is_worry, together
 from models.tables import threads
 from tests.dialogs.outside import AT_WORK, HAYASHI, NAGI, SHION, at_work, supporting
 from tests.dialogs.people import BEN, MORI, SATO, YUI, Phone, at_home
+from tests.dialogs.reading.long_texts import near_misses
 from tests.dialogs.test_every_dialog import REACHED
 
 WORDS = "もう死にたいです"
@@ -135,6 +139,21 @@ class TestOfPeopleFromOutside:
             "書いた 人に、すぐ きいて ください。",
         ]
         assert f"{HAYASHI.name}さんに いま すぐ つたえます。" in phone.said
+
+    def test_those_who_lead_are_told_where_not_all_of_the_words_was_looked_into(self) -> None:
+        long = near_misses(5000)
+        [card] = Phone(at_work()).write(long).cards()
+        before, after = card.split(long)
+        assert before.endswith("まだ 見つかって いません。さいごまで 読んで ください。\n")
+        assert after == "\n書いた 人に、すぐ きいて ください。"
+
+    def test_words_are_no_worry_because_there_are_many_in_several_parts(self) -> None:
+        text = near_misses(5000)
+        parts = text[:2200], text[2200:4400]
+        assert is_too_much(plain("。".join(parts)))
+        assert not is_worry(together(Written(parts[0]), Written(parts[1])))
+        assert is_worry(together(Written(parts[0]), Written(WORDS)))
+        assert is_worry(Written(text))
 
     def test_under_the_name_of_one_words_of_another_are_asked_about(self) -> None:
         phone = Phone(at_work()).write("ひとこと").tap(BEN.name)
