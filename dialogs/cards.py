@@ -57,8 +57,7 @@ CRISIS = phrase("cards.crisis", "【しんぱいな ことば】{name}さん")
 CRISIS_CALL = phrase("cards.crisis_call", "電話などで、すぐ 話を きいて ください。")
 CRISIS_LONG = phrase(
     "cards.crisis_long",
-    "長い メッセージなので、とちゅうまで しらべました。"
-    "しんぱいな ことばは まだ 見つかって いません。さいごまで 読んで ください。",
+    "長い メッセージなので、ボットは ぜんぶは しらべて いません。さいごまで 読んで ください。",
 )
 CRISIS_GONE = phrase("cards.crisis_gone", "ことばは 本人が けしました。")
 WORK_CRISIS = phrase("cards.work_crisis", "{workplace}の {name}さんが 書きました。")

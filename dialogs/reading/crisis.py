@@ -45,9 +45,9 @@ PORTION, SHARED = 600, 120
 """A letter is heard in portions of so many characters, of which neighbours share some. Hardly any message is
 longer."""
 
-MOST_TRIES = 4_500
-"""Tries of rules in one text, over all its portions: nobody waits, whatever is written. Everyday words open
-as many in some 8,000 characters."""
+MOST_EFFORT = 48_000
+"""What is made in one text, over all its portions (:meth:`dialogs.reading.gate.Gate.effort`): nobody waits,
+whatever is written. Everyday words take as much in some 8,000 characters."""
 
 TOO_MUCH = ("more than can be looked into",)
 """What is behind it nobody has heard: a person reads it at once, as if it were a crisis."""
@@ -71,9 +71,9 @@ def why_crisis(written: str) -> Sequence[str]:
     """The words by which a plain message is heard as a crisis: of one rule, of two weak signs, or all that
     weigh with their points; :data:`TOO_MUCH`; none where it is none.
     """
-    left = MOST_TRIES
+    left = MOST_EFFORT
     for said in _to_hear(written):
-        left -= _RULES.tries(said) + _SIGNS.tries(said)
+        left -= _RULES.effort(said)  # and of signs: they are looked for together
         if left < 0:
             return TOO_MUCH
         if heard := _heard(said):

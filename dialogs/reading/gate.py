@@ -10,14 +10,23 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice
+from operator import mul
 from typing import NamedTuple
 
 from dialogs.reading.needs import AT_FIRST, Needs
 from dialogs.reading.quick import guards, quick
 from dialogs.reading.standing import Finder
 
-MOST_STARTS = 100
-"""Places that are counted for one rule."""
+OPENED, TRIED = 2, 4
+"""What it takes to look whether a rule has what it needs, and to try it once in one place."""
+
+FOR_GAPS, MOST_FOR_GAPS = 1 / 12, 30
+"""What it takes more where a gap follows another one: each letter of the one for each of the other."""
+
+MOST_NUMBERS = 20
+"""Places that are counted where a rule begins with a number: lists of them are long, and it fails at once."""
+
+_GAP = re.compile(r"(?:\[\^。[^\]]*\]|\.)\{\d*,?(?P<most>\d+)\}")
 
 
 class Gate:
@@ -30,6 +39,7 @@ class Gate:
         self._places_in = Finder(needs.automaton).places_in
         self._guards = guards(expressions)
         self._behind = cache(self._behind_guard)
+        self._dear = cache(self._dearness)
         self._seen_in = lru_cache(maxsize=4)(self._see)
 
     def rule(self, place: int) -> re.Pattern[str]:
@@ -48,13 +58,20 @@ class Gate:
         rules = self._seen_in(written).rules
         return rules[bisect_left(rules, first) : bisect_left(rules, last)]
 
-    def tries(self, written: str, first: int, last: int) -> int:
-        """How many tries these rules take: one each, and one more in every place where it may begin; where
-        these are very many, it mostly fails at the first letter (a list of numbers).
-        """
+    def effort(self, written: str) -> int:
+        """What it takes to look for all rules; the same for the same text, whatever else a machine does."""
         seen = self._seen_in(written)
-        starts = (self._starts(place, seen) or () for place in self.those_for(written, first, last))
-        return sum(1 + min(MOST_STARTS, len(each)) for each in starts)
+        tried = sum(self._tries(place, seen) * self._dear(place) for place in seen.rules)
+        return OPENED * len(seen.starts) + tried
+
+    def _tries(self, place: int, seen: "_Seen") -> int:
+        starts = self._starts(place, seen) or ()
+        numbered = starts and seen.written[starts[0]].isdigit()
+        return 1 + (min(MOST_NUMBERS, len(starts)) if numbered else len(starts))
+
+    def _dearness(self, place: int) -> int:
+        gaps = [int(found["most"]) for found in _GAP.finditer(self._expressions[place])]
+        return TRIED + min(MOST_FOR_GAPS, int(FOR_GAPS * sum(map(mul, gaps, gaps[1:]))))
 
     def fitting(
         self, written: str, first: int = 0, last: int = sys.maxsize

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from dialogs.reading.expressions import alternatives
+from dialogs.reading.first_letters import with_first_letters
 
 LONGEST_WORD = 24
 
@@ -19,6 +20,9 @@ _LETTER = re.compile(r"(?P<letter>[a-zぁ-んー一-龠])(?![?*{])(?P<more>\+?)"
 _GAP = r"\[\^。(?P<{0}but>[^\]、]*)\]\{{0,(?P<{0}>\d+)\}}"
 _END = r"(?:(?:。|\[。\])|(?P<pause>\[。、\]|\[、。\]))\?"
 _GAPS = re.compile(_GAP.format("one") + _END + r"(?:\[\^。(?P=onebut)\]|(?P<any>\.))\{0,(?P<two>\d+)\}(?!\?)")
+_GAP_THEN_ANY = re.compile(r"(?P<gap>\[\^。[^\]]*\])\{0,(?P<one>\d+)\}\.\{0,(?P<two>\d+)\}(?!\?)")
+_GAP_THEN_GROUP = re.compile(r"(?P<gap>\[\^。[^\]]*\])\{0,(?P<one>\d+)\}\(\?:")
+_OPTIONAL_THEN_GAP = re.compile(r"\)\?(?P<gap>\[\^。[^\]]*\])\{0,(?P<two>\d+)\}(?!\?)")
 _GAP_AHEAD = re.compile(r"(?P<gap>\[\^。\])\{0,(?P<one>\d+)\}\(\?=\.\{0,(?P<two>[1-9]\d*)\}")
 _MANY = re.compile(r"(?P<kind>\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|[^\\])(?P<more>[*+]?)")
 _GROUP = "(?:"
@@ -27,8 +31,10 @@ _GUARD = "^(?!"
 
 def quick(expression: str) -> str:
     """``expression``, beginning with letters where it can."""
-    branches, _ = alternatives(_GAPS.sub(_in_one_way, _with_gap_ahead(expression)))
-    return _MANY.sub(_at_most_a_word, "|".join(map(_quick, branches)))
+    gaps = _GAPS.sub(_in_one_way, _with_gap_ahead(_with_or_without(expression)))
+    branches, _ = alternatives(_GAP_THEN_ANY.sub(_longest_first, gaps))
+    quicker = with_first_letters("|".join(map(_quick, branches)))
+    return _MANY.sub(_at_most_a_word, quicker)
 
 
 def _at_most_a_word(found: re.Match[str]) -> str:
@@ -56,6 +62,29 @@ def _in_one_way(gaps: re.Match[str]) -> str:
     else:
         ways.append(f"{letter}{{0,{one + two}}}")
     return f"{_GROUP}{'|'.join(ways)})"
+
+
+def _longest_first(gaps: re.Match[str]) -> str:
+    """A gap that ends with the sentence, and one that does not."""
+    gap, one, two = gaps["gap"], gaps["one"], gaps["two"]
+    return f"{_GROUP}{gap}{{1,{one}}}.{{{two}}}|.{{0,{two}}})"
+
+
+def _with_or_without(expression: str) -> str:
+    """Two gaps with words between them that need not be there."""
+    done, at = "", 0
+    while found := _GAP_THEN_GROUP.search(expression, at):
+        _, ends = alternatives(expression, found.end())
+        after = _OPTIONAL_THEN_GAP.match(expression, ends)
+        if not after or after["gap"] != found["gap"]:
+            done, at = done + expression[at : found.end()], found.end()
+            continue
+        gap, one, two = found["gap"], int(found["one"]), int(after["two"])
+        between = expression[found.end() : ends]
+        done += f"{expression[at : found.start()]}{_GROUP}{gap}{{0,{one + two}}}"
+        done += f"|{gap}{{0,{one}}}{_GROUP}{between}){gap}{{0,{two}}})"
+        at = after.end()
+    return done + expression[at:]
 
 
 def _with_gap_ahead(expression: str) -> str:

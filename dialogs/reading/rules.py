@@ -120,10 +120,9 @@ class RuleFile(Mapping[str, Section]):
             for place, found in gate.fitting(written, run.start, run.stop):
                 yield names[place - first], found.re
 
-    def tries(self, written: str) -> int:
-        """How many tries it takes to look for the rules of all sections."""
-        gate, names, first = self._in_order
-        return gate.tries(written, first, first + len(names))
+    def effort(self, written: str) -> int:
+        """What it takes to look for all rules that are looked for together with these."""
+        return self._in_order[0].effort(written)
 
     @cached_property
     def _in_order(self) -> tuple[Gate, Sequence[str], int]:

@@ -157,7 +157,7 @@ _SLIPS: tuple[tuple[str, str], ...] = (
 
 def plain(text: str, longest: int = MOST) -> str:
     """The first ``longest`` characters of a message in their plain spelling. Never raises."""
-    pointed = _POINT.sub("．", composed(text[:longest])[: longest + _GROWN].lower())
+    pointed = _POINT.sub("．", composed(text[:longest]).lower())
     kana = as_kana(_SPACES.sub(" ", _NOT_PLAIN.sub(_in_plain, pointed)))
     ended = _AFTER_END.sub("。", kana)
     tight = _ENDINGS.sub("。", _BETWEEN_JAPANESE.sub("", ended)).strip(" 。")
@@ -172,23 +172,25 @@ def _without_slips(written: str) -> str:
     return written
 
 
-_GROWN = 2000
-"""Letters by which a message may grow when it is composed; some become eighteen."""
-
 _SURELY_COMPOSED = r" -~\nぁ-んァ-ヶー一-龠。、"
 _TO_COMPOSE = re.compile(f"[{_SURELY_COMPOSED}]?[^{_SURELY_COMPOSED}]+")
 
 
 def composed(text: str) -> str:
-    """``text`` in NFKC; only what may not be is looked at closely, with the letter before it."""
-    return _TO_COMPOSE.sub(lambda found: _short(_composed, found[0]), text)
+    """``text`` in NFKC; only what may not be is looked at closely, with the letter before it. What would grow
+    very long is left as it is: one letter may stand for eighteen.
+    """
+    return _TO_COMPOSE.sub(lambda found: _short(_composed, found[0]), text.replace("…", "。"))
 
 
 def _composed(letters: str) -> str:
-    if len(letters) <= _PIECE:
-        return unicodedata.normalize("NFKC", letters)
-    return "".join(unicodedata.normalize("NFKC", piece) for piece in _PIECES.findall(letters))
+    pieces = [letters] if len(letters) <= _PIECE else _PIECES.findall(letters)
+    done = "".join(unicodedata.normalize("NFKC", piece) for piece in pieces)
+    return done if len(done) <= (_GROWN if len(letters) <= _FEW else _GROWN_MANY) * len(letters) else letters
 
+
+_GROWN, _GROWN_MANY = 4, 2
+"""So many times as long a few letters may become, and many of them in a row."""
 
 _PIECE = 100
 """Letters that are composed together: heaps of marks on a letter are put in order slowly."""

@@ -144,7 +144,7 @@ class TestOfPeopleFromOutside:
         long = near_misses(5000)
         [card] = Phone(at_work()).write(long).cards()
         before, after = card.split(long)
-        assert before.endswith("まだ 見つかって いません。さいごまで 読んで ください。\n")
+        assert before.endswith("ぜんぶは しらべて いません。さいごまで 読んで ください。\n")
         assert after == "\n書いた 人に、すぐ きいて ください。"
 
     def test_words_are_no_worry_because_there_are_many_in_several_parts(self) -> None:

@@ -166,7 +166,7 @@ WEAK = [
         for section, sign in (("afraid", "怖"), ("farewell", "謝"), ("home", "夫"))
     ),
 ]
-NEVER_TOGETHER = ({"worn", "afraid"}, {"worn", "home"})
+NEVER_TOGETHER = ({"worn", "afraid"}, {"worn", "home"}, {"place", "afraid"})
 
 
 @given(st.lists(st.sampled_from([*"疲夜泣橋屋上怖謝夫", *(["。" * 13] * 6)]), max_size=40).map("".join))

@@ -97,10 +97,15 @@ def test_heaps_of_marks_are_left_as_heaps() -> None:
     assert composed(heap[:9]) == unicodedata.normalize("NFKC", heap[:9])
 
 
-def test_a_message_may_grow_a_little() -> None:
-    """One letter may stand for eighteen."""
-    assert MOST <= len(plain("\ufdfa" * MOST)) <= 1.2 * MOST
-    assert plain("㌔" * 500 + "あ" * (MOST - 520) + "。もう死にたい").endswith("死にたい")
+@pytest.mark.parametrize("odd", ["ﷺ", "㍿", "½", "⑴", "…", "…。", "あ…"])
+def test_letters_that_stand_for_many_hide_nothing_behind_them(odd: str) -> None:
+    text = plain(odd * (MOST // len(odd) // 2) + "もう死にたい")
+    assert text.endswith("もう死にたい")
+    assert len(text) <= 2 * MOST
+
+
+def test_a_letter_that_stands_for_a_few_is_read_as_these() -> None:
+    assert plain("㈱と㍿、½で、⑴です。①㌔") == plain("(株)と株式会社、1⁄2で、(1)です。1キロ")
 
 
 def test_what_is_no_word_is_left_as_it_is() -> None:
