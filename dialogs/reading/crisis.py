@@ -45,7 +45,7 @@ PORTION, SHARED = 600, 120
 """A letter is heard in portions of so many characters, of which neighbours share some. Hardly any message is
 longer."""
 
-MOST_EFFORT = 48_000
+MOST_EFFORT = 62_000
 """What is made in one text, over all its portions (:meth:`dialogs.reading.gate.Gate.effort`): nobody waits,
 whatever is written. Everyday words take as much in some 8,000 characters."""
 
@@ -73,7 +73,8 @@ def why_crisis(written: str) -> Sequence[str]:
     """
     left = MOST_EFFORT
     for said in _to_hear(written):
-        left -= _RULES.effort(said)  # and of signs: they are looked for together
+        if len(written) > PORTION:  # one takes a few milliseconds at most
+            left -= _RULES.effort(said)  # and for signs: they are looked for together
         if left < 0:
             return TOO_MUCH
         if heard := _heard(said):

@@ -14,13 +14,13 @@ from operator import mul
 from typing import NamedTuple
 
 from dialogs.reading.needs import AT_FIRST, Needs
-from dialogs.reading.quick import guards, quick
+from dialogs.reading.quick import guards
 from dialogs.reading.standing import Finder
 
 OPENED, TRIED = 2, 4
 """What it takes to look whether a rule has what it needs, and to try it once in one place."""
 
-FOR_GAPS, MOST_FOR_GAPS = 1 / 12, 30
+FOR_GAPS, MOST_FOR_GAPS = 1 / 12, 60
 """What it takes more where a gap follows another one: each letter of the one for each of the other."""
 
 MOST_NUMBERS = 20
@@ -48,7 +48,7 @@ class Gate:
         """
         rule = self._compiled[place]
         if rule is None:
-            rule = self._compiled[place] = re.compile(quick(self._expressions[place]))
+            rule = self._compiled[place] = re.compile(self._expressions[place])
         return rule
 
     def those_for(self, written: str, first: int = 0, last: int = sys.maxsize) -> Sequence[int]:
@@ -65,7 +65,7 @@ class Gate:
         return OPENED * len(seen.starts) + tried
 
     def _tries(self, place: int, seen: "_Seen") -> int:
-        starts = self._starts(place, seen) or ()
+        starts = (seen.known[place] if place in seen.known else self._starts(place, seen)) or ()
         numbered = starts and seen.written[starts[0]].isdigit()
         return 1 + (min(MOST_NUMBERS, len(starts)) if numbered else len(starts))
 
@@ -94,7 +94,8 @@ class Gate:
     def _first(self, place: int, written: str, seen: "_Seen", since: int = 0) -> re.Match[str] | None:
         if place in self._guards and not self._may_pass(place, written, seen):
             return None
-        rule, starts = self._compiled[place] or self.rule(place), self._starts(place, seen)
+        rule = self._compiled[place] or self.rule(place)
+        starts = seen.known[place] if place in seen.known else self._starts(place, seen)
         if starts is None:
             return rule.search(written, since)
         for at in islice(starts, bisect_left(starts, since), None) if since else starts:
@@ -104,20 +105,19 @@ class Gate:
 
     def _starts(self, place: int, seen: "_Seen") -> Sequence[int] | None:
         """Where a rule may begin, in order; None: anywhere."""
-        if place not in seen.known:
-            starts, begins = seen.starts[place], self._needs.begins[place]
-            if starts is None and begins:
-                there = seen.words.keys() & begins
-                starts = list(chain.from_iterable(map(seen.words.__getitem__, there)))
-            seen.known[place] = sorted(starts) if starts and len(starts) > 1 else starts
-        return seen.known[place]
+        starts, begins = seen.starts[place], self._needs.begins[place]
+        if starts is None and begins:
+            there = seen.words.keys() & begins
+            starts = list(chain.from_iterable(map(seen.words.__getitem__, there)))
+        seen.known[place] = starts = sorted(starts) if starts and len(starts) > 1 else starts
+        return starts
 
     def _may_pass(self, place: int, written: str, seen: "_Seen") -> bool:
         """Whether a rule with a guard may fit: its guard is asked once for many, the rest of it by itself."""
         return not seen.is_shut(self._guards[place]) and bool(self._behind(place).match(written))
 
     def _behind_guard(self, place: int) -> re.Pattern[str]:
-        return re.compile(quick("^" + self._expressions[place].removeprefix(self._guards[place])))
+        return re.compile("^" + self._expressions[place].removeprefix(self._guards[place]))
 
     def _see(self, written: str) -> "_Seen":
         words = self._places_in(written)
@@ -147,9 +147,7 @@ class Gate:
         return starts
 
 
-@cache
-def _guard(expression: str) -> re.Pattern[str]:
-    return re.compile(quick(expression))
+_guard = cache(re.compile)
 
 
 class _Seen(NamedTuple):

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from dialogs.reading.needs import Needs, needs_of
+from dialogs.reading.quick import quick
 from dialogs.reading.rule_text import expressions_of
 from dialogs.reading.standing import made_with
 
@@ -31,13 +32,17 @@ Names = tuple[str, ...]
 KEPT_IN = ("rules", "__pycache__")
 """Folders below this package."""
 
-_MADE_BY = ("common", "expressions", "needed", "needs", "prepared", "rule_text", "standing")
+_MADE_BY = (
+    "common", "expressions", "first_letters", "needed", "needs", "prepared", "quick", "rule_text", "standing",
+)  # fmt: skip
 
 _SIZE = sha256().digest_size
 
 
 class Prepared(NamedTuple):
-    """Rule files by name, their sections, the expressions of each; and what these need, one after another."""
+    """Rule files by name, their sections, the expressions of each as they are tried; and what these need, one
+    after another.
+    """
 
     expressions: Mapping[str, Mapping[str, tuple[str, ...]]]
     needs: Needs
@@ -47,7 +52,11 @@ def prepare(texts: Mapping[str, str]) -> Prepared:
     """Work out what rule files need; errors as of :func:`dialogs.reading.rule_text.expressions_of`."""
     written = {name: expressions_of(text) for name, text in texts.items()}
     every = chain.from_iterable(chain.from_iterable(sections.values()) for sections in written.values())
-    return Prepared(written, needs_of(every))
+    return Prepared({name: _quicker(sections) for name, sections in written.items()}, needs_of(every))
+
+
+def _quicker(sections: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    return {section: tuple(map(quick, expressions)) for section, expressions in sections.items()}
 
 
 @cache

@@ -14,6 +14,7 @@ from dialogs.reading.folding import KATAKANA_TO_HIRAGANA
 from dialogs.reading.gate import Gate
 from dialogs.reading.latin_kana import as_kana
 from dialogs.reading.needs import needs_of
+from dialogs.reading.quick import quick
 
 LONGEST = 1000
 """Characters that are read; what people mean stands in the beginning or not at all."""
@@ -212,7 +213,7 @@ def _known(spelled: Callable[[str], str], letters: str) -> str:
 
 
 _WRONG = [wrong for wrong, _ in _SLIPS]
-_SLIPS_GATE = Gate(_WRONG, needs_of(_WRONG))
+_SLIPS_GATE = Gate(list(map(quick, _WRONG)), needs_of(_WRONG))
 _HALF_TYPED = re.compile(r"([ksthmrgdb])([あいうえお])")
 _HALF_SMALL = re.compile(r"([ksthmrgdb])(?<![a-z].)([やゆよゃゅょ])")
 _ROWS = {

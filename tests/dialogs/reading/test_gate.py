@@ -8,7 +8,9 @@ from statistics import mean
 
 import pytest
 
+from dialogs.reading.gate import MOST_FOR_GAPS, MOST_NUMBERS, OPENED, TRIED, Gate
 from dialogs.reading.kanji_numbers import with_digits
+from dialogs.reading.needs import needs_of
 from dialogs.reading.prepared import written_in
 from dialogs.reading.rules import rules
 from dialogs.reading.spelling import plain
@@ -65,3 +67,30 @@ def test_few_rules_are_tried(texts: list[str]) -> None:
     tried = [sum(len(list(section.opened(text))) for section in sections) for text in texts]
     assert max(tried) < every / 15
     assert mean(tried) < every / 100
+
+
+def effort(expression: str, text: str) -> int:
+    return Gate([expression], needs_of([expression])).effort(text)
+
+
+@pytest.mark.parametrize("times", [1, 2, 50])
+def test_the_effort_grows_with_the_places_where_a_rule_may_begin(times: int) -> None:
+    assert effort("休み", "遅れます") == 0
+    assert effort("休み", "休みです。" * times) == OPENED + (1 + times) * TRIED
+
+
+@pytest.mark.parametrize(
+    ("expression", "more"),
+    [
+        ("休[^。]{0,20}熱", 0),
+        ("休[^。]{0,20}か.{0,6}熱", 10),
+        ("休[^。、]{4}か.{0,6}熱[^。]{0,6}", 5),
+        ("休[^。]{0,200}か.{0,200}熱", MOST_FOR_GAPS),
+    ],
+)
+def test_the_effort_grows_with_gaps_that_follow_each_other(expression: str, more: int) -> None:
+    assert effort(expression, "休みですか熱です") == OPENED + 2 * (TRIED + more)
+
+
+def test_a_list_of_numbers_takes_little_effort() -> None:
+    assert effort(r"\d人", "12345人" * 400) == OPENED + (1 + MOST_NUMBERS) * TRIED
