@@ -41,6 +41,9 @@ _TOGETHER = frozenset(pair for pair in permutations(_CLASSES, 2) if frozenset(pa
 NEAR = 40
 """Characters within which two weak signs count together; in a long note they are of different things."""
 
+FEW = 6
+"""Rules that fit only with figures of speech; for more it pays to see which may fit without."""
+
 PORTION, SHARED = 600, 120
 """A letter is heard in portions of so many characters, of which neighbours share some. Hardly any message is
 longer."""
@@ -112,11 +115,15 @@ def _is_grave(written: str) -> bool:
 def _heard(written: str) -> Sequence[str]:
     """What fits is looked for in all of it; then whether it still does without what is no sign."""
     weak: list[tuple[str, re.Pattern[str]]] = []
-    for section, rule in chain(_RULES.fitting(written, "figures"), _SIGNS.fitting(written, "figures")):
-        if section in _CLASSES:
-            weak.append((section, rule))
-        elif found := rule.search(_in_sight(written)):
-            return (found[0],)
+    hidden = 0
+    for rules_of in (_RULES, _SIGNS):
+        for section, place in rules_of.fitting(written, "figures"):
+            if section in _CLASSES:
+                weak.append((section, rules_of.rule(place)))
+            elif found := rules_of.first(place, _in_sight(written), gated=hidden >= FEW):
+                return (found[0],)
+            else:
+                hidden += 1
     if not _may_count_together({section for section, _ in weak}) or _is_of_every_day(written):
         return ()
     return two_of(_in_sight(written), weak)

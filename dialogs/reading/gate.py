@@ -23,7 +23,7 @@ OPENED, TRIED = 2, 4
 FOR_GAPS, MOST_FOR_GAPS = 1 / 12, 60
 """What it takes more where a gap follows another one: each letter of the one for each of the other."""
 
-MOST_NUMBERS = 20
+MOST_NUMBERS = 50
 """Places that are counted where a rule begins with a number: lists of them are long, and it fails at once."""
 
 _GAP = re.compile(r"(?:\[\^。[^\]]*\]|\.)\{\d*,?(?P<most>\d+)\}")

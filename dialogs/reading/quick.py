@@ -71,12 +71,12 @@ def _longest_first(gaps: re.Match[str]) -> str:
 
 
 def _with_or_without(expression: str) -> str:
-    """Two gaps with words between them that need not be there."""
+    """Two gaps with words between them that need not be there; at the end they would be found too late."""
     done, at = "", 0
     while found := _GAP_THEN_GROUP.search(expression, at):
         _, ends = alternatives(expression, found.end())
         after = _OPTIONAL_THEN_GAP.match(expression, ends)
-        if not after or after["gap"] != found["gap"]:
+        if not after or after["gap"] != found["gap"] or after.end() == len(expression):
             done, at = done + expression[at : found.end()], found.end()
             continue
         gap, one, two = found["gap"], int(found["one"]), int(after["two"])

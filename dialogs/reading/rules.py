@@ -112,13 +112,26 @@ class RuleFile(Mapping[str, Section]):
     def __getitem__(self, section: str) -> Section:
         return self._sections[section]
 
-    def fitting(self, written: str, but: str = "") -> Iterator[tuple[str, re.Pattern[str]]]:
-        """The rules of all sections ``but`` one that fit somewhere, each with its section's name."""
+    def fitting(self, written: str, but: str = "") -> Iterator[tuple[str, int]]:
+        """The rules of all sections ``but`` one that fit somewhere, by their places, each with its section's
+        name.
+        """
         gate, names, first = self._in_order
         left = self._sections[but].places if but else range(first, first)
         for run in (range(first, left.start), range(left.stop, first + len(names))):
-            for place, found in gate.fitting(written, run.start, run.stop):
-                yield names[place - first], found.re
+            for place, _ in gate.fitting(written, run.start, run.stop):
+                yield names[place - first], place
+
+    def rule(self, place: int) -> re.Pattern[str]:
+        """The rule at a place."""
+        return self._in_order[0].rule(place)
+
+    def first(self, place: int, written: str, *, gated: bool = True) -> re.Match[str] | None:
+        """Its first match; ``gated``: where many rules are looked for in the same text."""
+        if not gated:
+            return self.rule(place).search(written)
+        fitting = self._in_order[0].fitting(written, place, place + 1)
+        return next((found for _, found in fitting), None)
 
     def effort(self, written: str) -> int:
         """What it takes to look for all rules that are looked for together with these."""

@@ -54,7 +54,8 @@ def weight(written: str) -> Weight:
 
 def words_that_weigh(written: str) -> Sequence[str]:
     """Each with its points: 「もう +2」."""
-    found = ((rule.search(written), _read(section)[1]) for section, rule in _WEIGHED.fitting(written))
+    fitting = _WEIGHED.fitting(written)
+    found = ((_WEIGHED.first(place, written), _read(section)[1]) for section, place in fitting)
     return [f"{match[0]} {points:+d}" for match, points in found if match]
 
 
