@@ -65,7 +65,7 @@ class Gate:
         return OPENED * len(seen.starts) + tried
 
     def _tries(self, place: int, seen: "_Seen") -> int:
-        starts = (seen.known[place] if place in seen.known else self._starts(place, seen)) or ()
+        starts = self._starts(place, seen) or ()
         numbered = starts and seen.written[starts[0]].isdigit()
         return 1 + (min(MOST_NUMBERS, len(starts)) if numbered else len(starts))
 
@@ -95,7 +95,9 @@ class Gate:
         if place in self._guards and not self._may_pass(place, written, seen):
             return None
         rule = self._compiled[place] or self.rule(place)
-        starts = seen.known[place] if place in seen.known else self._starts(place, seen)
+        starts = seen.starts[place]
+        if starts is None or len(starts) > 1:
+            starts = self._starts(place, seen)
         if starts is None:
             return rule.search(written, since)
         for at in islice(starts, bisect_left(starts, since), None) if since else starts:
@@ -105,12 +107,13 @@ class Gate:
 
     def _starts(self, place: int, seen: "_Seen") -> Sequence[int] | None:
         """Where a rule may begin, in order; None: anywhere."""
-        starts, begins = seen.starts[place], self._needs.begins[place]
-        if starts is None and begins:
-            there = seen.words.keys() & begins
-            starts = list(chain.from_iterable(map(seen.words.__getitem__, there)))
-        seen.known[place] = starts = sorted(starts) if starts and len(starts) > 1 else starts
-        return starts
+        if place not in seen.known:
+            starts, begins = seen.starts[place], self._needs.begins[place]
+            if starts is None and begins:
+                there = seen.words.keys() & begins
+                starts = list(chain.from_iterable(map(seen.words.__getitem__, there)))
+            seen.known[place] = starts and sorted(starts)
+        return seen.known[place]
 
     def _may_pass(self, place: int, written: str, seen: "_Seen") -> bool:
         """Whether a rule with a guard may fit: its guard is asked once for many, the rest of it by itself."""
