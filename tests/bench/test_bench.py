@@ -55,7 +55,12 @@ def test_pictures_are_measured_beside_a_blank(told: dict[str, Any]) -> None:
 
 
 def test_reading_is_measured_beside_every_rule(told: dict[str, Any]) -> None:
-    assert told["reading"].keys() == {"messages", "500 characters", "10000 characters"}
+    assert told["reading"].keys() == {
+        "messages",
+        "500 characters",
+        "10000 characters",
+        "10000 of near misses",
+    }
     for found in told["reading"].values():
         assert 0 < found["p50_ms"] <= found["p99_ms"] <= found["slowest_ms"]
         assert found["ratio"] > 0
