@@ -87,6 +87,25 @@ class Gate:
         seen = self._seen_in(written)
         return any(self._first(place, written, seen) for place in self.those_for(written, first, last))
 
+    def all_of(self, place: int, written: str) -> Iterator[re.Match[str]]:
+        """The matches of one of them from left to right, each behind the one before."""
+        seen, behind = self._seen_in(written), 0
+        starts = self._starts(place, seen)
+        if starts is None or place in self._guards:
+            yield from self._one_by_one(place, written, seen)
+            return
+        rule = self.rule(place)
+        for at in starts:
+            if at >= behind and (found := rule.match(written, at)):
+                yield found
+                behind = max(found.end(), at + 1)
+
+    def _one_by_one(self, place: int, written: str, seen: "_Seen") -> Iterator[re.Match[str]]:
+        found = self._first(place, written, seen)
+        while found:
+            yield found
+            found = self._first(place, written, seen, max(found.end(), found.start() + 1))
+
     def next(self, place: int, written: str, at: int) -> re.Match[str] | None:
         """The first match of one of them that begins ``at`` a letter or behind it."""
         return self._first(place, written, self._seen_in(written), at)

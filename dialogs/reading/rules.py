@@ -58,11 +58,9 @@ class Section:
 
     def spans(self, written: str) -> Iterator[Span]:
         """From where to where each rule fits."""
-        for place, first in self._first_of_each(written):
-            found: re.Match[str] | None = first
-            while found:
+        for place in self.opened(written):
+            for found in self.gate.all_of(place, written):
                 yield found.span()
-                found = self.gate.next(place, written, _behind(found))
 
     def first(self, written: str) -> re.Match[str] | None:
         """The match that begins first."""
