@@ -49,8 +49,8 @@ PORTION, SHARED = 600, 120
 longer."""
 
 MOST_EFFORT = 62_000
-"""What is made in one text, over all its portions (:meth:`dialogs.reading.gate.Gate.effort`): nobody waits,
-whatever is written. Everyday words take as much in some 8,000 characters."""
+"""What is made in one text, over all its portions (:meth:`dialogs.reading.gate.Gate.effort`), so that nobody
+waits for what somebody pastes. Everyday words take as much in some 8,000 characters."""
 
 TOO_MUCH = ("more than can be looked into",)
 """What is behind it nobody has heard: a person reads it at once, as if it were a crisis."""
