@@ -1,4 +1,4 @@
-"""No text makes anybody wait: what holds more than can be looked into reaches a person as a crisis does."""
+"""What holds more than can be looked into reaches a person as a crisis does, and costs no more effort."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
