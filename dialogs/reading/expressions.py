@@ -13,6 +13,9 @@ Letters = frozenset[str]
 Sequence = tuple["Item", ...]
 Token = re.Match[str]
 
+MANY = 1 << 30
+"""Times that have no end."""
+
 OUT_OF_SIGHT = "＿"
 """What stands for words that are put out of sight; a message itself need not hold it."""
 
@@ -24,7 +27,8 @@ _TOKEN = re.compile(
 )
 _UNSURE = re.compile(rf"[\\^{OUT_OF_SIGHT}-]")
 _DIGITS = re.compile(r"\\d|\d-\d|\d")
-_TIMES = {"?": (0, 1), "*": (0, 2), "+": (1, 2)}
+_TIMES = {"?": (0, 1), "*": (0, 0), "+": (1, 0)}
+"""0 where it has no end."""
 _WITHOUT_WIDTH = frozenset([("letter", "^"), ("letter", "$"), ("escape", "b")])
 
 
@@ -66,6 +70,37 @@ def alternatives(expression: str, at: int = 0) -> tuple[list[str], int]:
     return [*found, expression[at:]], len(expression)
 
 
+class Piece(NamedTuple):
+    """One part of an alternative: a letter, a class or an edge as it is ``written``, or a group, of which
+    what is ``inside``, and how it ``looks`` around if it does (``=``, ``!``, ``<=``, ``<!``). It stands
+    ``least`` to ``most`` times, as few as will do if it ``is_lazy``, and ``ends`` there.
+    """
+
+    written: str
+    inside: str
+    looks: str
+    least: int
+    most: int
+    is_lazy: bool
+    ends: int
+
+
+def pieces(alternative: str) -> Iterator[Piece]:
+    """The parts of an expression without alternatives, but for those in groups."""
+    at = 0
+    while token := _TOKEN.match(alternative, at):
+        written, inside, looks, at = token[0], "", token["look"] or "", token.end()
+        if token["opens"]:
+            at = alternatives(alternative, token.end())[1] + 1
+            written, inside = "", alternative[token.end() : at - 1]
+        least, most, is_lazy = 1, 1, False
+        if (times := _TOKEN.match(alternative, at)) and times["times"]:
+            least, most = _times(times[0], MANY)
+            is_lazy = alternative.startswith("?", times.end())
+            at = times.end() + is_lazy
+        yield Piece(written, inside, looks, least, most, is_lazy, at)
+
+
 def _group(tokens: Iterator[Token]) -> tuple[Sequence, ...]:
     """What stands up to the group's end."""
     branches: list[Sequence] = []
@@ -104,10 +139,15 @@ def _one(kind: str, written: str) -> Item:
 
 
 def _repeated(item: Item, times: str) -> Item:
-    if times in _TIMES:
-        least, most = _TIMES[times]
-    else:
-        first, _, last = times[1:-1].partition(",")
-        least = int(first or 0)
-        most = least if "," not in times else int(last or 2)
+    least, most = _times(times, 2)
     return item._replace(least=min(least, 2), most=min(most, 2))
+
+
+def _times(written: str, many: int) -> tuple[int, int]:
+    """How often something stands at least and at most; ``many`` where that has no end."""
+    if written in _TIMES:
+        least, most = _TIMES[written]
+        return least, most or many
+    first, _, last = written[1:-1].partition(",")
+    least = int(first or 0)
+    return least, least if "," not in written else int(last or many)
