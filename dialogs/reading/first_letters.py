@@ -55,8 +55,13 @@ def first_letters(expression: str) -> Letters | None:
     """What it fits begins with one of these (0: any digit); None where that is not known, or it fits nothing
     at all too.
     """
-    letters, may_be_empty = _first_of(parsed(expression))
+    letters, may_be_empty = beginnings(expression)
     return None if may_be_empty else letters
+
+
+def beginnings(expression: str) -> tuple[Letters | None, bool]:
+    """The letters with which it may begin (None: any), and whether it fits nothing at all too."""
+    return _first_of(parsed(expression))
 
 
 def _first_of(branches: tuple[Sequence, ...]) -> tuple[Letters | None, bool]:
