@@ -14,8 +14,9 @@ from functools import lru_cache
 from itertools import chain, combinations, permutations
 from typing import NamedTuple
 
+from dialogs.reading.dear import MOST_TRIES, Span
 from dialogs.reading.portions import portions, said_once, without_echo
-from dialogs.reading.rules import put_out_of_sight, rules
+from dialogs.reading.rules import RuleFile, put_out_of_sight, rules
 from dialogs.reading.weighing import EVERY_DAY, SHORT, weight, words_that_weigh
 
 _RULES = rules("crisis")
@@ -48,9 +49,12 @@ PORTION, SHARED = 600, 120
 """A letter is heard in portions of so many characters, of which neighbours share some. Hardly any message is
 longer."""
 
-MOST_EFFORT = 62_000
+MOST_EFFORT = 82_000
 """What is made in one text, over all its portions (:meth:`dialogs.reading.gate.Gate.effort`), so that nobody
 waits for what somebody pastes. Everyday words take as much in some 8,000 characters."""
+
+MOST_OF_MANY = 40_000
+"""Tries that a rule may take in one portion of many; behind it the rule is looked for in another way."""
 
 TOO_MUCH = ("more than can be looked into",)
 """What is behind it nobody has heard: a person reads it at once, as if it were a crisis."""
@@ -74,13 +78,13 @@ def why_crisis(written: str) -> Sequence[str]:
     """The words by which a plain message is heard as a crisis: of one rule, of two weak signs, or all that
     weigh with their points; :data:`TOO_MUCH`; none where it is none.
     """
-    left = MOST_EFFORT
+    left, most = MOST_EFFORT, MOST_TRIES if len(written) <= PORTION else MOST_OF_MANY
     for said in _to_hear(written):
         if len(written) > PORTION:  # one takes a few milliseconds at most
-            left -= _RULES.effort(said)  # and for signs: they are looked for together
+            left -= _RULES.effort(said, most)  # and for signs: they are looked for together
         if left < 0:
             return TOO_MUCH
-        if heard := _heard(said):
+        if heard := _heard(said, most):
             return heard
     return words_that_weigh(written) if _is_grave(written) else ()
 
@@ -112,21 +116,29 @@ def _is_grave(written: str) -> bool:
     return len(written) <= SHORT and weight(written).is_enough and weight(_in_sight(written)).is_enough
 
 
-def _heard(written: str) -> Sequence[str]:
-    """What fits is looked for in all of it; then whether it still does without what is no sign."""
-    weak: list[tuple[str, re.Pattern[str]]] = []
+def _heard(written: str, most: int) -> Sequence[str]:
+    """What fits is looked for in all of it; then whether it still does without what is no sign. ``most``:
+    tries that a rule may take.
+    """
+    weak: list[tuple[str, RuleFile, int]] = []
     hidden = 0
     for rules_of in (_RULES, _SIGNS):
-        for section, place in rules_of.fitting(written, "figures"):
+        for section, place in rules_of.fitting(written, "figures", most):
             if section in _CLASSES:
-                weak.append((section, rules_of.rule(place)))
-            elif found := rules_of.first(place, _in_sight(written), gated=hidden >= FEW):
-                return (found[0],)
+                weak.append((section, rules_of, place))
+                continue
+            left = _in_sight(written, most)
+            if hidden < FEW:
+                spans = rules_of.spans_left(place, left, written, most)
             else:
-                hidden += 1
-    if not _may_count_together({section for section, _ in weak}) or _is_of_every_day(written):
+                spans = rules_of.spans(place, left, most)
+            if span := next(spans, None):
+                return (left[slice(*span)],)
+            hidden += 1
+    if not _may_count_together({section for section, _, _ in weak}) or _is_of_every_day(written):
         return ()
-    return two_of(_in_sight(written), weak)
+    left = _in_sight(written, most)
+    return two_of(left, ((section, of.spans_left(place, left, written, most)) for section, of, place in weak))
 
 
 def _is_of_every_day(written: str) -> bool:
@@ -134,10 +146,9 @@ def _is_of_every_day(written: str) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _in_sight(written: str) -> str:
-    return put_out_of_sight(
-        written, chain(_SIGNS["figures"].spans(written), _RULES["figures"].spans(written))
-    )
+def _in_sight(written: str, most: int = MOST_TRIES) -> str:
+    figures = (_SIGNS["figures"].spans(written, most), _RULES["figures"].spans(written, most))
+    return put_out_of_sight(written, chain.from_iterable(figures))
 
 
 def _may_count_together(sections: Iterable[str]) -> bool:
@@ -152,11 +163,11 @@ class _Sign(NamedTuple):
     section: str
 
 
-def two_of(left: str, weak: Iterable[tuple[str, re.Pattern[str]]]) -> Sequence[str]:
-    """Two weak signs of different classes that stand near each other. Of each class the last one before is
-    the nearest.
+def two_of(left: str, weak: Iterable[tuple[str, Iterable[Span]]]) -> Sequence[str]:
+    """Two weak signs of different classes that stand near each other, of those that stand there by their
+    classes. Of each class the last one before is the nearest.
     """
-    found = (_Sign(*match.span(), section) for section, rule in weak for match in rule.finditer(left))
+    found = (_Sign(*span, section) for section, spans in weak for span in spans)
     before: dict[str, _Sign] = {}
     for sign in sorted(one for one in found if one.ends - one.begins <= NEAR):
         for other in before.values():

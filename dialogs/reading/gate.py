@@ -10,37 +10,44 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice
-from operator import mul
 from typing import NamedTuple
 
+from dialogs.reading.dear import MOST_TRIES, DearRule, Span, tries_of_beginning
 from dialogs.reading.needs import AT_FIRST, Needs
+from dialogs.reading.positions import Text
 from dialogs.reading.quick import guards
 from dialogs.reading.standing import Finder
 
 OPENED, TRIED = 2, 4
 """What it takes to look whether a rule has what it needs, and to try it once in one place."""
 
-FOR_GAPS, MOST_FOR_GAPS = 1 / 12, 60
-"""What it takes more where a gap follows another one: each letter of the one for each of the other."""
+SOME, TRIES, TRIES_OF_MORE = 8, 130, 30
+"""What it takes more to try it: one for so many tries that it may need. In some places it hardly ever needs a
+fifth of these; in more of them somebody may have made it need all.
+"""
+
+FOR_A_CHAIN = 3_000
+"""What it takes more to look for a rule as for a chain, besides one for each of its letters."""
 
 MOST_NUMBERS = 50
 """Places that are counted where a rule begins with a number: lists of them are long, and it fails at once."""
 
-_GAP = re.compile(r"(?:\[\^。[^\]]*\]|\.)\{\d*,?(?P<most>\d+)\}")
-
 
 class Gate:
-    """These rules, known by their places, behind a gate made of their needs."""
+    """These rules, known by their places, behind a gate made of their needs; ``tries``: the most that each
+    may need in one place (:mod:`dialogs.reading.tries`).
+    """
 
-    def __init__(self, expressions: Sequence[str], needs: Needs) -> None:
-        self._expressions = expressions
+    def __init__(self, expressions: Sequence[str], needs: Needs, tries: Sequence[int]) -> None:
+        self._expressions, self._tries = expressions, tries
         self._compiled: list[re.Pattern[str] | None] = [None] * len(expressions)
         self._needs = needs._replace(automaton=b"")  # the finder has it in its own form
         self._places_in = Finder(needs.automaton).places_in
         self._guards = guards(expressions)
         self._behind = cache(self._behind_guard)
-        self._dear = cache(self._dearness)
+        self._dear = cache(self._dear_rule)
         self._seen_in = lru_cache(maxsize=4)(self._see)
+        self._text = lru_cache(maxsize=4)(Text)
 
     def rule(self, place: int) -> re.Pattern[str]:
         """Compiled when it is tried first: most never are, and to compile all takes longer than all else that
@@ -58,20 +65,25 @@ class Gate:
         rules = self._seen_in(written).rules
         return rules[bisect_left(rules, first) : bisect_left(rules, last)]
 
-    def effort(self, written: str) -> int:
-        """What it takes to look for all rules; the same for the same text, whatever else a machine does."""
-        seen = self._seen_in(written)
-        tried = sum(self._tries(place, seen) * self._dear(place) for place in seen.rules)
-        return OPENED * len(seen.starts) + tried
+    def effort(self, written: str, most: int = MOST_TRIES) -> int:
+        """What it takes to look for all rules, each of which may take so many tries: one for each letter, and
+        more for each rule. The same for the same text, whatever else a machine does.
+        """
+        seen, cheap = self._seen_in(written), most / (len(written) or 1)
+        effort = len(written) + OPENED * len(seen.starts)
+        for place in seen.rules:
+            places, tries = self._places(place, seen), self._tries[place]
+            if tries > cheap and self._is_dear(place, seen, most):
+                effort += self._is_chain(place, seen, most) * (FOR_A_CHAIN + len(self._expressions[place]))
+                tries = tries_of_beginning(places, most)
+            effort += TRIED * places + tries // TRIES * min(places, SOME)
+            effort += tries // TRIES_OF_MORE * max(0, places - SOME)
+        return effort
 
-    def _tries(self, place: int, seen: "_Seen") -> int:
+    def _places(self, place: int, seen: "_Seen") -> int:
         starts = self._starts(place, seen) or ()
         numbered = starts and seen.written[starts[0]].isdigit()
         return 1 + (min(MOST_NUMBERS, len(starts)) if numbered else len(starts))
-
-    def _dearness(self, place: int) -> int:
-        gaps = [int(found["most"]) for found in _GAP.finditer(self._expressions[place])]
-        return TRIED + min(MOST_FOR_GAPS, int(FOR_GAPS * sum(map(mul, gaps, gaps[1:]))))
 
     def fitting(
         self, written: str, first: int = 0, last: int = sys.maxsize
@@ -82,14 +94,61 @@ class Gate:
             if found := self._first(place, written, seen):
                 yield place, found
 
-    def is_fitted(self, written: str, first: int, last: int) -> bool:
-        """Whether one of the rules fits that are from ``first`` up to ``last``."""
-        seen = self._seen_in(written)
-        return any(self._first(place, written, seen) for place in self.those_for(written, first, last))
+    def which_fit(
+        self, written: str, first: int = 0, last: int = sys.maxsize, most: int = MOST_TRIES
+    ) -> Iterator[int]:
+        """The place of each that fits, in order; ``most``: tries that each may take."""
+        seen, cheap = self._seen_in(written), most / (len(written) or 1)
+        for place in self.those_for(written, first, last):
+            if self._tries[place] > cheap and self._is_dear(place, seen, most):
+                if next(self._dear_spans(place, seen, most), None):
+                    yield place
+            elif self._first(place, written, seen):
+                yield place
 
-    def all_of(self, place: int, written: str) -> Iterator[re.Match[str]]:
-        """The matches of one of them from left to right, each behind the one before."""
-        seen, behind = self._seen_in(written), 0
+    def spans(self, place: int, written: str, most: int = MOST_TRIES) -> Iterator[Span]:
+        """From where to where one of them fits, from left to right, each behind the one before."""
+        seen = self._seen_in(written)
+        if not self.those_for(written, place, place + 1):
+            return iter(())
+        if self._is_dear(place, seen, most):
+            return self._dear_spans(place, seen, most)
+        return (found.span() for found in self._all_of(place, seen))
+
+    def spans_left(self, place: int, left: str, before: str, most: int = MOST_TRIES) -> Iterator[Span]:
+        """As :meth:`spans`, in what is ``left`` in sight of the text in which the rule fits: it may begin
+        there in about as many places.
+        """
+        if not self._is_chain(place, self._seen_in(before), most):
+            return (found.span() for found in self.rule(place).finditer(left))
+        rule, text = self._dear(place), self._text(left)
+        return rule.spans(text, rule.begun(text, None, most), most)
+
+    def _is_dear(self, place: int, seen: "_Seen", most: int) -> bool:
+        starts = self._starts(place, seen)
+        places = len(seen.written) if starts is None else len(starts)
+        return places * self._tries[place] > most
+
+    def _is_chain(self, place: int, seen: "_Seen", most: int) -> bool:
+        if not self._is_dear(place, seen, most):
+            return False
+        return self._dear(place).is_long(self._begun(place, seen, most), most)
+
+    def _dear_spans(self, place: int, seen: "_Seen", most: int) -> Iterator[Span]:
+        return self._dear(place).spans(self._text(seen.written), self._begun(place, seen, most), most)
+
+    def _begun(self, place: int, seen: "_Seen", most: int) -> Sequence[int]:
+        if (place, most) not in seen.begun:
+            is_shut = place in self._guards and seen.is_shut(self._guards[place])
+            rule, text = self._dear(place), self._text(seen.written)
+            seen.begun[place, most] = () if is_shut else rule.begun(text, self._starts(place, seen), most)
+        return seen.begun[place, most]
+
+    def _dear_rule(self, place: int) -> DearRule:
+        return DearRule(self._expressions[place], self._tries[place])
+
+    def _all_of(self, place: int, seen: "_Seen") -> Iterator[re.Match[str]]:
+        behind, written = 0, seen.written
         starts = self._starts(place, seen)
         if starts is None or place in self._guards:
             yield from self._one_by_one(place, written, seen)
@@ -154,7 +213,7 @@ class Gate:
             else:
                 rules.append(place)
         rules.sort()
-        return _Seen(written, rules, starts, {}, words, {})
+        return _Seen(written, rules, starts, {}, {}, words, {})
 
     def _opened(self, words: Mapping[int, list[int]]) -> dict[int, list[int] | None]:
         """The rules that are opened; where they may begin, if that is known already."""
@@ -174,13 +233,15 @@ _guard = cache(re.compile)
 
 class _Seen(NamedTuple):
     """What was found in one text: ``rules`` that may fit, in order; of those opened, their ``starts``, and
-    whichever are ``known`` in order; where the ``words`` stand; which guards let nothing in.
+    whichever are ``known`` in order, and where those that are dear have ``begun``, with the tries they may
+    take; where the ``words`` stand; which guards let nothing in.
     """
 
     written: str
     rules: Sequence[int]
     starts: Mapping[int, Sequence[int] | None]
     known: dict[int, Sequence[int] | None]
+    begun: dict[tuple[int, int], Sequence[int]]
     words: Mapping[int, list[int]]
     shut: dict[str, bool]
 

@@ -7,7 +7,7 @@ code, is not used.
 
 import marshal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -18,6 +18,7 @@ from dialogs.reading.needs import Needs, needs_of
 from dialogs.reading.quick import quick
 from dialogs.reading.rule_text import expressions_of
 from dialogs.reading.standing import made_with
+from dialogs.reading.tries import most_tries
 
 TOGETHER = (
     ("crisis", "signs"),
@@ -34,25 +35,31 @@ KEPT_IN = ("rules", "__pycache__")
 
 _MADE_BY = (
     "common", "expressions", "first_letters", "needed", "needs", "prepared", "quick", "rule_text", "standing",
+    "tries",
 )  # fmt: skip
 
 _SIZE = sha256().digest_size
 
 
 class Prepared(NamedTuple):
-    """Rule files by name, their sections, the expressions of each as they are tried; and what these need, one
-    after another.
+    """Rule files by name, their sections, the expressions of each as they are tried; and, one after another,
+    what these need, and how many tries.
     """
 
     expressions: Mapping[str, Mapping[str, tuple[str, ...]]]
     needs: Needs
+    tries: tuple[int, ...]
 
 
 def prepare(texts: Mapping[str, str]) -> Prepared:
     """Work out what rule files need; errors as of :func:`dialogs.reading.rule_text.expressions_of`."""
     written = {name: expressions_of(text) for name, text in texts.items()}
-    every = chain.from_iterable(chain.from_iterable(sections.values()) for sections in written.values())
-    return Prepared({name: _quicker(sections) for name, sections in written.items()}, needs_of(every))
+    quicker = {name: _quicker(sections) for name, sections in written.items()}
+    return Prepared(quicker, needs_of(_every(written)), tuple(map(most_tries, _every(quicker))))
+
+
+def _every(files: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[str]:
+    return chain.from_iterable(chain.from_iterable(sections.values()) for sections in files.values())
 
 
 def _quicker(sections: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
@@ -78,8 +85,8 @@ def lacking() -> Sequence[Names]:
 
 def to_keep(names: Names) -> tuple[str, bytes]:
     """What is to be written to ``KEPT_IN``: a file's name and content."""
-    expressions, needs = prepared(names)
-    content = marshal.dumps((dict(expressions), needs._asdict()))
+    expressions, needs, tries = prepared(names)
+    content = marshal.dumps((dict(expressions), needs._asdict(), tries))
     return _file(names), _sum(names, content) + content
 
 
@@ -91,8 +98,8 @@ def _kept(names: Names) -> Prepared | None:
     seal, kept = content[:_SIZE], memoryview(content)[_SIZE:]
     if seal != _sum(names, kept):
         return None
-    expressions, needs = marshal.loads(kept)  # noqa: S302 - as safe as the modules beside it
-    return Prepared(expressions, Needs(**needs))
+    expressions, needs, tries = marshal.loads(kept)  # noqa: S302 - as safe as the modules beside it
+    return Prepared(expressions, Needs(**needs), tries)
 
 
 def _anew(names: Names) -> Prepared:

@@ -11,12 +11,11 @@ from functools import cache, cached_property
 from heapq import heapify, heappop, heapreplace
 from itertools import accumulate, chain
 
+from dialogs.reading.dear import MOST_TRIES, Span
 from dialogs.reading.expressions import OUT_OF_SIGHT
 from dialogs.reading.gate import Gate
 from dialogs.reading.prepared import TOGETHER, Prepared, prepare, prepared, written_in
 from dialogs.reading.quick import quick
-
-Span = tuple[int, int]
 
 
 def put_out_of_sight(written: str, spans: Iterable[Span]) -> str:
@@ -45,22 +44,21 @@ class Section:
         which it is known already which rules may fit.
         """
         if before is None or written == before:
-            return self.gate.is_fitted(written, self.places.start, self.places.stop)
-        return any(self.gate.rule(place).search(written) for place in self.opened(before))
+            return any(True for _ in self.gate.which_fit(written, self.places.start, self.places.stop))
+        return any(next(self.gate.spans_left(place, written, before), None) for place in self.opened(before))
 
     def fitting(self, written: str) -> Iterator[re.Pattern[str]]:
         """The rules that fit somewhere, each looked for when it is asked for."""
-        return (found.re for _, found in self._first_of_each(written))
+        return map(self.gate.rule, self.gate.which_fit(written, self.places.start, self.places.stop))
 
     def without(self, written: str) -> str:
         """``written`` with all that the rules fit put out of sight."""
         return put_out_of_sight(written, self.spans(written))
 
-    def spans(self, written: str) -> Iterator[Span]:
-        """From where to where each rule fits."""
+    def spans(self, written: str, most: int = MOST_TRIES) -> Iterator[Span]:
+        """From where to where each rule fits; ``most``: tries that each may take."""
         for place in self.opened(written):
-            for found in self.gate.all_of(place, written):
-                yield found.span()
+            yield from self.gate.spans(place, written, most)
 
     def first(self, written: str) -> re.Match[str] | None:
         """The match that begins first."""
@@ -68,7 +66,8 @@ class Section:
 
     def matches(self, written: str) -> Iterator[re.Match[str]]:
         """All matches from left to right, none in another; where two begin together, the earlier rule's."""
-        ahead = [(found.start(), place, found) for place, found in self._first_of_each(written)]
+        fitting = self.gate.fitting(written, self.places.start, self.places.stop)
+        ahead = [(found.start(), place, found) for place, found in fitting]
         heapify(ahead)
         end = 0
         while ahead:
@@ -84,9 +83,6 @@ class Section:
     def opened(self, written: str) -> Sequence[int]:
         """The places of the rules that may fit, in order."""
         return self.gate.those_for(written, self.places.start, self.places.stop)
-
-    def _first_of_each(self, written: str) -> Iterator[tuple[int, re.Match[str]]]:
-        return self.gate.fitting(written, self.places.start, self.places.stop)
 
 
 def _behind(found: re.Match[str]) -> int:
@@ -110,30 +106,31 @@ class RuleFile(Mapping[str, Section]):
     def __getitem__(self, section: str) -> Section:
         return self._sections[section]
 
-    def fitting(self, written: str, but: str = "") -> Iterator[tuple[str, int]]:
+    def fitting(self, written: str, but: str = "", most: int = MOST_TRIES) -> Iterator[tuple[str, int]]:
         """The rules of all sections ``but`` one that fit somewhere, by their places, each with its section's
-        name.
+        name; ``most``: tries that each may take.
         """
         gate, names, first = self._in_order
         left = self._sections[but].places if but else range(first, first)
         for run in (range(first, left.start), range(left.stop, first + len(names))):
-            for place, _ in gate.fitting(written, run.start, run.stop):
+            for place in gate.which_fit(written, run.start, run.stop, most):
                 yield names[place - first], place
 
-    def rule(self, place: int) -> re.Pattern[str]:
-        """The rule at a place."""
-        return self._in_order[0].rule(place)
+    def spans(self, place: int, written: str, most: int = MOST_TRIES) -> Iterator[Span]:
+        """From where to where the rule at a place fits."""
+        return self._in_order[0].spans(place, written, most)
 
-    def first(self, place: int, written: str, *, gated: bool = True) -> re.Match[str] | None:
-        """Its first match; ``gated``: where many rules are looked for in the same text."""
-        if not gated:
-            return self.rule(place).search(written)
-        fitting = self._in_order[0].fitting(written, place, place + 1)
-        return next((found for _, found in fitting), None)
+    def spans_left(self, place: int, left: str, before: str, most: int = MOST_TRIES) -> Iterator[Span]:
+        """The same in what is ``left`` in sight of the text in which it fits; where that is asked of many
+        rules, :meth:`spans` is quicker.
+        """
+        return self._in_order[0].spans_left(place, left, before, most)
 
-    def effort(self, written: str) -> int:
-        """What it takes to look for all rules that are looked for together with these."""
-        return self._in_order[0].effort(written)
+    def effort(self, written: str, most: int = MOST_TRIES) -> int:
+        """What it takes to look for all rules that are looked for together with these; ``most``: tries that
+        each may take.
+        """
+        return self._in_order[0].effort(written, most)
 
     @cached_property
     def _in_order(self) -> tuple[Gate, Sequence[str], int]:
@@ -189,9 +186,10 @@ def _read_together(names: tuple[str, ...]) -> Mapping[str, Sections]:
 
 def _with_one_gate(found: Prepared) -> Mapping[str, Sections]:
     written = [(name, *each) for name, sections in found.expressions.items() for each in sections.items()]
-    gate = Gate(tuple(chain.from_iterable(expressions for _, _, expressions in written)), found.needs)
-    ends = accumulate(len(expressions) for _, _, expressions in written)
+    expressions = tuple(chain.from_iterable(each for _, _, each in written))
+    gate = Gate(expressions, found.needs, found.tries)
+    ends = accumulate(len(each) for _, _, each in written)
     sections: dict[str, dict[str, Section]] = {name: {} for name in found.expressions}
-    for (name, section, expressions), end in zip(written, ends, strict=True):
-        sections[name][section] = Section(gate, range(end - len(expressions), end))
+    for (name, section, each), end in zip(written, ends, strict=True):
+        sections[name][section] = Section(gate, range(end - len(each), end))
     return sections

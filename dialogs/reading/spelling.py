@@ -15,6 +15,7 @@ from dialogs.reading.gate import Gate
 from dialogs.reading.latin_kana import as_kana
 from dialogs.reading.needs import needs_of
 from dialogs.reading.quick import quick
+from dialogs.reading.tries import most_tries
 
 LONGEST = 1000
 """Characters that are read; what people mean stands in the beginning or not at all."""
@@ -213,7 +214,8 @@ def _known(spelled: Callable[[str], str], letters: str) -> str:
 
 
 _WRONG = [wrong for wrong, _ in _SLIPS]
-_SLIPS_GATE = Gate(list(map(quick, _WRONG)), needs_of(_WRONG))
+_QUICK = list(map(quick, _WRONG))
+_SLIPS_GATE = Gate(_QUICK, needs_of(_WRONG), list(map(most_tries, _QUICK)))
 _HALF_TYPED = re.compile(r"([ksthmrgdb])([あいうえお])")
 _HALF_SMALL = re.compile(r"([ksthmrgdb])(?<![a-z].)([やゆよゃゅょ])")
 _ROWS = {

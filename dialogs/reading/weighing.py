@@ -55,8 +55,8 @@ def weight(written: str) -> Weight:
 def words_that_weigh(written: str) -> Sequence[str]:
     """Each with its points: 「もう +2」."""
     fitting = _WEIGHED.fitting(written)
-    found = ((_WEIGHED.first(place, written), _read(section)[1]) for section, place in fitting)
-    return [f"{match[0]} {points:+d}" for match, points in found if match]
+    found = ((next(_WEIGHED.spans(place, written)), _read(section)[1]) for section, place in fitting)
+    return [f"{written[slice(*span)]} {points:+d}" for span, points in found]
 
 
 def _read(section: str) -> tuple[str, int]:

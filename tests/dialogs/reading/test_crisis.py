@@ -179,7 +179,9 @@ def test_any_two_weak_signs_of_different_classes_within_forty_characters_are_fou
         and {section, another} not in NEVER_TOGETHER
         and max(one[1], other[1]) - min(one[0], other[0]) <= NEAR
     ]
-    found = two_of(left, WEAK)
+    found = two_of(
+        left, ((section, (match.span() for match in sign.finditer(left))) for section, sign in WEAK)
+    )
     assert bool(found) == bool(near)
     assert not found or found in {
         (left[slice(*here)], left[slice(*there)]) for two in near for here, there in (sorted(two),)

@@ -8,18 +8,22 @@ from statistics import mean
 
 import pytest
 
-from dialogs.reading.gate import MOST_FOR_GAPS, MOST_NUMBERS, OPENED, TRIED, Gate
+from dialogs.reading.dear import AT_ONCE, MOST_TRIES, SHARE
+from dialogs.reading.gate import FOR_A_CHAIN, MOST_NUMBERS, OPENED, TRIED, TRIES, Gate
 from dialogs.reading.kanji_numbers import with_digits
 from dialogs.reading.needs import needs_of
 from dialogs.reading.prepared import written_in
 from dialogs.reading.rules import rules
 from dialogs.reading.spelling import plain
+from dialogs.reading.tries import most_tries
 from tests.dialogs.reading.test_needed import FILES
 
 HERE = Path(__file__).parent
 EVERY = 60
 SOME = 12
 LONG = 200
+FEW, MANY = 50, 100
+ENOUGH = 4 * AT_ONCE * SHARE
 
 
 def written() -> list[str]:
@@ -61,6 +65,20 @@ def test_what_fits_a_message_is_what_was_written(name: str, texts: list[str]) ->
             assert list(read.spans(text)) == spans
 
 
+@pytest.mark.parametrize("name", ["crisis", "signs"])
+def test_rules_fit_the_same_however_few_tries_they_may_take(name: str, texts: list[str]) -> None:
+    dear = set[int]()
+    for text in texts:
+        for section, place in rules(name).fitting(text, most=FEW):
+            dear.add(place)
+            spans = list(rules(name).spans(place, text))
+            assert list(rules(name).spans(place, text, FEW)) == spans
+            assert list(rules(name).spans_left(place, text, text, FEW)) == spans
+            assert place in rules(name)[section].places
+        assert list(rules(name).fitting(text, most=FEW)) == list(rules(name).fitting(text))
+    assert len(dear) > MANY
+
+
 def test_few_rules_are_tried(texts: list[str]) -> None:
     sections = [section for name in FILES for section in rules(name).values()]
     every = sum(len(section.rules) for section in sections)
@@ -69,28 +87,50 @@ def test_few_rules_are_tried(texts: list[str]) -> None:
     assert mean(tried) < every / 100
 
 
-def effort(expression: str, text: str) -> int:
-    return Gate([expression], needs_of([expression])).effort(text)
+def effort(expression: str, text: str, most: int = MOST_TRIES) -> int:
+    return Gate([expression], needs_of([expression]), [most_tries(expression)]).effort(text, most)
 
 
 @pytest.mark.parametrize("times", [1, 2, 50])
 def test_the_effort_grows_with_the_places_where_a_rule_may_begin(times: int) -> None:
-    assert effort("休み", "遅れます") == 0
-    assert effort("休み", "休みです。" * times) == OPENED + (1 + times) * TRIED
+    assert effort("休み", "遅れます") == len("遅れます")
+    written = "休みです。" * times
+    assert effort("休み", written) == len(written) + OPENED + (1 + times) * TRIED
 
 
 @pytest.mark.parametrize(
     ("expression", "more"),
     [
         ("休[^。]{0,20}熱", 0),
-        ("休[^。]{0,20}か.{0,6}熱", 10),
-        ("休[^。、]{4}か.{0,6}熱[^。]{0,6}", 5),
-        ("休[^。]{0,200}か.{0,200}熱", MOST_FOR_GAPS),
+        ("休[^。]{0,20}か.{0,6}熱", 1),
+        ("休[^。]{0,20}か.{0,20}熱[^。]{0,20}す", 81),
+        ("休[^。]{0,200}か.{0,200}熱", 332),
     ],
 )
-def test_the_effort_grows_with_gaps_that_follow_each_other(expression: str, more: int) -> None:
-    assert effort(expression, "休みですか熱です") == OPENED + 2 * (TRIED + more)
+def test_the_effort_grows_with_the_tries_that_a_rule_may_need(expression: str, more: int) -> None:
+    written = "休みですか熱です"
+    assert effort(expression, written) == len(written) + OPENED + 2 * (TRIED + more)
+
+
+@pytest.mark.parametrize(("text", "is_chain"), [("休みか熱かなと", True), ("休みの熱なと", False)])
+def test_the_effort_is_that_of_a_chain_where_the_beginning_of_a_dear_rule_stands(
+    text: str, is_chain: bool
+) -> None:
+    rule = "休[^。]{0,60}か[^。]{0,60}熱[^。]{0,60}な[^。]{0,60}と"
+    beginning = TRIED + AT_ONCE // TRIES
+    more = is_chain * (FOR_A_CHAIN + len(rule))
+    assert effort(rule, text, 2 * AT_ONCE * SHARE) == len(text) + OPENED + 2 * beginning + more
+
+
+@pytest.mark.parametrize("before", [FEW, MOST_TRIES])
+def test_the_effort_is_the_same_whatever_was_asked_before(before: int) -> None:
+    rule, text = "休[^。]{0,60}か[^。]{0,60}熱[^。]{0,60}な[^。]{0,60}と", "休みの熱なと" * 3
+    gate = Gate([rule], needs_of([rule]), [most_tries(rule)])
+    gate.effort(text, before)
+    assert list(gate.which_fit(text, most=before)) == []
+    assert gate.effort(text, ENOUGH) == effort(rule, text, ENOUGH) < FOR_A_CHAIN
 
 
 def test_a_list_of_numbers_takes_little_effort() -> None:
-    assert effort(r"\d人", "12345人" * 400) == OPENED + (1 + MOST_NUMBERS) * TRIED
+    written = "12345人" * 400
+    assert effort(r"\d人", written) == len(written) + OPENED + (1 + MOST_NUMBERS) * TRIED

@@ -13,6 +13,7 @@ from dialogs.reading.needs import needs_of
 from dialogs.reading.prepared import written_in
 from dialogs.reading.quick import LONGEST_WORD
 from dialogs.reading.rules import rules
+from dialogs.reading.tries import most_tries
 
 LONGER_THAN_A_WORD = re.compile(rf"[^。、 ＿]{{{LONGEST_WORD + 1}}}")
 FILES = ("crisis", "signs", "notice", "wishes", "reasons", "parts", "days", "around", "times", "forms")
@@ -103,13 +104,14 @@ def test_branches_are_cut_outside_groups_only() -> None:
 @given(data=st.data())
 def test_no_rule_is_shut_out_where_it_fits(name: str, section: str, data: st.DataObject) -> None:
     rule, text = rule_and_text(name, section, data)
-    gate = Gate([rule], needs_of([rule]))
+    gate = Gate([rule], needs_of([rule]), [most_tries(rule)])
     assert list(gate.those_for(text)) == [0]
     assume(not LONGER_THAN_A_WORD.search(text))
     found = re.search(rule, text)
     assert found
     assert [(place, first.span()) for place, first in gate.fitting(text)] == [(0, found.span())]
-    assert gate.is_fitted(text, 0, 1)
+    assert list(gate.which_fit(text)) == [0]
+    assert next(gate.spans(0, text)) == found.span()
 
 
 def rule_and_text(name: str, section: str, data: st.DataObject) -> tuple[str, str]:
@@ -120,7 +122,7 @@ def rule_and_text(name: str, section: str, data: st.DataObject) -> tuple[str, st
 
 def test_a_gate_names_the_rules_by_their_places() -> None:
     expressions = ["欠席", "遅刻", ".", "休み"]
-    gate = Gate(expressions, needs_of(expressions))
+    gate = Gate(expressions, needs_of(expressions), list(map(most_tries, expressions)))
     assert list(gate.those_for("遅刻。休み")) == [1, 2, 3]
     assert list(gate.those_for("遅刻。休み", 1, 3)) == [1, 2]
     assert list(gate.those_for("何も")) == [2]

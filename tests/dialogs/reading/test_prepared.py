@@ -33,8 +33,9 @@ def test_what_is_kept_is_what_was_worked_out(folder: Path) -> None:
     assert lacking() == []
     for names in TOGETHER:
         assert module._kept(names) == module._anew(names) == prepared(names)
-    expressions, needs = prepared(TOGETHER[2])
+    expressions, needs, tries = prepared(TOGETHER[2])
     assert expressions["notice"] == {"of_notice": ("欠席", "遅刻し")}
+    assert len(tries) == len(TOGETHER[2]) * 2
     found = Finder(needs.automaton).places_in("遅刻します。欠席です")
     assert sorted(found.values()) == [[0], [6]]
 

@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 from dialogs.reading import crisis
-from dialogs.reading.crisis import MOST_EFFORT, PORTION, SHARED, TOO_MUCH, is_too_much, why_crisis
+from dialogs.reading.crisis import (
+    MOST_EFFORT,
+    MOST_OF_MANY,
+    PORTION,
+    SHARED,
+    TOO_MUCH,
+    is_too_much,
+    why_crisis,
+)
 from dialogs.reading.portions import portions
 from dialogs.reading.reading import read
 from dialogs.reading.rules import rules
@@ -21,7 +29,7 @@ WORDS = "もう死にたいです。"
 
 
 def effort(said: str) -> int:
-    return rules("crisis").effort(said)
+    return rules("crisis").effort(said, MOST_OF_MANY)
 
 
 def long() -> str:
@@ -48,7 +56,8 @@ def in_play() -> str:
 def test_no_more_effort_is_made(written: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
 
-    def hear(said: str) -> Sequence[str]:
+    def hear(said: str, most: int) -> Sequence[str]:
+        assert most == MOST_OF_MANY
         made.append(effort(said))
         return ()
 
