@@ -107,11 +107,9 @@ class Gate:
                 yield place
 
     def spans(self, place: int, written: str, most: int = MOST_TRIES) -> Iterator[Span]:
-        """From where to where one of them fits, from left to right, each behind the one before."""
+        """From where to where one that may fit does so, from left to right, each behind the one before."""
         seen = self._seen_in(written)
-        if not self.those_for(written, place, place + 1):
-            return iter(())
-        if self._is_dear(place, seen, most):
+        if self._tries[place] * len(written) > most and self._is_dear(place, seen, most):
             return self._dear_spans(place, seen, most)
         return (found.span() for found in self._all_of(place, seen))
 

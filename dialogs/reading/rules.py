@@ -44,7 +44,8 @@ class Section:
         which it is known already which rules may fit.
         """
         if before is None or written == before:
-            return any(True for _ in self.gate.which_fit(written, self.places.start, self.places.stop))
+            fitting = self.gate.which_fit(written, self.places.start, self.places.stop)
+            return next(fitting, None) is not None
         return any(next(self.gate.spans_left(place, written, before), None) for place in self.opened(before))
 
     def fitting(self, written: str) -> Iterator[re.Pattern[str]]:
@@ -118,7 +119,8 @@ class RuleFile(Mapping[str, Section]):
 
     def spans(self, place: int, written: str, most: int = MOST_TRIES) -> Iterator[Span]:
         """From where to where the rule at a place fits."""
-        return self._in_order[0].spans(place, written, most)
+        gate = self._in_order[0]
+        return gate.spans(place, written, most) if gate.those_for(written, place, place + 1) else iter(())
 
     def spans_left(self, place: int, left: str, before: str, most: int = MOST_TRIES) -> Iterator[Span]:
         """The same in what is ``left`` in sight of the text in which it fits; where that is asked of many
