@@ -6,7 +6,7 @@ follow each other multiply. This is the most that any text can bring about; most
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from dialogs.reading.expressions import Letters, Piece, alternatives, pieces
@@ -21,6 +21,7 @@ LONGEST = 600
 AT_A_TIME = 16
 """Words of a list, or letters of a gap, that take as long as what is tried one by one."""
 
+_REPEATED = re.compile(r"[*+}]")
 _WITHOUT_WIDTH = re.compile(r"\(\?<?[=!]|\\b|\$|\^")
 
 
@@ -48,7 +49,7 @@ def beginning(expression: str, most: int) -> str:
     return expression[:ends]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _tries(expression: str, behind: Letters | None) -> _Tries:
     """Of an expression, with the letters that may follow it; None: any."""
     branches = alternatives(expression)[0]
@@ -83,7 +84,7 @@ def _in_turn(
 
 def _following(piece: Piece, alternative: str, behind: Letters | None) -> Letters | None:
     """With which letters goes on what follows a piece, as far as it matters."""
-    if piece.most == 1 and not piece.inside:
+    if piece.most == 1 and not _REPEATED.search(piece.inside):
         return None
     letters = _begins(alternative[piece.ends :], behind)
     if piece.most == 1 or not piece.inside or letters is None:
