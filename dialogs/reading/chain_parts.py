@@ -178,7 +178,7 @@ def _steps(length: int) -> Sequence[int]:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class InTurn:
-    """One part behind the other."""
+    """One part behind the other; nothing at all where there is none."""
 
     parts: tuple[Chain, ...]
 
@@ -207,14 +207,12 @@ class InTurn:
 
     def _behind(self, text: Text, ends: Positions) -> Sequence[Positions]:
         """Of each part where it must end for all behind it to end at ``ends``."""
-        known = text.behind.get((self, ends))
-        if known is None:
-            known = [ends]
+        if (self, ends) not in text.behind:
+            behind = [ends] if self.parts else []
             for part in reversed(self.parts[1:]):
-                known.append(part.before(text, known[-1]))
-            known.reverse()
-            text.behind[self, ends] = known
-        return known
+                behind.append(part.before(text, behind[-1]))
+            text.behind[self, ends] = behind[::-1]
+        return text.behind[self, ends]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -251,6 +249,7 @@ class Again:
     part: Chain
     least: int
     most: int
+    is_lazy: bool
 
     @property
     def width(self) -> int:
@@ -279,9 +278,12 @@ class Again:
         return found
 
     def end(self, text: Text, begins: int, ends: Positions) -> int:
-        for more in reversed(range(min(self.most, text.length))):
-            least = max(0, self.least - (min(self.most, text.length) - more))
-            behind = replace(self, least=least, most=more).before(text, ends)
+        most = min(self.most, text.length)
+        for done in range(most):
+            if self.is_lazy and done >= self.least and ends >> begins & 1:
+                break
+            rest = replace(self, least=max(0, self.least - done - 1), most=most - done - 1)
+            behind = rest.before(text, ends)
             if not self.part.before(text, behind) >> begins & 1:
                 break
             begins = self.part.end(text, begins, behind)

@@ -3,8 +3,8 @@
 Where gaps follow each other, Python tries each length of one with each length of the next. Here each part of
 an expression tells where it may end that begins at one of many positions, and where it may begin to end at
 one of them, so that what it takes grows with the expression and not with what a text makes it try. It fits
-what Python says that it fits, from where to where. What was found in a group (``(?P=name)``) is
-not looked for again.
+what Python says that it fits, from where to where. What was found in a group is not looked for
+again (``(?P=name)``): no rule does that.
 """
 
 from functools import lru_cache
@@ -18,8 +18,8 @@ _EDGES = ("^", "$", r"\b")
 
 @lru_cache(maxsize=4096)
 def chain_of(expression: str) -> Chain:
-    """The chain of an expression; those that have a part in common share it. ValueError where a group stands
-    as few times as will do (``(...)*?``).
+    """The chain of an expression; those that have a part in common share it. ValueError where what was found
+    in a group is looked for again.
     """
     branches = map(_branch, alternatives(expression)[0])
     joined: list[Chain] = []
@@ -45,6 +45,8 @@ def _branch(alternative: str) -> Chain:
 def _part(piece: Piece) -> Chain:
     if piece.written:
         return _letter(piece)
+    if piece.inside.startswith("?"):
+        raise ValueError(piece.inside)
     inside = chain_of(piece.inside)
     if piece.looks:
         return Look(inside, piece.looks.startswith("<"), piece.looks.endswith("!"))
@@ -52,9 +54,7 @@ def _part(piece: Piece) -> Chain:
         return inside
     if _is_letter(inside):
         return Gap(inside, piece.least, piece.most, piece.is_lazy)
-    if piece.is_lazy:
-        raise ValueError(piece.inside)
-    return Again(inside, piece.least, piece.most)
+    return Again(inside, piece.least, piece.most, piece.is_lazy)
 
 
 def _is_letter(part: Chain) -> bool:

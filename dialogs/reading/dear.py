@@ -51,8 +51,8 @@ class DearRule:
         return chain_of(self._expression)
 
     def begun(self, text: Text, starts: Sequence[int] | None, most: int) -> Sequence[int]:
-        """Where its beginning stands, of the positions where it may begin; None where these are not known.
-        ``most``: tries that this may take.
+        """Where its beginning stands. ``starts``: where it may begin, in order; None where that is not known;
+        ``most``: tries that the rule may take.
         """
         if starts is None:
             starts = self._starts(text)

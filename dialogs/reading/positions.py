@@ -59,10 +59,10 @@ class Text:
     def _of(self, kind: str) -> Positions:
         if kind == ".":
             return self._places & ~self.word("\n")
-        if kind.startswith("[^"):
+        if kind.startswith("[^") and not kind.startswith("[^^"):
             return self._places & ~self.kind(f"[{kind[2:]}")
         listed = kind[1:-1] if kind.startswith("[") else kind
-        if "\\" not in kind and "-" not in listed[:-1]:
+        if not kind.startswith("[^") and "\\" not in kind and "-" not in listed[:-1]:
             found = 0
             for letter in self._there.keys() & listed:
                 found |= self.word(letter)

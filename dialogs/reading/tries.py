@@ -1,7 +1,7 @@
 """How often Python may have to try before it knows whether an expression fits in one place.
 
 A gap has a way for each of its lengths, and what comes behind is tried in each; so the ways of gaps that
-follow each other multiply. This is the most that any text can bring about; most bring about little.
+follow each other multiply. This is about the most that any text can bring about; most bring about little.
 """
 
 import re

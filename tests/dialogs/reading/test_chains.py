@@ -1,14 +1,18 @@
 """A chain fits where Python's own expression fits, from where to where, whatever it is made of."""
 
 import re
+from itertools import chain
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from dialogs.reading.chains import chain_of
+from dialogs.reading.crisis import MOST_OF_MANY, PORTION
+from dialogs.reading.expressions import Piece, alternatives, pieces
 from dialogs.reading.positions import Text
-from dialogs.reading.prepared import prepared, written_in
+from dialogs.reading.prepared import TOGETHER, prepared, written_in
+from dialogs.reading.tries import most_tries
 from tests.dialogs.reading.test_needed import rule_and_text
 
 LETTERS = "あいうa1 。、\n"
@@ -44,12 +48,14 @@ def words() -> st.SearchStrategy[str]:
 
 
 def parts(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    group = inside.map("(?:{})".format)
+    group = st.builds("(?:{}{})".format, inside, st.sampled_from(["", "", "|"]))
     looks = st.builds("({}{})".format, st.sampled_from(["?=", "?!"]), inside)
     looks_back = st.builds(
         "({}{})".format, st.sampled_from(["?<=", "?<!"]), st.sampled_from(["あ", "あい|うあ", "[^。]"])
     )
-    again = st.builds("(?:{}){}".format, words(), st.sampled_from(["?", "{0,2}", "{1,3}", "{2}"]))
+    again = st.builds(
+        "(?:{}){}".format, words(), st.sampled_from(["?", "{0,2}", "{1,3}", "{2}", "{0,2}?", "{1,3}?"])
+    )
     part = st.one_of(
         letters(),
         letters().flatmap(repeated),
@@ -70,7 +76,10 @@ def gaps() -> st.SearchStrategy[str]:
     kinds = st.sampled_from(["[^。]", ".", "[^。い]", r"\w", "(?:(?!いあ).)", "(?:う|あ(?!い))"])
     times = st.sampled_from(["{0,8}", "{0,8}", "{1,6}", "{0,6}?", "{2}", "*"])
     gap = st.builds("{}{}".format, kinds, times)
-    return st.one_of(gap, st.builds("(?:{}。{}|{})".format, gap, gap, gap), gap.map("(?:う{})?".format))
+    branches = st.builds("(?:{}。{}|{})".format, gap, gap, gap)
+    return st.one_of(
+        gap, branches, gap.map("(?:う{})?".format), st.sampled_from(["(?:あ|い|)", "(?:う |){0,2}?"])
+    )
 
 
 @st.composite
@@ -119,6 +128,54 @@ def test_rules_fit_the_same_as_chains(name: str, section: str, data: st.DataObje
         assert reached(expression, written) == fits(expression, written)
 
 
+def told(expression: str, turn: int) -> str:
+    """Words that an expression mostly fits, others in each turn."""
+    branches = alternatives(expression)[0]
+    return "".join(_told(piece, turn) for piece in pieces(branches[turn % len(branches)]))
+
+
+def _told(piece: Piece, turn: int) -> str:
+    times = piece.least + turn % (min(piece.most, piece.least + 7) - piece.least + 1)
+    if piece.looks or piece.written in ("^", "$", r"\b"):
+        return ""
+    if piece.inside or not piece.written:
+        return "".join(told(piece.inside, turn + time) for time in range(times))
+    listed = piece.written.strip("[]")
+    is_letter = not listed.startswith(("^", "\\", ".")) and "-" not in listed
+    return times * (listed[turn % len(listed)] if is_letter else "あ1"[r"\d" in listed])
+
+
+def may_be_chains() -> list[str]:
+    """The rules that may be found as chains in a portion of a long text."""
+    files = prepared(("crisis", "signs")).expressions
+    every = chain.from_iterable(chain.from_iterable(sections.values()) for sections in files.values())
+    return [rule for rule in every if most_tries(rule) * PORTION > MOST_OF_MANY]
+
+
+def test_every_rule_that_may_be_found_as_a_chain_fits_the_same() -> None:
+    rules, fitting = may_be_chains(), 0
+    for rule in rules:
+        words = [told(rule, turn) for turn in range(7)]
+        for written in ("。".join(words[:3]), words[3] * 2 + "、" + words[4], words[5] + "\n", words[6]):
+            expected = fits(rule, written)
+            assert reached(rule, written) == expected, (rule, written)
+            fitting += bool(expected)
+    assert len(rules) > 1000
+    assert fitting > len(rules)
+
+
+@pytest.mark.parametrize("names", TOGETHER)
+def test_every_rule_has_a_chain(names: tuple[str, ...]) -> None:
+    for sections in prepared(names).expressions.values():
+        for rule in chain.from_iterable(sections.values()):
+            assert chain_of(rule).width >= 0
+
+
+def test_what_was_found_in_a_group_is_not_looked_for_again() -> None:
+    with pytest.raises(ValueError, match="name"):
+        chain_of("(?P<name>あ)(?P=name)")
+
+
 @pytest.mark.parametrize(
     "kind",
     [
@@ -132,6 +189,8 @@ def test_rules_fit_the_same_as_chains(name: str, section: str, data: st.DataObje
         "[あい]",
         "[ぁ-ん]",
         "[、-]",
+        "[^^]",
+        "[^^あ]",
         r"[\dあ]",
         r"\.",
         r"[^\d]",

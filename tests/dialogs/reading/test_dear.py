@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 
 from dialogs.reading.chain_parts import Chain
 from dialogs.reading.dear import AT_ONCE, MOST_TRIES, SHARE, DearRule, tries_of_beginning
+from dialogs.reading.gate import Gate
+from dialogs.reading.needs import needs_of
 from dialogs.reading.positions import Text
 from dialogs.reading.tries import most_tries
 from tests.dialogs.reading.test_chains import chains
 
-ENDLESS = "あ" + "".join(f"[^。]{{0,300}}{letter}" for letter in "いうえおか") + "き"
+STEPS = "いうえおかさしすせそ"
+ENDLESS = "あ" + "".join(f"[^。]{{0,300}}{letter}" for letter in STEPS) + "き"
 
 
 def spans(expression: str, written: str, most: int, starts: list[int] | None = None) -> list[tuple[int, int]]:
@@ -37,11 +40,20 @@ def test_it_begins_where_it_may(most: int) -> None:
 
 @pytest.mark.parametrize("ends", ["", "く"])
 def test_what_would_take_years_is_found_or_not(ends: str) -> None:
-    """Python tries each of five gaps in each of 300 lengths: 2.4 million million times from each place."""
-    written = "あいうえおか" * 50
+    """Python tries ten gaps, each in hundreds of lengths, with each other, from each place."""
+    written = f"あ{STEPS}" * 50
     assert most_tries(ENDLESS) > MOST_TRIES
     assert spans(ENDLESS + ends, written, MOST_TRIES) == []
     assert spans(ENDLESS + ends, f"{written}き{ends}", MOST_TRIES) == [(0, len(written) + 1 + len(ends))]
+
+
+def test_where_it_ends_is_found_though_almost_all_ways_lead_nowhere() -> None:
+    """Python tries the longest gaps first, and what is sought stands behind the shortest."""
+    written = f"あ{STEPS}き" + STEPS * 50
+    assert spans(ENDLESS, written, MOST_TRIES) == [(0, 12)]
+    gate = Gate([ENDLESS], needs_of([ENDLESS]), [most_tries(ENDLESS)])
+    assert list(gate.spans(0, written)) == [(0, 12)]
+    assert list(gate.spans_left(0, f"ね{written}", written)) == [(1, 13)]
 
 
 def test_no_chain_is_made_where_the_beginning_does_not_stand(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from statistics import mean
 
 import pytest
 
+from dialogs.reading.crisis import MOST_OF_MANY
 from dialogs.reading.dear import AT_ONCE, MOST_TRIES, SHARE
 from dialogs.reading.gate import FOR_A_CHAIN, MOST_NUMBERS, OPENED, TRIED, TRIES, Gate
 from dialogs.reading.kanji_numbers import with_digits
@@ -66,16 +67,17 @@ def test_what_fits_a_message_is_what_was_written(name: str, texts: list[str]) ->
 
 
 @pytest.mark.parametrize("name", ["crisis", "signs"])
-def test_rules_fit_the_same_however_few_tries_they_may_take(name: str, texts: list[str]) -> None:
+@pytest.mark.parametrize("most", [FEW, MOST_OF_MANY])
+def test_rules_fit_the_same_however_few_tries_they_may_take(most: int, name: str, texts: list[str]) -> None:
     dear = set[int]()
     for text in texts:
-        for section, place in rules(name).fitting(text, most=FEW):
+        for section, place in rules(name).fitting(text, most=most):
             dear.add(place)
             spans = list(rules(name).spans(place, text))
-            assert list(rules(name).spans(place, text, FEW)) == spans
-            assert list(rules(name).spans_left(place, text, text, FEW)) == spans
+            assert list(rules(name).spans(place, text, most)) == spans
+            assert list(rules(name).spans_left(place, text, text, most)) == spans
             assert place in rules(name)[section].places
-        assert list(rules(name).fitting(text, most=FEW)) == list(rules(name).fitting(text))
+        assert list(rules(name).fitting(text, most=most)) == list(rules(name).fitting(text))
     assert len(dear) > MANY
 
 

@@ -95,6 +95,24 @@ def test_words_of_crisis_are_heard_wherever_they_stand_in_it() -> None:
     assert why_crisis(plain(long() + WORDS)) == TOO_MUCH
 
 
+TIDIED = "".join(
+    f"{colour}{kind}の机と椅子を片付けました。" for colour in "赤青白黒緑" for kind in "大中小長短細太新古"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("猫が逃げないように窓を閉めました。", "other"),
+        ("子どもが逃げないように車の鍵を閉めました。", "crisis"),
+    ],
+)
+def test_a_rule_that_takes_long_fits_in_a_long_text(said: str, intent: str) -> None:
+    assert len(TIDIED) > PORTION
+    assert read(said, NOW).intent == intent
+    assert read(TIDIED + said, NOW).intent == ("crisis" if intent == "crisis" else read(TIDIED, NOW).intent)
+
+
 def test_what_has_been_heard_is_not_too_much() -> None:
     assert not is_too_much(plain(WORDS))
     assert not is_too_much(plain("おはようございます"))
